@@ -1,0 +1,30 @@
+import type { Context } from '../kit/context.ts';
+import type { Database } from '../kit/database/open-database.ts';
+import type { Keyring } from '../kit/encryption.ts';
+import { type RowLoader, rowLoader } from '../kit/loader.ts';
+import { type Customer, customersByIds } from './customers.ts';
+import { openPrincipal, type Principal, principalsByIds } from './principals.ts';
+import type { CrmTables } from './tables.ts';
+
+/** The loaders of one request. */
+export interface Loaders {
+  readonly customer: RowLoader<Customer>;
+  readonly principal: RowLoader<Principal>;
+}
+
+/** What the resolvers of the CRM share in one request. */
+export type RequestContext = Context<CrmTables, Loaders>;
+
+/** Makes the loaders of one request. */
+export function createLoaders(database: Database<CrmTables>, keyring: Keyring): Loaders {
+  return {
+    customer: rowLoader(
+      (ids) => customersByIds(database, ids),
+      (customer) => customer.id,
+    ),
+    principal: rowLoader(
+      async (ids) => (await principalsByIds(database, ids)).map((row) => openPrincipal(row, keyring)),
+      (principal) => principal.id,
+    ),
+  };
+}

@@ -1,0 +1,15 @@
+import { defineSubgraph } from '../kit/subgraph.ts';
+import { createLoaders } from './context.ts';
+import { native } from './native.ts';
+import { resolvers } from './resolvers.ts';
+import { sampleRows } from './sample-rows.ts';
+
+/** The CRM: who the customer is. Its source system is ValkyrAI. */
+export const crm = defineSubgraph({
+  name: 'crm',
+  resolvers,
+  loaders: createLoaders,
+  native,
+  sampleRows,
+  sealed: [{ table: 'principals', column: 'personal_data', key: 'id' }],
+});

@@ -1,0 +1,81 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Native literals of the CRM's customer status. */
+export const statusLiterals = ['active', 'inactive', 'prospect'] as const;
+
+/** One of them. */
+export type StatusLiteral = (typeof statusLiterals)[number];
+
+/** Native literals of the contact roles, of all releases of the CRM. */
+export type RoleLiteral = (typeof roleLiterals)[number];
+
+/** The same as values. */
+export const roleLiterals = [
+  'ceo',
+  'management',
+  'procurement',
+  'technical',
+  'cxo',
+  'engineering',
+  'project management',
+  'support',
+  'support staff',
+  'qa',
+  'self-employed',
+  'consulting',
+  'consultant - firm',
+  'consultant - independent',
+  'contract',
+  'contractor',
+  'partner',
+  'associate',
+  'reseller',
+  'hobbyist',
+  'student',
+  'legal',
+  'assessment',
+  'regulatory',
+  'financial',
+  'marketing',
+  'sales',
+] as const;
+
+/** A customer as the CRM keeps it. */
+export interface CustomersTable {
+  id: string;
+  nativeId: string | null;
+  name: string;
+  status: StatusLiteral;
+  role: RoleLiteral | null;
+  ownerId: string;
+  principalId: string | null;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+  updatedById: string | null;
+  accessedAt: string | null;
+  accessedById: string | null;
+  deletedAt: string | null;
+  version: Generated<number>;
+}
+
+/** A login identity; `personalData` is sealed JSON. */
+export interface PrincipalsTable {
+  id: string;
+  personalData: string;
+  organization: string | null;
+  roles: ColumnType<string[], string[] | undefined, string[]>;
+  enabled: Generated<boolean>;
+  accountNonLocked: Generated<boolean>;
+  accountNonExpired: Generated<boolean>;
+  credentialsNonExpired: Generated<boolean>;
+  lastLoginAt: string | null;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+  version: Generated<number>;
+}
+
+/** Every table of the PostgreSQL schema `crm`. */
+export interface CrmTables {
+  customers: CustomersTable;
+  principals: PrincipalsTable;
+}

@@ -1,0 +1,35 @@
+import { InputError } from './kit/input-error.ts';
+import type { SubgraphDefinition } from './kit/subgraph.ts';
+
+/** The subgraphs in the order of their default ports, 4001 to 4005. */
+export const subgraphNames = ['crm', 'quota', 'messaging', 'provisioning', 'security'] as const;
+
+/** One of the five. */
+export type SubgraphName = (typeof subgraphNames)[number];
+
+/** Loads the room of one subgraph; a process loads only those that it serves. */
+export async function loadSubgraph(name: SubgraphName): Promise<SubgraphDefinition> {
+  switch (name) {
+    case 'crm':
+      return (await import('./crm/subgraph.ts')).crm;
+    case 'quota':
+      return (await import('./quota/subgraph.ts')).quota;
+    case 'messaging':
+      return (await import('./messaging/subgraph.ts')).messaging;
+    case 'provisioning':
+      return (await import('./provisioning/subgraph.ts')).provisioning;
+    case 'security':
+      return (await import('./security/subgraph.ts')).security;
+    default:
+      return name satisfies never;
+  }
+}
+
+/** The name as one of the five, or one sentence that lists them. */
+export function requireSubgraph(name: string): SubgraphName {
+  const known = subgraphNames.find((subgraph) => subgraph === name);
+  if (known !== undefined) return known;
+  throw new InputError(
+    `There is no subgraph "${name}". The subgraphs are ${subgraphNames.join(', ')}, e.g. npm run serve -- crm.`,
+  );
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { InputError } from './input-error.ts';
+
+/** What the subgraphs and their commands are told by the environment. */
+export interface Settings {
+  /** URL of a PostgreSQL role that may create roles and schemas; undefined: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  /** URLs of the subgraphs' own roles, by subgraph name. */
+  readonly ownUrls: ReadonlyMap<string, string>;
+  /** Most database connections of one subgraph in one process. */
+  readonly poolSize: number;
+  /** Folder of the embedded PostgreSQL, its password and the generated encryption key. */
+  readonly dataDir: string;
+  /** Encryption keys of 32 bytes, the newest first; empty: a generated one beside the embedded database. */
+  readonly encryptionKeys: readonly Buffer[];
+  /** Address that a subgraph listens on. */
+  readonly host: string;
+  /** Ports that the subgraphs listen on, by subgraph name. */
+  readonly ports: ReadonlyMap<string, number>;
+  /** How long a stop waits for requests in flight, in milliseconds. */
+  readonly graceMs: number;
+}
+
+/** A setting as the README lists it; `<NAME>` stands for each subgraph's name in capitals. */
+export interface SettingDoc {
+  readonly name: string;
+  readonly fallback: string;
+  readonly meaning: string;
+}
+
+/** Every variable that the subgraphs' processes and commands read. */
+export const settingDocs: readonly SettingDoc[] = [
+  {
+    name: 'DATABASE_URL',
+    fallback: 'embedded PostgreSQL',
+    meaning:
+      'PostgreSQL role that may create roles and schemas, e.g. `postgres://owner:secret@127.0.0.1:5432/customer_graph`',
+  },
+  {
+    name: '<NAME>_DATABASE_URL',
+    fallback: 'derived from DATABASE_URL',
+    meaning: "one subgraph's own role, on any server, e.g. `CRM_DATABASE_URL`",
+  },
+  { name: 'DATABASE_POOL_SIZE', fallback: '10', meaning: 'most connections of one subgraph in one process' },
+  { name: 'DATA_DIR', fallback: '.data', meaning: 'folder of the embedded PostgreSQL and the generated key' },
+  {
+    name: 'ENCRYPTION_KEY',
+    fallback: 'generated in DATA_DIR',
+    meaning: '32 bytes as base64 or 64 hex digits; encrypts secrets and personal data',
+  },
+  {
+    name: 'ENCRYPTION_OLD_KEYS',
+    fallback: 'none',
+    meaning: 'comma-separated keys that are still read, until `npm run rotate-keys` has run',
+  },
+  { name: 'HOST', fallback: '127.0.0.1', meaning: 'address to listen on' },
+  {
+    name: '<NAME>_PORT',
+    fallback: '4001 to 4005',
+    meaning: 'port of one subgraph under `npm run serve`, e.g. `CRM_PORT`',
+  },
+  { name: 'SHUTDOWN_GRACE_MS', fallback: '10000', meaning: 'how long a stop waits for requests in flight' },
+];
+
+const postgresUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
+  error: 'must be a PostgreSQL URL, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph',
+});
+const encryptionKey = z.string().transform((text, context) => {
+  const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
+  if (key.length !== 32) {
+    context.addIssue({
+      code: 'custom',
+      message: `must be 32 bytes, as base64 or 64 hex digits, but is ${key.length} bytes; make one with: openssl rand -base64 32`,
+    });
+  }
+  return key;
+});
+
+/** Reads the environment of this process; the only place of the subgraphs that does. */
+export function readSettings(subgraphs: readonly string[]): Settings {
+  return toSettings(process.env, subgraphs);
+}
+
+/** Turns variables into settings, or throws one InputError that names every problem. */
+export function toSettings(env: Readonly<Record<string, string | undefined>>, subgraphs: readonly string[]): Settings {
+  const problems: string[] = [];
+  const read = <Value>(name: string, schema: z.ZodType<Value, string>, fallback: Value): Value => {
+    const text = env[name];
+    if (text === undefined || text === '') return fallback;
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    problems.push(`${name} ${parsed.error.issues[0]?.message}.`);
+    return fallback;
+  };
+  const integer = (from: number, to: number, example: number) => {
+    const sentence = `must be a whole number from ${from} to ${to}, e.g. ${example}`;
+    return z
+      .string()
+      .regex(/^\d{1,9}$/, { error: sentence })
+      .transform(Number)
+      .refine((value) => value >= from && value <= to, { error: sentence });
+  };
+  const forEach = <Value>(
+    suffix: string,
+    schema: z.ZodType<Value, string>,
+    fallback: (index: number) => Value | undefined,
+  ) =>
+    new Map(
+      subgraphs.flatMap((name, index): [string, Value][] => {
+        const value = read<Value | undefined>(`${name.toUpperCase()}_${suffix}`, schema, fallback(index));
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+  const newest = read<Buffer | undefined>('ENCRYPTION_KEY', encryptionKey, undefined);
+  const older = (env['ENCRYPTION_OLD_KEYS'] ?? '').split(',').flatMap((text, index): Buffer[] => {
+    if (text.trim() === '') return [];
+    const parsed = encryptionKey.safeParse(text.trim());
+    if (!parsed.success) problems.push(`ENCRYPTION_OLD_KEYS: key ${index + 1} ${parsed.error.issues[0]?.message}.`);
+    return parsed.success ? [parsed.data] : [];
+  });
+  if (newest === undefined && older.length > 0 && problems.length === 0) {
+    problems.push('ENCRYPTION_OLD_KEYS needs ENCRYPTION_KEY beside it: the key that new values are encrypted with.');
+  }
+  const settings: Settings = {
+    databaseUrl: read<string | undefined>('DATABASE_URL', postgresUrl, undefined),
+    ownUrls: forEach<string>('DATABASE_URL', postgresUrl, () => undefined),
+    poolSize: read('DATABASE_POOL_SIZE', integer(1, 1000, 10), 10),
+    dataDir: read('DATA_DIR', z.string(), '.data'),
+    encryptionKeys: newest === undefined ? [] : [newest, ...older],
+    host: read('HOST', z.string(), '127.0.0.1'),
+    ports: forEach('PORT', integer(0, 65535, 4001), (index) => 4001 + index),
+    graceMs: read('SHUTDOWN_GRACE_MS', integer(0, 600_000, 10_000), 10_000),
+  };
+  if (settings.ownUrls.size > 0 || settings.databaseUrl !== undefined) requireKey(settings, problems);
+  if (problems.length > 0)
+    throw new InputError(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  return settings;
+}
+
+// A generated key lives beside the embedded database; data on another server would be lost with this folder.
+function requireKey(settings: Settings, problems: string[]): void {
+  if (settings.encryptionKeys.length > 0 || problems.length > 0) return;
+  problems.push(
+    'ENCRYPTION_KEY must be set where DATABASE_URL is: 32 bytes, as base64 or 64 hex digits; make one with: openssl rand -base64 32.',
+  );
+}

@@ -1,0 +1,44 @@
+import { GraphQLError } from 'graphql';
+
+/** Every `extensions.code` that a subgraph answers with, and what it means to a client. */
+export const errorCodes = {
+  BAD_USER_INPUT: 'The input cannot be used as it is; extensions.issues lists every problem with its path.',
+  NOT_FOUND: 'What the operation is about does not exist, or not for this caller.',
+  CONFLICT: 'The state has moved on: a stale version, a taken name, or an idempotency key used for another input.',
+  FORBIDDEN: 'The caller is known but lacks the scope for this.',
+  UNAUTHENTICATED: 'The caller is not known.',
+  INVALID_TRANSITION: 'The change is not allowed from the current state; the message names what is.',
+  QUOTA_EXCEEDED: 'The change would pass a limit.',
+  UNAVAILABLE: 'A system behind the field does not answer at the moment; asking again may help.',
+  TIMEOUT: 'A system behind the field took longer than it may.',
+  INTERNAL: 'Something unexpected happened; the message holds the request id to report.',
+} as const;
+
+/** One of the codes of the catalogue. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** One problem of an input: where, which kind, and a sentence for a person. */
+export interface Issue {
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An error that is meant for the client: everything else reaches it as INTERNAL and nothing more. */
+export class PublicError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) {
+    super(message, { extensions: { ...extensions, code } });
+    this.name = 'PublicError';
+  }
+}
+
+/** BAD_USER_INPUT with every problem found; the message is the first one. */
+export function badInput(issues: readonly [Issue, ...Issue[]]): PublicError {
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more, see extensions.issues)` : '';
+  return new PublicError('BAD_USER_INPUT', `${issues[0].message}${more}`, { issues });
+}
+
+/** BAD_USER_INPUT with one problem. */
+export function badArgument(path: string | readonly (string | number)[], code: string, message: string): PublicError {
+  return badInput([{ path: typeof path === 'string' ? [path] : path, code, message }]);
+}

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import fastifyApollo from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
+import { type GraphQLFormattedError, type GraphQLScalarType, parse } from 'graphql';
+import { logError } from './log.ts';
+import { maskError } from './mask-error.ts';
+import { ByteCount, DateTime } from './scalars.ts';
+
+/** A GraphQL request as the gateway sends it. */
+export interface GraphQLRequestBody {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** A GraphQL answer. */
+export interface GraphQLAnswer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** Headers of a request, names in lower case. */
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Resolvers by type and field, as graphql-js wants them. */
+export type ResolverMap = Readonly<Record<string, Record<string, unknown>>>;
+
+/** The SDL and resolvers of one subgraph behind Apollo Server, reachable with or without HTTP. */
+export interface GraphQLServer {
+  /** Answers a request of the same process, exactly as it would be answered over HTTP. */
+  execute(body: GraphQLRequestBody, headers: Headers): Promise<GraphQLAnswer>;
+  /** Answers `POST /graphql` of an HTTP server. */
+  mount(app: FastifyInstance): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What a subgraph puts behind Apollo Server; `contextOf` is called once per request. */
+export interface GraphQLServerOptions<Context> {
+  readonly name: string;
+  readonly sdl: string;
+  readonly resolvers: ResolverMap;
+  readonly contextOf: (requestId: string) => Context;
+}
+
+/** Starts Apollo Server for one subgraph. */
+export async function startGraphQLServer<Context extends { readonly requestId: string }>(
+  options: GraphQLServerOptions<Context>,
+): Promise<GraphQLServer> {
+  const scalars: Record<string, GraphQLScalarType> = { DateTime, ByteCount };
+  const resolvers = { ...scalars, ...options.resolvers };
+  const apollo = new ApolloServer<Context>({
+    schema: buildSubgraphSchema([{ typeDefs: parse(options.sdl), resolvers: resolvers as never }]),
+    introspection: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      maskErrors(options.name),
+    ],
+  });
+  await apollo.start();
+  const contextOf = (headers: Headers) => options.contextOf(requestIdOf(headers));
+  return {
+    async execute({ query, operationName, variables }, headers) {
+      const request = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
+      const { body } = await apollo.executeOperation(request as never, { contextValue: contextOf(headers) });
+      if (body.kind === 'single') return body.singleResult;
+      throw new Error('A subgraph answers in one piece.');
+    },
+    async mount(app) {
+      await app.register(fastifyApollo(apollo), { context: async (request) => contextOf(request.headers) });
+    },
+    stop: () => apollo.stop(),
+  };
+}
+
+function maskErrors<Context extends { readonly requestId: string }>(subgraph: string): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart({ contextValue: { requestId } }) {
+      return {
+        async willSendResponse({ response: { body }, errors }) {
+          if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
+          body.singleResult.errors = body.singleResult.errors.map((formatted, index) => {
+            const masked = maskError(formatted, errors?.[index], requestId);
+            if (masked.extensions?.['code'] === 'INTERNAL') logError(subgraph, requestId, errors?.[index]);
+            return masked;
+          });
+        },
+      };
+    },
+  };
+}
+
+function requestIdOf(headers: Headers): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
+}

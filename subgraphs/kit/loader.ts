@@ -1,0 +1,40 @@
+import DataLoader from 'dataloader';
+import { isUuid } from './uuid.ts';
+
+/** Loads one row per customer id, or null; all ids asked for in one tick go into one statement. */
+export type RowLoader<Row> = DataLoader<string, Row | null>;
+
+/** Loads the rows that belong to a customer id. */
+export type RowsLoader<Row> = DataLoader<string, readonly Row[]>;
+
+/**
+ * A loader over a query that takes the ids as one array. An id that is no UUID cannot exist, so it is answered with
+ * null and never reaches the database.
+ */
+export function rowLoader<Row>(
+  query: (ids: string[]) => Promise<readonly Row[]>,
+  idOf: (row: Row) => string,
+): RowLoader<Row> {
+  return new DataLoader(async (keys) => {
+    const ids = validIds(keys);
+    const rows = ids.length === 0 ? [] : await query(ids);
+    const byId = new Map(rows.map((row) => [idOf(row), row]));
+    return keys.map((key) => byId.get(key.toLowerCase()) ?? null);
+  });
+}
+
+/** As `rowLoader`, for any number of rows per id, in the order of the query. */
+export function rowsLoader<Row>(
+  query: (ids: string[]) => Promise<readonly Row[]>,
+  idOf: (row: Row) => string,
+): RowsLoader<Row> {
+  return new DataLoader(async (keys) => {
+    const ids = validIds(keys);
+    const groups = Map.groupBy(ids.length === 0 ? [] : await query(ids), idOf);
+    return keys.map((key) => groups.get(key.toLowerCase()) ?? []);
+  });
+}
+
+function validIds(keys: readonly string[]): string[] {
+  return [...new Set(keys.filter(isUuid).map((key) => key.toLowerCase()))];
+}

@@ -1,0 +1,44 @@
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { type ErrorCode, errorCodes } from './errors.ts';
+
+/** Codes that Apollo Server itself gives to requests it cannot run; they are meant for the client as they are. */
+const requestCodes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+]);
+
+/**
+ * What a client may see of an error: one of the catalogue as it is, a database that is away as UNAVAILABLE, and
+ * anything unexpected as INTERNAL with the request id and nothing else.
+ */
+export function maskError(
+  formatted: GraphQLFormattedError,
+  error: GraphQLError | undefined,
+  requestId: string,
+): GraphQLFormattedError {
+  const code = formatted.extensions?.['code'];
+  if (typeof code === 'string' && code !== 'INTERNAL' && (code in errorCodes || requestCodes.has(code)))
+    return formatted;
+  const known = databaseTrouble(error?.originalError);
+  const place = formatted.path === undefined ? {} : { path: formatted.path };
+  if (known !== undefined) return { message: known.message, ...place, extensions: { code: known.code } };
+  return {
+    message: `Something unexpected happened. Report the request id ${requestId}.`,
+    ...place,
+    extensions: { code: 'INTERNAL', requestId },
+  };
+}
+
+// Class 08 and 57P: the connection or the server went away; 53: the server has no room; 57014: statement_timeout.
+function databaseTrouble(cause: unknown): { code: ErrorCode; message: string } | undefined {
+  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
+  if (code === '57014') return { code: 'TIMEOUT', message: 'The database took longer than it may for this field.' };
+  const isAway =
+    (typeof code === 'string' && /^(08|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code)) ||
+    (typeof message === 'string' && /^(timeout exceeded when trying to connect|Connection terminated)/.test(message));
+  return isAway
+    ? { code: 'UNAVAILABLE', message: 'The database behind this field does not answer at the moment.' }
+    : undefined;
+}

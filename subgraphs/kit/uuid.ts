@@ -1,0 +1,30 @@
+import { validate } from 'uuid';
+import { badInput, type Issue } from './errors.ts';
+
+/** True for a UUID of any version in its usual form. */
+export function isUuid(text: string): boolean {
+  return validate(text);
+}
+
+/** The ids in lower case, or BAD_USER_INPUT naming each one that is no UUID. */
+export function requireUuids(ids: readonly string[], argument: string): readonly string[] {
+  const issues = ids.flatMap((id, index): Issue[] =>
+    isUuid(id) ? [] : [{ path: [argument, index], code: 'INVALID_UUID', message: notUuid(argument, id) }],
+  );
+  if (isNotEmpty(issues)) throw badInput(issues);
+  return ids.map((id) => id.toLowerCase());
+}
+
+/** The id in lower case, or BAD_USER_INPUT. */
+export function requireUuid(id: string, argument: string): string {
+  if (!isUuid(id)) throw badInput([{ path: [argument], code: 'INVALID_UUID', message: notUuid(argument, id) }]);
+  return id.toLowerCase();
+}
+
+function notUuid(argument: string, id: string): string {
+  return `${argument} must be a UUID such as 0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4a10, but is ${JSON.stringify(id.slice(0, 60))}.`;
+}
+
+function isNotEmpty(issues: Issue[]): issues is [Issue, ...Issue[]] {
+  return issues.length > 0;
+}

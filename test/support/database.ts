@@ -1,0 +1,45 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
+import { roleUrl } from '../../subgraphs/kit/database/role.ts';
+import { createKeyring, type Keyring } from '../../subgraphs/kit/encryption.ts';
+
+/** A database of one test file, with every migration and no rows. */
+export interface TestDatabase extends AsyncDisposable {
+  readonly ownerUrl: string;
+  readonly keyring: Keyring;
+  /** URL of a subgraph's own role. */
+  urlOf(subgraph: string): string;
+  /** What `SubgraphDefinition.open` and `openNativeStore` take. */
+  optionsOf(subgraph: string): { readonly url: string; readonly keyring: Keyring };
+}
+
+/** Clones the template database of this run. */
+export async function cloneDatabase(): Promise<TestDatabase> {
+  const serverUrl = required('TEST_SERVER_URL');
+  const name = `customer_graph_test_${randomUUID().slice(0, 8)}`;
+  await withConnection(serverUrl, (client) =>
+    client.query(`create database ${name} template ${required('TEST_TEMPLATE')}`),
+  );
+  const ownerUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+  const keyring = createKeyring([randomBytes(32)]);
+  const urlOf = (subgraph: string) => roleUrl(ownerUrl, subgraph);
+  return {
+    ownerUrl,
+    keyring,
+    urlOf,
+    optionsOf: (subgraph) => ({ url: urlOf(subgraph), keyring }),
+    async [Symbol.asyncDispose]() {
+      await withConnection(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) {
+    throw new Error(
+      `${name} is not set: run tests with npm test, or node --test --test-global-setup=test/support/global-setup.ts <file>.`,
+    );
+  }
+  return value;
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { subgraphNames } from '../../subgraphs/domains.ts';
+import { startEmbeddedPostgres } from '../../subgraphs/kit/database/embedded-postgres.ts';
+import { migrate } from '../../subgraphs/kit/database/migrate.ts';
+import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
+import { roleUrl } from '../../subgraphs/kit/database/role.ts';
+
+const migrations = join(import.meta.dirname, '../../migrations');
+let teardown: () => Promise<void> = async () => undefined;
+
+/**
+ * Once per run: a PostgreSQL (embedded, or the one of DATABASE_URL) and in it a template database with every migration,
+ * which each test file clones.
+ */
+export async function globalSetup(): Promise<void> {
+  const given = process.env['DATABASE_URL'];
+  const folder = mkdtempSync(join(tmpdir(), 'customer-graph-test-'));
+  const embedded = given === undefined ? await startEmbeddedPostgres(folder, { durable: false }) : undefined;
+  const serverUrl = given ?? `${embedded?.url}/postgres`;
+  const template = `customer_graph_template_${randomUUID().slice(0, 8)}`;
+  await withConnection(serverUrl, (client) => client.query(`create database ${template}`));
+  const ownerUrl = Object.assign(new URL(serverUrl), { pathname: `/${template}` }).href;
+  for (const subgraph of subgraphNames.filter((name) => existsSync(join(migrations, name)))) {
+    await migrate({ subgraph, folder: join(migrations, subgraph), ownerUrl, roleUrl: roleUrl(ownerUrl, subgraph) });
+  }
+  process.env['TEST_SERVER_URL'] = serverUrl;
+  process.env['TEST_TEMPLATE'] = template;
+  teardown = async () => {
+    await withConnection(serverUrl, (client) => client.query(`drop database ${template} with (force)`));
+    await embedded?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+/** Ends what `globalSetup` began. */
+export async function globalTeardown(): Promise<void> {
+  await teardown();
+}
