@@ -26,7 +26,7 @@ export interface SubgraphDescription<Tables, Loaders, Value> {
 export interface SealedColumn {
   readonly table: string;
   readonly column: string;
-  /** The primary key of the table. */
+  /** The primary key of the table, a uuid. */
   readonly key: string;
 }
 

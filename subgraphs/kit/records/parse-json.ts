@@ -20,7 +20,7 @@ const NOT_COMPLETE: Fault = {
 };
 
 // A number that a double may not hold: sixteen digits and more, or a three-digit exponent. Most texts have none, and
-// parsing without a reviver is four times as fast.
+// parsing without a reviver is seven times as fast.
 const LONG_NUMBER = /[:[,\s]-?(?:\d{16}|[\d.]+[eE]\+?\d{3})/;
 
 /**

@@ -19,15 +19,20 @@ export async function writeWhole(text: AsyncIterable<string>, target: string | W
     if (place.isPlain) await rename(name, place.path);
   } catch (error) {
     if (place.isPlain) await rm(name, { force: true });
-    throw isSystemError(error) && error.path === name ? notWritable(target, error) : error;
+    throw isFileError(error, name) ? notWritable(target, error) : error;
   }
 }
 
 async function writeToStream(text: AsyncIterable<string>, stream: Writable): Promise<void> {
+  let fault: NodeJS.ErrnoException | undefined;
+  stream.once('error', (error) => {
+    fault = error;
+  });
   try {
     await pipeline(Readable.from(inBatches(text)), stream, { end: false });
   } catch (error) {
-    if (!isSystemError(error) || error.code !== 'EPIPE') throw error;
+    // An EPIPE of the source, a lost database connection, is no reader that left.
+    if (error !== fault || fault?.code !== 'EPIPE') throw error;
   }
 }
 
@@ -53,8 +58,10 @@ async function* inBatches(text: AsyncIterable<string>): AsyncGenerator<string> {
   if (batch !== '') yield batch;
 }
 
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error;
+function isFileError(error: unknown, name: string): error is NodeJS.ErrnoException {
+  return (
+    error instanceof Error && (('path' in error && error.path === name) || ('code' in error && error.code === 'ENOSPC'))
+  );
 }
 
 function notWritable(path: string, error: NodeJS.ErrnoException): InputError {

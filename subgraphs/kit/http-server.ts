@@ -1,0 +1,67 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { InputError } from './input-error.ts';
+import type { Subgraph } from './subgraph.ts';
+
+/** A subgraph behind HTTP. */
+export interface HttpServer {
+  readonly url: string;
+  /** Stops listening and waits for the requests in flight. */
+  stop(): Promise<void>;
+}
+
+/** Where to listen, and how to find out whether the subgraph's database answers. */
+export interface HttpServerOptions {
+  readonly host: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  readonly isReady: () => Promise<boolean>;
+  /** Variable that sets the port, for the sentence about a port that is taken. */
+  readonly portVariable: string;
+}
+
+/** Answers `POST /graphql`, `GET /health/live` and `GET /health/ready`. */
+export async function startHttpServer(subgraph: Subgraph, options: HttpServerOptions): Promise<HttpServer> {
+  const app = fastify({ forceCloseConnections: 'idle', bodyLimit: 50 * 1024 * 1024 });
+  let isDraining = false;
+  app.get('/health/live', async () => ({ status: 'ok' }));
+  app.get('/health/ready', async (_, reply) => {
+    const isReady = !isDraining && (await options.isReady());
+    return reply
+      .status(isReady ? 200 : 503)
+      .send({ status: isReady ? 'ok' : isDraining ? 'draining' : 'database unavailable' });
+  });
+  app.setNotFoundHandler((_, reply) =>
+    reply
+      .status(404)
+      .send({ error: `The subgraph ${subgraph.name} answers POST /graphql, GET /health/live and GET /health/ready.` }),
+  );
+  await subgraph.mount(app);
+  return {
+    url: `${await listen(app, options)}/graphql`,
+    async stop() {
+      isDraining = true;
+      await app.close();
+    },
+  };
+}
+
+async function listen(app: FastifyInstance, { host, port, portVariable }: HttpServerOptions): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new InputError(
+        `Port ${port} on ${host} is taken: stop what listens there, or set ${portVariable}, e.g. ${portVariable}=${port + 1000}.`,
+        { cause },
+      );
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES') {
+      throw new InputError(
+        `${host}:${port} cannot be listened on (${code}): set HOST to an address of this machine, e.g. 127.0.0.1.`,
+        { cause },
+      );
+    }
+    throw cause;
+  }
+}

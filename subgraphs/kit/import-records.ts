@@ -1,0 +1,162 @@
+import type { NativeStore, PlacedRecord, ReadRecord, Reason } from './native.ts';
+import type { Links } from './records/read-links.ts';
+import { type FoundProblem, type FoundRecord, readRecords } from './records/read-records.ts';
+import { rejectsOf } from './records/write-rejects.ts';
+import { isUuid } from './uuid.ts';
+
+/** What an import is told. */
+export interface ImportOptions {
+  /** Name of the subgraph, as it stands in a links file. */
+  readonly subgraph: string;
+  readonly file: string;
+  /** Which customer a native id belongs to, beside what the database knows. */
+  readonly links?: Links | undefined;
+  /** Called with the number of bytes and of records that are done since the last call. */
+  readonly onProgress?: ((bytes: number, records: number) => void) | undefined;
+}
+
+/** What an import did. */
+export interface ImportResult {
+  /** Records that are stored now, whether or not they changed anything. */
+  readonly imported: number;
+  /** Those of them that changed something. */
+  readonly changed: number;
+  readonly rejected: number;
+  /** The file with the rejected records; it exists when there are any. */
+  readonly rejectsFile: string;
+}
+
+/** Records per transaction: 500 hold a batch's statements below PostgreSQL's limit of 65,535 parameters. */
+const batchSize = 500;
+
+interface FoundAndRead {
+  readonly found: FoundRecord;
+  readonly read: ReadRecord<unknown>;
+}
+
+/**
+ * Imports a file of native records. Each batch is one transaction, so a killed import can simply be run again. What
+ * cannot be placed or is invalid goes to the rejects file; the rest is stored.
+ */
+export async function importRecords(store: NativeStore, options: ImportOptions): Promise<ImportResult> {
+  await using rejects = await rejectsOf(options.file, store.redact);
+  let imported = 0;
+  let changed = 0;
+  let bytes = 0;
+  const reject = ({ line, record }: FoundRecord, reasons: readonly Reason[]) =>
+    rejects.write({ line, reasons, record });
+
+  const flush = async (batch: readonly FoundAndRead[]) => {
+    const placed = await placeRecords(store, options, batch);
+    const good = placed.filter((entry) => entry.record !== undefined);
+    for (const { found, reason } of placed) if (reason !== undefined) await reject(found, [reason]);
+    const saved = await saveAll(
+      store,
+      good.map((entry) => ({ found: entry.found, record: entry.record as PlacedRecord<unknown> })),
+    );
+    for (const { found, reason } of saved.rejected) await reject(found, [reason]);
+    imported += good.length - saved.rejected.length;
+    changed += saved.changed;
+    options.onProgress?.(bytes, batch.length);
+    bytes = 0;
+  };
+
+  let batch: FoundAndRead[] = [];
+  const seen = new Set<string>();
+  for await (const item of readRecords(options.file, (more) => {
+    bytes += more;
+  })) {
+    if ('problem' in item) {
+      await rejects.write({ line: item.line, reasons: [{ path: '', message: (item satisfies FoundProblem).problem }] });
+      continue;
+    }
+    const read = store.read(item.record);
+    if ('reasons' in read) {
+      await reject(item, read.reasons);
+      continue;
+    }
+    // A record that occurs again in the file is stored after the first one, never in the same statement.
+    if (batch.length === batchSize || seen.has(read.nativeId)) {
+      await flush(batch);
+      batch = [];
+      seen.clear();
+    }
+    batch.push({ found: item, read });
+    seen.add(read.nativeId);
+  }
+  await flush(batch);
+  return { imported, changed, rejected: rejects.count, rejectsFile: rejects.path };
+}
+
+interface Placement {
+  readonly found: FoundRecord;
+  readonly record?: PlacedRecord<unknown>;
+  readonly reason?: Reason;
+}
+
+/** Finds each record's customer: imported before, linked, named by its partner key, or made by the record itself. */
+async function placeRecords(
+  store: NativeStore,
+  options: ImportOptions,
+  batch: readonly FoundAndRead[],
+): Promise<Placement[]> {
+  const known = await store.findCustomers(batch.map(({ read }) => read.nativeId));
+  const links = options.links?.get(options.subgraph);
+  const taken = new Map<string, string>();
+  return batch.map(({ found, read }) => {
+    const partner =
+      read.partnerKey !== undefined && isUuid(read.partnerKey) ? read.partnerKey.toLowerCase() : undefined;
+    const customerId = known.get(read.nativeId) ?? links?.get(read.nativeId) ?? partner ?? store.newCustomerId(read);
+    if (customerId === undefined) return { found, reason: { path: '', message: unplaced(options.subgraph, read) } };
+    const other = taken.get(customerId);
+    if (other !== undefined) {
+      return {
+        found,
+        reason: {
+          path: '',
+          message: `belongs to customer ${customerId}, and so does the record ${other} of this file`,
+        },
+      };
+    }
+    taken.set(customerId, read.nativeId);
+    return { found, record: { ...read, customerId } };
+  });
+}
+
+function unplaced(subgraph: string, { nativeId }: ReadRecord<unknown>): string {
+  return (
+    `no customer is known for the record ${nativeId}: name it in a file given with --link ` +
+    `(customer_id,system,native_id), e.g. 0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4a10,${subgraph},${nativeId}`
+  );
+}
+
+interface Stored {
+  readonly changed: number;
+  readonly rejected: readonly { readonly found: FoundRecord; readonly reason: Reason }[];
+}
+
+/** Stores a batch at once; when a record of it breaks a constraint, half by half until only that record is left out. */
+async function saveAll(
+  store: NativeStore,
+  batch: readonly { found: FoundRecord; record: PlacedRecord<unknown> }[],
+): Promise<Stored> {
+  const [first] = batch;
+  if (first === undefined) return { changed: 0, rejected: [] };
+  try {
+    return { changed: await store.save(batch.map(({ record }) => record)), rejected: [] };
+  } catch (error) {
+    const message = constraintOf(error, store);
+    if (message === undefined) throw error;
+    if (batch.length === 1) return { changed: 0, rejected: [{ found: first.found, reason: { path: '', message } }] };
+    const middle = Math.ceil(batch.length / 2);
+    const [head, tail] = [await saveAll(store, batch.slice(0, middle)), await saveAll(store, batch.slice(middle))];
+    return { changed: head.changed + tail.changed, rejected: [...head.rejected, ...tail.rejected] };
+  }
+}
+
+// Class 22 and 23 of PostgreSQL's codes: the data, not the database, is at fault.
+function constraintOf(error: unknown, store: NativeStore): string | undefined {
+  const { code, constraint, message } = error as { code?: string; constraint?: string; message?: string };
+  if (code === undefined || !/^2[23]/.test(code)) return undefined;
+  return (constraint === undefined ? undefined : store.explain(constraint)) ?? message;
+}
