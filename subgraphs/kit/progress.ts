@@ -39,6 +39,12 @@ export function createProgress(options: ProgressOptions): Progress {
   let isStopped = false;
   const state = (): State => ({ options, count, bytes, seconds: (now() - started) / 1000 });
   const show = stream.isTTY === true ? showBar(stream, state) : showLines(stream, now, state);
+  const add = (records: number, read: number) => {
+    if (isStopped) return;
+    count += records;
+    bytes += read;
+    show.update();
+  };
   const stop = (summary?: string) => {
     if (isStopped) return;
     isStopped = true;
@@ -46,14 +52,8 @@ export function createProgress(options: ProgressOptions): Progress {
     if (summary !== undefined) stream.write(`${summary}\n`);
   };
   return {
-    increment(more = 1) {
-      count += more;
-      show.update();
-    },
-    advance(more) {
-      bytes += more;
-      show.update();
-    },
+    increment: (more = 1) => add(more, 0),
+    advance: (more) => add(0, more),
     stop,
     [Symbol.dispose]: () => stop(),
   };

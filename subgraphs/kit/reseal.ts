@@ -13,11 +13,7 @@ interface SealedValue {
  * Seals every value of a column under the newest key again and returns how many there were. It may be stopped and run
  * again at any time: a value that is sealed under the newest key is left alone.
  */
-export async function resealColumn(
-  database: Kysely<unknown>,
-  keyring: Keyring,
-  target: SealedColumn,
-): Promise<number> {
+export async function resealColumn(database: Kysely<unknown>, keyring: Keyring, target: SealedColumn): Promise<number> {
   let resealed = 0;
   let batch = await valuesUnderOldKeys(database, keyring, target, undefined);
   while (batch.length > 0) {

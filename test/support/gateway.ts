@@ -1,3 +1,4 @@
+import type { FormattedExecutionResult } from 'graphql';
 import { toConfig } from '../../gateway/config.ts';
 import { type Gateway, startGateway } from '../../gateway/gateway.ts';
 import type { SmallGraph } from './small-graph.ts';
@@ -15,5 +16,9 @@ export async function post(url: string, body: unknown, init: RequestInit = {}) {
     body: typeof body === 'string' ? body : JSON.stringify(body),
     headers: { 'content-type': 'application/json', ...init.headers },
   });
-  return { status: response.status, headers: response.headers, json: await response.json() };
+  return {
+    status: response.status,
+    headers: response.headers,
+    json: (await response.json()) as FormattedExecutionResult,
+  };
 }

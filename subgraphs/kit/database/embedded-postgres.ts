@@ -184,7 +184,6 @@ function pgCtl(cluster: Cluster, args: readonly string[]): Promise<boolean> {
     cwd: cluster.folder,
     detached: true,
     stdio: 'ignore',
-    env: { ...process.env, LC_ALL: 'C' },
   });
   return new Promise((done) => {
     child.once('error', () => done(false));

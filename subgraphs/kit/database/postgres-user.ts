@@ -50,6 +50,5 @@ export function runProgram(program: string, args: readonly string[], user: Postg
     ...user,
     cwd: dirname(program),
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C' },
   });
 }

@@ -102,5 +102,7 @@ function requireHeader(path: string, columns: readonly string[], systems: readon
 function faulty(path: string, problems: readonly string[]): InputError {
   const more = problems.length > SHOWN ? `\n  … and ${problems.length - SHOWN} more` : '';
   const list = problems.slice(0, SHOWN).map((problem) => `\n  ${problem}`);
-  return new InputError(`"${path}" has ${problems.length} faults, nothing was linked:${list.join('')}${more}`);
+  return new InputError(
+    `"${path}" has ${problems.length} ${problems.length === 1 ? 'fault' : 'faults'}, nothing was linked:${list.join('')}${more}`,
+  );
 }

@@ -25,14 +25,17 @@ export async function writeWhole(text: AsyncIterable<string>, target: string | W
 
 async function writeToStream(text: AsyncIterable<string>, stream: Writable): Promise<void> {
   let fault: NodeJS.ErrnoException | undefined;
-  stream.once('error', (error) => {
+  const remember = (error: Error) => {
     fault = error;
-  });
+  };
+  stream.once('error', remember);
   try {
     await pipeline(Readable.from(inBatches(text)), stream, { end: false });
   } catch (error) {
     // An EPIPE of the source, a lost database connection, is no reader that left.
     if (error !== fault || fault?.code !== 'EPIPE') throw error;
+  } finally {
+    stream.off('error', remember);
   }
 }
 

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { withConnection } from './database/open-database.ts';
-import type { Keyring } from './encryption.ts';
-import { createRandom } from './random.ts';
-import { sampleCustomer } from './sample-customer.ts';
-import type { SampleRows, SampleTable, SampleValue } from './sample-rows.ts';
+import type { Keyring } from '../encryption.ts';
+import { createRandom } from '../random.ts';
+import { sampleCustomer } from '../sample-customer.ts';
+import type { SampleRows, SampleTable, SampleValue } from '../sample-rows.ts';
+import { withConnection } from './open-database.ts';
 
 /** What seeding one subgraph takes. */
 export interface SeedOptions {

@@ -1,0 +1,58 @@
+import { readEnv, toConfig } from './gateway/config.ts';
+import { startGateway } from './gateway/gateway.ts';
+import { localTransport } from './gateway/transports/local.ts';
+import type { Transport } from './gateway/transports/transport.ts';
+import { loadSubgraph, subgraphNames } from './subgraphs/domains.ts';
+import { importSamples } from './subgraphs/import-samples.ts';
+import { openServer } from './subgraphs/kit/database/open-server.ts';
+import { readSettings } from './subgraphs/kit/env.ts';
+import { openKeyring } from './subgraphs/kit/keys.ts';
+import { runCommand, stopSignal } from './subgraphs/kit/run-command.ts';
+
+/** Runs PostgreSQL, the five subgraphs and the gateway in one process until a signal asks it to stop. */
+async function start(): Promise<undefined> {
+  const settings = readSettings(subgraphNames);
+  const config = toConfig(readEnv(), process.argv.slice(2));
+  const stopAsked = stopSignal();
+  await using opened = new AsyncDisposableStack();
+  const server = await openServer(settings, subgraphNames);
+  opened.defer(() => server.stop());
+  const keyring = openKeyring(settings);
+
+  const transports = new Map<string, Transport>();
+  const stores = new Map();
+  for (const name of subgraphNames) {
+    await server.migrate(name);
+    const definition = await loadSubgraph(name);
+    const options = { url: server.urlOf(name), keyring, poolSize: settings.poolSize };
+    const subgraph = opened.use(await definition.open(options));
+    transports.set(name, localTransport(subgraph.execute));
+    stores.set(name, definition.openNativeStore({ ...options, poolSize: 2 }));
+  }
+  const samples = await importSamples(stores);
+  for (const store of stores.values()) await store[Symbol.asyncDispose]();
+
+  const gateway = opened.use(await startGateway(config, { transports }));
+  process.stdout.write(banner(gateway.url, server.isEmbedded ? settings.dataDir : undefined, samples));
+  await stopAsked;
+  return undefined;
+}
+
+function banner(url: string, dataDir: string | undefined, samples: number): string {
+  const database = dataDir === undefined ? 'the PostgreSQL of DATABASE_URL' : `an embedded PostgreSQL in ${dataDir}`;
+  return [
+    '',
+    '  Customer Graph runs: five subgraphs and their gateway, one process.',
+    '',
+    `  GraphQL and Apollo Sandbox   ${url}/graphql`,
+    `  GraphiQL without internet    ${url}/explorer`,
+    `  Health                       ${url}/health/ready`,
+    `  Data                         ${database}${samples > 0 ? `, now with ${samples} sample records` : ''}`,
+    '',
+    `  Try  curl ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ customers(first: 3) { nodes { name status isLocked } } }"}'`,
+    '  More npm run seed -- --customers 100000      Stop with Ctrl-C',
+    '',
+  ].join('\n');
+}
+
+await runCommand(start);
