@@ -6,6 +6,8 @@ import { createKeyring, type Keyring } from '../../subgraphs/kit/encryption.ts';
 /** A database of one test file, with every migration and no rows. */
 export interface TestDatabase extends AsyncDisposable {
   readonly ownerUrl: string;
+  /** The key of the ring. */
+  readonly key: Buffer;
   readonly keyring: Keyring;
   /** URL of a subgraph's own role. */
   urlOf(subgraph: string): string;
@@ -21,10 +23,12 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     client.query(`create database ${name} template ${required('TEST_TEMPLATE')}`),
   );
   const ownerUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
-  const keyring = createKeyring([randomBytes(32)]);
+  const key = randomBytes(32);
+  const keyring = createKeyring([key]);
   const urlOf = (subgraph: string) => roleUrl(ownerUrl, subgraph);
   return {
     ownerUrl,
+    key,
     keyring,
     urlOf,
     optionsOf: (subgraph) => ({ url: urlOf(subgraph), keyring }),

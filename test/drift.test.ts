@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { parse, validate } from 'graphql';
+import { composeSupergraph, subgraphSources } from '../gateway/supergraph/compose.ts';
+import { readSupergraph } from '../gateway/supergraph/supergraph.ts';
+import { generateResolverTypes } from '../subgraphs/codegen.ts';
+import { subgraphNames } from '../subgraphs/domains.ts';
+import { dumpSchema } from '../subgraphs/kit/database/dump-schema.ts';
+import { withConnection } from '../subgraphs/kit/database/open-database.ts';
+import { cloneDatabase, type TestDatabase } from './support/database.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
+
+describe('What stands in two places agrees', () => {
+  let database: TestDatabase;
+  before(async () => {
+    database = await cloneDatabase();
+  });
+  after(() => database[Symbol.asyncDispose]());
+
+  it('schema/supergraph.graphql is what the subgraphs compose to (npm run compose)', () => {
+    const composed = composeSupergraph(subgraphSources(join(root, 'schema')));
+    assert.ok('sdl' in composed);
+    assert.equal(composed.sdl, read('schema/supergraph.graphql'));
+  });
+
+  it('every operation of schema/operations is valid', () => {
+    const { schema } = readSupergraph(read('schema/supergraph.graphql'));
+    for (const file of readdirSync(join(root, 'schema/operations'))) {
+      assert.deepEqual(validate(schema, parse(read('schema/operations', file))), [], file);
+    }
+  });
+
+  for (const name of subgraphNames) {
+    it(`the resolver types of ${name} are generated from its SDL (npm run codegen)`, async () => {
+      assert.equal(await generateResolverTypes(name), read('subgraphs', name, 'resolvers.generated.ts'));
+    });
+
+    it(`migrations/${name}/schema.sql is what its migrations make (npm run dump-schema)`, async () => {
+      assert.equal(
+        await withConnection(database.ownerUrl, (client) => dumpSchema(client, name)),
+        read('migrations', name, 'schema.sql'),
+      );
+    });
+
+    it(`subgraphs/${name}/tables.ts has the columns of the database`, async () => {
+      assert.deepEqual(declaredColumns(read('subgraphs', name, 'tables.ts')), await storedColumns(database, name));
+    });
+  }
+});
+
+/** `table.column: kind` of every interface that the tables interface lists, null and default marked. */
+function declaredColumns(source: string): string[] {
+  const interfaces = new Map(
+    [...source.matchAll(/export interface (\w+) \{\n(.*?)\n\}/gs)].map(([, name = '', body = '']) => [
+      name,
+      membersOf(body),
+    ]),
+  );
+  const [, tables = []] = [...interfaces].find(([name]) => name.endsWith('Tables')) ?? [];
+  return tables
+    .flatMap(([table, type]) =>
+      (interfaces.get(type) ?? []).map(
+        ([column, columnType]) => `${table}.${column}${columnType.includes('| null') ? '?' : ''}`,
+      ),
+    )
+    .sort();
+}
+
+function membersOf(body: string): [string, string][] {
+  return [...body.replace(/\/\*\*.*?\*\//gs, '').matchAll(/^ {2}(?:readonly )?(\w+): ([^;]+);/gm)].map(
+    ([, name = '', type = '']) => [name, type],
+  );
+}
+
+async function storedColumns(database: TestDatabase, schema: string): Promise<string[]> {
+  const found = await withConnection(database.ownerUrl, (client) =>
+    client.query<{ table_name: string; column_name: string; is_nullable: string }>(
+      `select table_name, column_name, is_nullable from information_schema.columns where table_schema = $1 and table_name not like 'kysely%'`,
+      [schema],
+    ),
+  );
+  return found.rows
+    .map((row) => `${camel(row.table_name)}.${camel(row.column_name)}${row.is_nullable === 'YES' ? '?' : ''}`)
+    .sort();
+}
+
+function camel(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

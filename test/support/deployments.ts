@@ -1,0 +1,84 @@
+import { subgraphNames } from '../../subgraphs/domains.ts';
+import type { TestDatabase } from './database.ts';
+import { type RunningProcess, run } from './processes.ts';
+
+/** A running graph, in one process or in six. */
+export interface Deployment extends AsyncDisposable {
+  /** URL of the gateway without a path. */
+  readonly url: string;
+  /** The processes by name: `start`, or `gateway` and the subgraphs. */
+  readonly processes: ReadonlyMap<string, RunningProcess>;
+}
+
+/** How a graph is started on a database. */
+export type Deploy = (database: TestDatabase, env?: Readonly<Record<string, string>>) => Promise<Deployment>;
+
+/** `npm start`: everything in one process. */
+export const oneProcess: Deploy = async (database, env = {}) => {
+  const start = run('start.ts', [], { ...environment(database), ...env });
+  const [, url = ''] = await start.until(/(http:\S+)\/graphql/);
+  return deployment(url, new Map([['start', start]]));
+};
+
+/** `npm run serve` five times and `npm run gateway`. */
+export const sixProcesses: Deploy = async (database, env = {}) => {
+  const processes = new Map<string, RunningProcess>();
+  const urls: Record<string, string> = {};
+  for (const name of subgraphNames) {
+    processes.set(
+      name,
+      run('subgraphs/serve.ts', [name], { ...environment(database), [`${name.toUpperCase()}_PORT`]: '0', ...env }),
+    );
+  }
+  for (const [name, subgraph] of processes) {
+    const [, url = ''] = await subgraph.until(/(http:\S+\/graphql)/);
+    urls[`SUBGRAPH_${name.toUpperCase()}_URL`] = url;
+  }
+  const gateway = run('gateway/main.ts', [], { ...environment(database), ...urls, ...env });
+  processes.set('gateway', gateway);
+  const [, url = ''] = await gateway.until(/(http:\S+)\/graphql/);
+  return deployment(url, processes);
+};
+
+function deployment(url: string, processes: ReadonlyMap<string, RunningProcess>): Deployment {
+  return {
+    url,
+    processes,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([...processes.values()].map((process) => process.stop()));
+    },
+  };
+}
+
+function environment(database: TestDatabase): Record<string, string> {
+  return {
+    DATABASE_URL: database.ownerUrl,
+    ENCRYPTION_KEY: database.key.toString('base64'),
+    HOST: '127.0.0.1',
+    PORT: '0',
+  };
+}
+
+/** What the gateway answers to an operation. */
+export interface Answer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Record<string, unknown>;
+  }[];
+}
+
+/** Sends an operation to a gateway over HTTP. */
+export async function ask(
+  url: string,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as Answer;
+}
