@@ -23,8 +23,9 @@ export function createLoaders(database: Database<CrmTables>, keyring: Keyring): 
       (customer) => customer.id,
     ),
     principal: rowLoader(
-      async (ids) => (await principalsByIds(database, ids)).map((row) => openPrincipal(row, keyring)),
+      (ids) => principalsByIds(database, ids),
       (principal) => principal.id,
+      (row) => openPrincipal(row, keyring),
     ),
   };
 }

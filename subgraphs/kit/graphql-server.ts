@@ -88,11 +88,15 @@ function maskErrors<Context extends { readonly requestId: string }>(subgraph: st
       return {
         async willSendResponse({ response: { body }, errors }) {
           if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
+          // One fault may show at many fields; it is logged once.
+          const unexpected = new Set<unknown>();
           body.singleResult.errors = body.singleResult.errors.map((formatted, index) => {
             const masked = maskError(formatted, errors?.[index], requestId);
-            if (masked.extensions?.['code'] === 'INTERNAL') logError(subgraph, requestId, errors?.[index]);
+            if (masked.extensions?.['code'] === 'INTERNAL')
+              unexpected.add(errors?.[index]?.originalError ?? errors?.[index]);
             return masked;
           });
+          for (const error of unexpected) logError(subgraph, requestId, error);
         },
       };
     },

@@ -9,16 +9,20 @@ export type RowsLoader<Row> = DataLoader<string, readonly Row[]>;
 
 /**
  * A loader over a query that takes the ids as one array. An id that is no UUID cannot exist, so it is answered with
- * null and never reaches the database.
+ * null and never reaches the database. A row that `open` cannot open, such as one sealed under a missing key, fails
+ * alone.
  */
-export function rowLoader<Row>(
+export function rowLoader<Row, Opened = Row>(
   query: (ids: string[]) => Promise<readonly Row[]>,
   idOf: (row: Row) => string,
-): RowLoader<Row> {
+  open?: (row: Row) => Opened,
+): RowLoader<Opened> {
   return new DataLoader(async (keys) => {
     const ids = validIds(keys);
     const rows = ids.length === 0 ? [] : await query(ids);
-    const byId = new Map(rows.map((row) => [idOf(row), row]));
+    const byId = new Map(
+      rows.map((row) => [idOf(row), open === undefined ? (row as unknown as Opened) : attempt(() => open(row))]),
+    );
     return keys.map((key) => byId.get(key.toLowerCase()) ?? null);
   });
 }
@@ -37,4 +41,12 @@ export function rowsLoader<Row>(
 
 function validIds(keys: readonly string[]): string[] {
   return [...new Set(keys.filter(isUuid).map((key) => key.toLowerCase()))];
+}
+
+function attempt<Value>(make: () => Value): Value | Error {
+  try {
+    return make();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

@@ -15,9 +15,10 @@ export function requireUuids(ids: readonly string[], argument: string): readonly
   return ids.map((id) => id.toLowerCase());
 }
 
-/** The id in lower case, or BAD_USER_INPUT. */
+/** The id in lower case, or BAD_USER_INPUT; `argument` may be a path such as `filter.ownerId`. */
 export function requireUuid(id: string, argument: string): string {
-  if (!isUuid(id)) throw badInput([{ path: [argument], code: 'INVALID_UUID', message: notUuid(argument, id) }]);
+  if (!isUuid(id))
+    throw badInput([{ path: argument.split('.'), code: 'INVALID_UUID', message: notUuid(argument, id) }]);
   return id.toLowerCase();
 }
 

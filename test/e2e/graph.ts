@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { type Answer, ask, type Deploy, type Deployment } from '../support/deployments.ts';
+import { loadSamples } from '../support/samples.ts';
+
+const folder = join(import.meta.dirname, 'queries');
+const operations = join(import.meta.dirname, '../../schema/operations');
+const isWriting = process.env['UPDATE_FIXTURES'] === '1';
+
+/**
+ * The end-to-end suite over the sample customers, for any deployment. Each query's answer stands beside it in
+ * `<query>.json`, the same for every deployment; UPDATE_FIXTURES=1 writes the answers anew for review.
+ */
+export function describeGraph(title: string, deploy: Deploy): void {
+  describe(title, () => {
+    let database: TestDatabase;
+    let deployment: Deployment;
+
+    before(async () => {
+      database = await cloneDatabase();
+      await loadSamples(database);
+      deployment = await deploy(database);
+    });
+    after(async () => {
+      await deployment[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    });
+
+    for (const [name, path] of queries()) {
+      it(`answers ${name}`, async () => {
+        const expected = join(folder, `${name}.json`);
+        const answer = withoutRequestIds(await ask(deployment.url, readFileSync(path, 'utf8')));
+        if (isWriting) writeFileSync(expected, `${JSON.stringify(answer, null, 2)}\n`);
+        assert.deepEqual(answer, JSON.parse(readFileSync(expected, 'utf8')));
+      });
+    }
+
+    it('has a query for every answer', () => {
+      const names = new Set(queries().map(([name]) => name));
+      const answers = readdirSync(folder).filter((file) => file.endsWith('.json'));
+      assert.deepEqual(
+        answers.filter((file) => !names.has(basename(file, '.json'))),
+        [],
+      );
+    });
+
+    it('answers many at once as one by one', async () => {
+      const [, path = ''] = queries().find(([name]) => name === 'page-of-everything') ?? [];
+      const text = readFileSync(path, 'utf8');
+      const alone = await ask(deployment.url, text);
+      const together = await Promise.all(Array.from({ length: 20 }, () => ask(deployment.url, text)));
+      for (const answer of together) assert.deepEqual(answer, alone);
+    });
+
+    it('tells who it is and whether it is ready', async () => {
+      assert.equal((await fetch(`${deployment.url}/health/live`)).status, 200);
+      assert.equal((await fetch(`${deployment.url}/health/ready`)).status, 200);
+    });
+  });
+}
+
+function queries(): [string, string][] {
+  return [folder, operations].flatMap((from) =>
+    readdirSync(from)
+      .filter((file) => file.endsWith('.graphql'))
+      .map((file): [string, string] => [basename(file, '.graphql'), join(from, file)]),
+  );
+}
+
+function withoutRequestIds(answer: Answer): unknown {
+  return JSON.parse(JSON.stringify(answer, (key, value) => (key === 'requestId' ? undefined : value)));
+}

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { crm } from '../../../subgraphs/crm/subgraph.ts';
+import { seedSubgraph } from '../../../subgraphs/kit/database/seed-subgraph.ts';
+import { sampleCustomer } from '../../../subgraphs/kit/sample-customer.ts';
+import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+
+interface Node {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly createdAt: string;
+}
+
+describe('Reading the CRM', () => {
+  let database: TestDatabase;
+  let subgraph: Subgraph;
+  const statements: string[] = [];
+  const customers = Array.from({ length: 150 }, (_, number) => sampleCustomer(number));
+
+  before(async () => {
+    database = await cloneDatabase();
+    await seedSubgraph(crm, { url: database.urlOf('crm'), keyring: database.keyring, customers: customers.length });
+    subgraph = await crm.open({ ...database.optionsOf('crm'), onStatement: (sql) => statements.push(sql) });
+  });
+  after(async () => {
+    await subgraph[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  });
+
+  const ask = async (query: string, variables: Record<string, unknown> = {}) => {
+    statements.length = 0;
+    return JSON.parse(JSON.stringify(await subgraph.execute({ query, variables }, { 'x-request-id': 'test-1' })));
+  };
+  const list = async (args: string): Promise<Node[]> =>
+    (await ask(`{ customers(first: 100, ${args}) { nodes { id name status createdAt } } }`)).data.customers.nodes;
+
+  it('finds one customer, and null where there is none', async () => {
+    const [first] = customers;
+    const { data } = await ask(
+      'query ($a: ID!, $b: ID!) { a: customer(id: $a) { name } b: customer(id: $b) { name } }',
+      {
+        a: first?.id.toUpperCase(),
+        b: '00000000-0000-4000-8000-0000000000ff',
+      },
+    );
+    assert.deepEqual(data, { a: { name: first?.name }, b: null });
+    assert.equal(statements.length, 1);
+  });
+
+  it('keeps the order of ids, with null for the unknown', async () => {
+    const [one, two] = [customers[7]?.id, customers[3]?.id];
+    const ids = [one, '00000000-0000-4000-8000-0000000000ff', two, one];
+    const { data } = await ask('query ($ids: [ID!]!) { customersByIds(ids: $ids) { id } }', { ids });
+    assert.deepEqual(data.customersByIds, [{ id: one }, null, { id: two }, { id: one }]);
+  });
+
+  it('resolves entities in order, null for unknown ids and ids that are no UUID', async () => {
+    const representations = [
+      customers[5]?.id,
+      'nonsense',
+      '00000000-0000-4000-8000-0000000000ff',
+      customers[1]?.id,
+    ].map((id) => ({ __typename: 'Customer', id }));
+    const { data } = await ask(
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Customer { id principal { email } } } }',
+      { representations },
+    );
+    assert.deepEqual(data._entities, [
+      { id: customers[5]?.id, principal: { email: 'user6@example.com' } },
+      null,
+      null,
+      { id: customers[1]?.id, principal: { email: 'user2@example.com' } },
+    ]);
+    assert.equal(statements.length, 2);
+  });
+
+  it('takes one statement per table for a page of 100', async () => {
+    const { data } = await ask(
+      '{ customers(first: 100) { nodes { name status role keyHash principal { email roles addresses { city } } } } }',
+    );
+    assert.equal(data.customers.nodes.length, 100);
+    assert.deepEqual(
+      statements.map((sql) => /from "(\w+)"/.exec(sql)?.[1]),
+      ['customers', 'principals'],
+    );
+  });
+
+  it('counts only when asked', async () => {
+    assert.equal(
+      (await ask('{ customers(first: 1) { totalCount nodes { id } } }')).data.customers.totalCount,
+      customers.length,
+    );
+    assert.equal(statements.length, 2);
+    await ask('{ customers(first: 1) { nodes { id } } }');
+    assert.equal(statements.length, 1);
+  });
+
+  it('is newest first by default and in any order that is asked for', async () => {
+    const newest = customers.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)).slice(0, 100);
+    assert.deepEqual(
+      (await list('')).map((node) => node.id),
+      newest.map((customer) => customer.id),
+    );
+    const named = await list('orderBy: { field: NAME, direction: ASC }');
+    const byName = customers
+      .map((customer) => customer.name)
+      .sort()
+      .slice(0, 100);
+    assert.deepEqual(
+      named.map((node) => node.name),
+      byName,
+    );
+    assert.equal((await list('orderBy: { field: LAST_MODIFIED_AT, direction: ASC }'))[0]?.id, customers[0]?.id);
+  });
+
+  it('filters by every condition, all of which must hold', async () => {
+    const [some] = customers.filter((customer) => customer.ownerId !== customers[0]?.ownerId);
+    const ofOwner = await list(`filter: { ownerId: "${some?.ownerId}" }`);
+    assert.deepEqual(
+      new Set(ofOwner.map((node) => node.id)),
+      new Set(customers.filter((customer) => customer.ownerId === some?.ownerId).map((customer) => customer.id)),
+    );
+    assert.ok((await list('filter: { status: [INACTIVE, PROSPECT] }')).every((node) => node.status !== 'ACTIVE'));
+    assert.deepEqual(
+      (await list(`filter: { nameContains: "${some?.name.toUpperCase()}" }`)).map((node) => node.id),
+      [some?.id],
+    );
+    assert.deepEqual(await list('filter: { nameContains: "%%%" }'), []);
+    const from = customers[100]?.createdAt;
+    assert.equal((await list(`filter: { createdFrom: "${from}" }`)).length, 50);
+    assert.equal(
+      (await list(`filter: { createdFrom: "${from}", createdBefore: "${customers[110]?.createdAt}" }`)).length,
+      10,
+    );
+    assert.ok((await list('filter: { role: [CONSULTANT_FIRM, PROJECT_MANAGEMENT] }')).length > 0);
+    const principal = (await ask(`{ customer(id: "${some?.id}") { principalId } }`)).data.customer.principalId;
+    assert.deepEqual(
+      (await list(`filter: { principalId: "${principal}" }`)).map((node) => node.id),
+      [some?.id],
+    );
+  });
+
+  const refused: readonly [string, string, readonly unknown[], RegExp][] = [
+    ['an id that is no UUID', '{ customer(id: "abc") { id } }', [['id']], /id must be a UUID such as .*, but is "abc"/],
+    [
+      'every id that is no UUID',
+      '{ customersByIds(ids: ["a", "b"]) { id } }',
+      [
+        ['ids', 0],
+        ['ids', 1],
+      ],
+      /and 1 more/,
+    ],
+    [
+      'a page of 1000',
+      '{ customers(first: 1000) { nodes { id } } }',
+      [['first']],
+      /first must be from 1 to 100, but is 1000/,
+    ],
+    [
+      'a cursor made up by hand',
+      '{ customers(after: "next") { nodes { id } } }',
+      [['after']],
+      /not a cursor of this list/,
+    ],
+    [
+      'too short a text',
+      '{ customers(filter: { nameContains: "a" }) { nodes { id } } }',
+      [['filter', 'nameContains']],
+      /at least 3 characters/,
+    ],
+    [
+      'an owner that is no UUID',
+      '{ customers(filter: { ownerId: "me" }) { nodes { id } } }',
+      [['filter', 'ownerId']],
+      /must be a UUID/,
+    ],
+  ];
+  for (const [title, query, paths, message] of refused) {
+    it(`refuses ${title} in one sentence`, async () => {
+      const { errors } = await ask(query);
+      assert.equal(errors.length, 1);
+      assert.match(errors[0].message, message);
+      assert.equal(errors[0].extensions.code, 'BAD_USER_INPUT');
+      assert.deepEqual(
+        errors[0].extensions.issues.map((issue: { path: unknown }) => issue.path),
+        paths,
+      );
+      assert.equal(errors[0].extensions.stacktrace, undefined);
+    });
+  }
+
+  it('compares the names that the systems hold', async () => {
+    const [customer] = customers;
+    const representation = {
+      __typename: 'Customer',
+      id: customer?.id,
+      quota: {
+        companyName: customer?.name.toUpperCase().replace(/ (INC\.|GMBH|LTD|LLC|AG|B\.V\.|S\.A\.|K\.K\.)$/, ''),
+      },
+      messaging: null,
+      security: { accountName: 'Somebody else' },
+    };
+    const { data } = await ask(
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { nameVariants { system agrees } } } }',
+      { r: [representation] },
+    );
+    assert.deepEqual(data._entities[0].nameVariants, [
+      { system: 'CRM', agrees: true },
+      { system: 'QUOTA', agrees: true },
+      { system: 'SECURITY', agrees: false },
+    ]);
+  });
+});
