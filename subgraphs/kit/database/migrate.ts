@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { InputError } from '../input-error.ts';
+import { installJobs } from './install-jobs.ts';
 import { withConnection } from './open-database.ts';
 
 /** What a migration run needs to know of one subgraph. */
@@ -18,7 +19,7 @@ export interface MigrationTarget {
 }
 
 /**
- * Brings one subgraph's schema and login role up to date and returns the names of the migrations it ran. Any number of
+ * Brings one subgraph's schema, job queue and login role up to date and returns the names of the migrations it ran. Any number of
  * migrators may run at once: they wait for each other on PostgreSQL's advisory locks.
  */
 export async function migrate(target: MigrationTarget): Promise<readonly string[]> {
@@ -119,5 +120,6 @@ async function grantRights({ subgraph, ownerUrl, roleUrl }: MigrationTarget): Pr
       grant usage on all sequences in schema ${schema} to ${role};
       revoke insert, update, delete on ${schema}.kysely_migration, ${schema}.kysely_migration_lock from ${role};
     `);
+    await installJobs(client, ownerUrl, subgraph, decodeURIComponent(new URL(roleUrl).username));
   });
 }

@@ -20,7 +20,7 @@ export function cutValues(limit: number): Cutter {
 
   /** Adds a chunk behind what is still needed: the value that is being scanned, from its start. */
   function append(chunk: Buffer): void {
-    if (skipping && scan !== undefined) at = Math.min(scan.at, bytes.length);
+    if (skipping && scan !== undefined) at = bytes.length;
     if (scan !== undefined) scan.at -= at;
     bytes = at === bytes.length ? chunk : Buffer.concat([bytes.subarray(at), chunk]);
     at = 0;

@@ -24,18 +24,21 @@ export async function writeWhole(text: AsyncIterable<string>, target: string | W
 }
 
 async function writeToStream(text: AsyncIterable<string>, stream: Writable): Promise<void> {
-  let fault: NodeJS.ErrnoException | undefined;
-  const remember = (error: Error) => {
-    fault = error;
-  };
-  stream.once('error', remember);
+  let isSourceAtFault = false;
+  async function* watched(): AsyncGenerator<string> {
+    try {
+      yield* text;
+    } catch (error) {
+      isSourceAtFault = true;
+      throw error;
+    }
+  }
   try {
-    await pipeline(Readable.from(inBatches(text)), stream, { end: false });
+    await pipeline(Readable.from(inBatches(watched())), stream, { end: false });
   } catch (error) {
-    // An EPIPE of the source, a lost database connection, is no reader that left.
-    if (error !== fault || fault?.code !== 'EPIPE') throw error;
-  } finally {
-    stream.off('error', remember);
+    // An EPIPE of the source, say of a lost database connection, is no reader that left.
+    const hasReaderLeft = !isSourceAtFault && error instanceof Error && 'code' in error && error.code === 'EPIPE';
+    if (!hasReaderLeft) throw error;
   }
 }
 

@@ -1,0 +1,42 @@
+import { type Config, ConfigError, HelpRequest, readEnv, toConfig } from './config.ts';
+import { startGateway } from './gateway.ts';
+import { StartError } from './server/start-error.ts';
+import { createLog } from './telemetry.ts';
+
+try {
+  await run();
+} catch (error) {
+  report(error);
+}
+
+async function run(): Promise<void> {
+  const config = toConfig(readEnv(), process.argv.slice(2));
+  const stopAsked = signal('SIGINT', 'SIGTERM');
+  const gateway = await startGateway(config);
+  announce(gateway.url, config);
+  await stopAsked;
+  await gateway.stop();
+}
+
+// Each is heard once: a second Ctrl+C ends the process at once, as it does by default.
+function signal(...names: NodeJS.Signals[]): Promise<void> {
+  return new Promise((resolve) => {
+    for (const name of names) process.once(name, () => resolve());
+  });
+}
+
+function announce(url: string, config: Config): void {
+  if (config.isProduction) {
+    createLog(config.logLevel).info('The gateway listens.', { url: `${url}/graphql` });
+    return;
+  }
+  console.log(`The gateway listens on ${url}/graphql; open it in a browser for Apollo Sandbox.`);
+  if (config.explorer) console.log(`Without internet, GraphiQL is at ${url}/explorer.`);
+}
+
+function report(error: unknown): void {
+  if (error instanceof HelpRequest) return void process.stdout.write(error.message);
+  process.exitCode = 1;
+  const isForOperators = error instanceof ConfigError || error instanceof StartError;
+  console.error(isForOperators ? error.message : error);
+}

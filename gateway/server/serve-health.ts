@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify';
+import { timeout } from '../transports/timeout.ts';
+import type { Transport } from '../transports/transport.ts';
+
+/** Longest time in milliseconds that a subgraph may take to be seen: well inside the one second that probes usually wait. */
+const PROBE_MS = 500;
+
+/** What the health routes need to know. */
+export interface HealthOptions {
+  readonly transports: ReadonlyMap<string, Transport>;
+  readonly isDraining: () => boolean;
+}
+
+/** Serves /health/live (the process runs) and /health/ready (it takes requests; which subgraphs it reaches is told, not required). */
+export function serveHealth(app: FastifyInstance, { transports, isDraining }: HealthOptions): void {
+  const probe = shared(() => reachability(transports));
+
+  app.get('/health/live', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+
+  app.get('/health/ready', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    if (isDraining()) return reply.code(503).send({ status: 'draining' });
+    return reply.send({ status: 'ok', subgraphs: await probe() });
+  });
+}
+
+async function reachability(transports: ReadonlyMap<string, Transport>) {
+  const probes = [...transports].map(async ([name, transport]) => [name, await isReachable(name, transport)] as const);
+  return Object.fromEntries(await Promise.all(probes));
+}
+
+async function isReachable(subgraph: string, transport: Transport): Promise<'reachable' | 'unreachable'> {
+  try {
+    const { signal } = new AbortController();
+    const body = '{"query":"{ __typename }"}';
+    await timeout(PROBE_MS)(transport)({ subgraph, operationKind: 'query', body, headers: {}, signal });
+    return 'reachable';
+  } catch {
+    return 'unreachable';
+  }
+}
+
+// Whoever asks while a round is under way gets its result, so that asking often costs the subgraphs nothing.
+function shared<T>(run: () => Promise<T>): () => Promise<T> {
+  let underway: Promise<T> | undefined;
+  return () => {
+    underway ??= run().finally(() => {
+      underway = undefined;
+    });
+    return underway;
+  };
+}

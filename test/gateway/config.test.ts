@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ConfigError, HelpRequest, settings, toConfig } from '../../gateway/config.ts';
+
+test('An empty environment gives the documented defaults', () => {
+  const { supergraphFile, firstOperationFile, ...config } = toConfig({});
+  assert.match(supergraphFile, /[\\/]schema[\\/]supergraph\.graphql$/);
+  assert.match(firstOperationFile, /[\\/]schema[\\/]operations[\\/]first-customer\.graphql$/);
+  assert.deepEqual(config, {
+    host: '127.0.0.1',
+    port: 4000,
+    isProduction: false,
+    subgraphUrls: new Map(),
+    subgraphTimeoutMs: 5000,
+    shutdownGraceMs: 10_000,
+    maxBodyBytes: 1_048_576,
+    introspection: true,
+    sandbox: true,
+    explorer: true,
+    corsOrigins: ['https://studio.apollographql.com'],
+    logLevel: 'warn',
+  });
+});
+
+test('Production closes what is for developers and logs every request', () => {
+  const config = toConfig({ NODE_ENV: 'production' });
+  assert.equal(config.introspection, false);
+  assert.equal(config.sandbox, false);
+  assert.equal(config.explorer, false);
+  assert.deepEqual(config.corsOrigins, []);
+  assert.equal(config.logLevel, 'info');
+});
+
+test('Every setting is taken from the environment', () => {
+  const config = toConfig({
+    HOST: '0.0.0.0',
+    PORT: '0',
+    NODE_ENV: 'production',
+    SUPERGRAPH: 'other.graphql',
+    SUBGRAPH_CRM_URL: 'http://crm.internal/graphql',
+    SUBGRAPH_TIMEOUT_MS: '250',
+    SHUTDOWN_GRACE_MS: '0',
+    MAX_BODY_BYTES: '2048',
+    INTROSPECTION: 'true',
+    EXPLORER: 'true',
+    CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+    LOG_LEVEL: 'debug',
+  });
+  const { firstOperationFile, ...rest } = config;
+  assert.deepEqual(rest, {
+    host: '0.0.0.0',
+    port: 0,
+    isProduction: true,
+    supergraphFile: 'other.graphql',
+    subgraphUrls: new Map([['SUBGRAPH_CRM_URL', 'http://crm.internal/graphql']]),
+    subgraphTimeoutMs: 250,
+    shutdownGraceMs: 0,
+    maxBodyBytes: 2048,
+    introspection: true,
+    sandbox: false,
+    explorer: true,
+    corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
+    logLevel: 'debug',
+  });
+});
+
+test('A variable that is set to nothing counts as not set', () => {
+  assert.equal(toConfig({ PORT: '', CORS_ORIGINS: '' }).port, 4000);
+});
+
+test('--supergraph has precedence over SUPERGRAPH', () => {
+  const config = toConfig({ SUPERGRAPH: 'of-env.graphql' }, ['--supergraph', 'of-flag.graphql']);
+  assert.equal(config.supergraphFile, 'of-flag.graphql');
+});
+
+test('Every problem is reported at once, each with its name, what is wrong and an example', () => {
+  const wrong = {
+    HOST: 'two words',
+    PORT: '70000',
+    NODE_ENV: 'staging',
+    SUBGRAPH_CRM_URL: 'crm.internal',
+    SUBGRAPH_TIMEOUT_MS: '5s',
+    SHUTDOWN_GRACE_MS: '-1',
+    MAX_BODY_BYTES: '1.5',
+    INTROSPECTION: 'yes',
+    EXPLORER: '1',
+    CORS_ORIGINS: 'https://app.example.com/path',
+    LOG_LEVEL: 'loud',
+  };
+  assert.throws(
+    () => toConfig(wrong, ['--supergraf', 'x']),
+    (error) => {
+      assert.ok(error instanceof ConfigError);
+      assert.deepEqual(error.problems, [
+        "The command line has a fault: unknown option '--supergraf' (Did you mean --supergraph?); expected e.g. --supergraph schema/supergraph.graphql",
+        'SUBGRAPH_CRM_URL is "crm.internal"; expected an http or https URL, e.g. SUBGRAPH_CRM_URL=http://127.0.0.1:4001/graphql',
+        'HOST is "two words"; expected an IP address or a host name of this machine, e.g. HOST=0.0.0.0',
+        'PORT is "70000"; expected a whole number from 0 to 65535, e.g. PORT=4000',
+        'NODE_ENV is "staging"; expected one of development, production, e.g. NODE_ENV=production',
+        'SUBGRAPH_TIMEOUT_MS is "5s"; expected a whole number from 1 to 600000, e.g. SUBGRAPH_TIMEOUT_MS=5000',
+        'SHUTDOWN_GRACE_MS is "-1"; expected a whole number from 0 to 600000, e.g. SHUTDOWN_GRACE_MS=10000',
+        'MAX_BODY_BYTES is "1.5"; expected a whole number from 1024 to 1073741824, e.g. MAX_BODY_BYTES=1048576',
+        'INTROSPECTION is "yes"; expected one of true, false, e.g. INTROSPECTION=true',
+        'EXPLORER is "1"; expected one of true, false, e.g. EXPLORER=true',
+        'CORS_ORIGINS is "https://app.example.com/path"; expected a comma-separated list of origins (scheme://host[:port], no path), e.g. CORS_ORIGINS=https://app.example.com,https://admin.example.com',
+        'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent, e.g. LOG_LEVEL=info',
+      ]);
+      return true;
+    },
+  );
+});
+
+test('A flag without its file and an argument too many are problems', () => {
+  assert.throws(() => toConfig({}, ['--supergraph']), /argument missing/);
+  assert.throws(() => toConfig({}, ['schema/supergraph.graphql']), /too many arguments/);
+});
+
+test('--help lists every setting with its description', () => {
+  assert.throws(
+    () => toConfig({}, ['--help']),
+    (error) => {
+      assert.ok(error instanceof HelpRequest);
+      for (const { name, description } of settings) {
+        assert.ok(error.message.includes(name), name);
+        assert.ok(error.message.includes(description), description);
+      }
+      return true;
+    },
+  );
+});
+
+test('The example of every setting is a value that it accepts', () => {
+  for (const { name, example } of settings) toConfig({ [name.replace('<NAME>', 'CRM')]: example });
+});

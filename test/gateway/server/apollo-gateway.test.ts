@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { createEngine, type Engine } from '../../../gateway/execution/engine.ts';
+import { type ServerOptions, startServer } from '../../../gateway/server/server.ts';
+import { readSupergraph } from '../../../gateway/supergraph/supergraph.ts';
+import { createLog } from '../../../gateway/telemetry.ts';
+import { httpTransport } from '../../../gateway/transports/http.ts';
+import { post } from '../../support/gateway.ts';
+import { ada, startSmallGraph } from '../../support/small-graph.ts';
+
+const settings: Omit<ServerOptions, 'engine' | 'log'> = {
+  transports: new Map(),
+  host: '127.0.0.1',
+  port: 0,
+  maxBodyBytes: 10_000,
+  shutdownGraceMs: 0,
+  corsOrigins: [],
+  introspection: true,
+  sandbox: true,
+  explorer: false,
+  firstOperation: undefined,
+};
+
+test('An engine that fails is INTERNAL with the request id, and only the log learns why', async () => {
+  await using opened = new AsyncDisposableStack();
+  const graph = opened.use(await startSmallGraph());
+  const supergraph = readSupergraph(await readFile(graph.supergraphFile, 'utf8'));
+  const engine = opened.use(createEngine({ supergraph, transports: new Map() }));
+  const broken: Engine = { ...engine, execute: () => Promise.reject(new Error('password is hunter2')) };
+  const lines: string[] = [];
+  const log = createLog('error', (line) => lines.push(line));
+  const server = await startServer({ ...settings, engine: broken, log });
+  opened.defer(() => server.stop());
+
+  const { status, json } = await post(server.url, { query: ada.query }, { headers: { 'x-request-id': 'id-1' } });
+  assert.equal(status, 500);
+  assert.deepEqual(json, {
+    errors: [
+      {
+        message: 'The gateway failed to answer. Report it with the request id id-1.',
+        extensions: { code: 'INTERNAL', requestId: 'id-1' },
+      },
+    ],
+  });
+  assert.equal(lines.length, 1);
+  const logged = JSON.parse(lines[0] ?? '');
+  assert.equal(logged.requestId, 'id-1');
+  assert.match(logged.error, /^Error: password is hunter2\n +at /);
+});
+
+test('A client that hangs up is logged as that, and not as a fault of the gateway', async () => {
+  await using opened = new AsyncDisposableStack();
+  const graph = opened.use(await startSmallGraph());
+  const supergraph = readSupergraph(await readFile(graph.supergraphFile, 'utf8'));
+  const people = httpTransport(graph.urls.people);
+  opened.use(people);
+  const engine = opened.use(createEngine({ supergraph, transports: new Map([['people', people]]) }));
+  const lines: Record<string, unknown>[] = [];
+  const log = createLog('info', (line) => lines.push(JSON.parse(line)));
+  const server = await startServer({ ...settings, engine, log });
+  opened.defer(() => server.stop());
+
+  const client = new AbortController();
+  const answer = post(server.url, { query: 'query Slow { slow }' }, { signal: client.signal });
+  await Promise.race([graph.slow.asked, answer]);
+  client.abort();
+  await assert.rejects(answer, { name: 'AbortError' });
+  await graph.slow.givenUp;
+  await server.stop();
+  assert.deepEqual(
+    lines.map(({ message, operationName, status }) => ({ message, operationName, status })),
+    [{ message: 'request', operationName: 'Slow', status: 499 }],
+  );
+});

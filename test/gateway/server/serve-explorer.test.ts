@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { toConfig } from '../../../gateway/config.ts';
+import { startGateway } from '../../../gateway/gateway.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { startGatewayOf } from '../../support/gateway.ts';
+import { ada, startSmallGraph } from '../../support/small-graph.ts';
+
+test('In a browser the explorer starts with the first operation, runs it at a click and asks no other host', async () => {
+  await using opened = new AsyncDisposableStack();
+  const graph = opened.use(await startSmallGraph());
+  const firstOperationFile = join(graph.supergraphFile, '..', 'first.graphql');
+  // The comment would end the page's script if it were not escaped.
+  await writeFile(firstOperationFile, `# </script><script>\n${ada.query}`);
+  const config = toConfig({ PORT: '0', SUPERGRAPH: graph.supergraphFile });
+  const gateway = opened.use(await startGateway({ ...config, firstOperationFile }));
+  const browser = opened.use(await openBrowser());
+
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+
+  await page.goto(`${gateway.url}/explorer`);
+  await page.getByText('query Ada').waitFor();
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  const result = page.getByRole('region', { name: 'Result Window' });
+  await result.getByText('"score"').waitFor();
+  assert.match(await result.innerText(), /"name".*"Ada".*"score".*10/s);
+  assert.deepEqual(complaints, []);
+  hosts.delete('null');
+  assert.deepEqual([...hosts], [gateway.url]);
+});
+
+test('Every GET of /explorer is the page, under a policy that runs nothing else; its parts may be cached for ever', async () => {
+  await using graph = await startSmallGraph();
+  await using gateway = await startGatewayOf(graph);
+  const pages = ['/explorer', '/explorer/', '/explorer?tab=1'].map((path) => fetch(gateway.url + path));
+  const [html = '', ...others] = await Promise.all(
+    (await Promise.all(pages)).map((page) => {
+      assert.equal(page.status, 200);
+      assert.match(page.headers.get('content-type') ?? '', /^text\/html/);
+      assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'; script-src 'self' 'sha256-/);
+      return page.text();
+    }),
+  );
+  assert.deepEqual(others, [html, html]);
+
+  const parts = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1]);
+  assert.equal(parts.length, 4);
+  for (const part of parts) {
+    const answer = await fetch(`${gateway.url}${part}`);
+    assert.equal(answer.status, 200, part);
+    assert.match(answer.headers.get('content-type') ?? '', part?.endsWith('.css') ? /^text\/css/ : /^text\/javascript/);
+    assert.equal(answer.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+    assert.ok((await answer.text()).length > 1000, part);
+  }
+});
+
+test('In production the explorer is closed unless EXPLORER=true', async () => {
+  await using graph = await startSmallGraph();
+  await using closed = await startGatewayOf(graph, { NODE_ENV: 'production' });
+  assert.equal((await fetch(`${closed.url}/explorer`)).status, 404);
+  await using opened = await startGatewayOf(graph, { NODE_ENV: 'production', EXPLORER: 'true' });
+  assert.equal((await fetch(`${opened.url}/explorer`)).status, 200);
+});
