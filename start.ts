@@ -1,11 +1,13 @@
-import { readEnv, toConfig } from './gateway/config.ts';
+import { ConfigError, HelpRequest, readEnv, toConfig } from './gateway/config.ts';
 import { startGateway } from './gateway/gateway.ts';
+import { StartError } from './gateway/server/start-error.ts';
 import { localTransport } from './gateway/transports/local.ts';
 import type { Transport } from './gateway/transports/transport.ts';
 import { loadSubgraph, subgraphNames } from './subgraphs/domains.ts';
 import { importSamples } from './subgraphs/import-samples.ts';
 import { openServer } from './subgraphs/kit/database/open-server.ts';
 import { readSettings } from './subgraphs/kit/env.ts';
+import { InputError } from './subgraphs/kit/input-error.ts';
 import { openKeyring } from './subgraphs/kit/keys.ts';
 import { runCommand, stopSignal } from './subgraphs/kit/run-command.ts';
 
@@ -55,4 +57,16 @@ function banner(url: string, dataDir: string | undefined, samples: number): stri
   ].join('\n');
 }
 
-await runCommand(start);
+// What the gateway says to its operator is meant for the user of this command too.
+async function startForPeople(): Promise<undefined> {
+  try {
+    return await start();
+  } catch (error) {
+    if (error instanceof HelpRequest) return void process.stdout.write(error.message);
+    if (error instanceof ConfigError || error instanceof StartError)
+      throw new InputError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+await runCommand(startForPeople);

@@ -3,12 +3,6 @@ import { GraphQLError } from 'graphql';
 /** Every `extensions.code` that a subgraph answers with, and what it means to a client. */
 export const errorCodes = {
   BAD_USER_INPUT: 'The input cannot be used as it is; extensions.issues lists every problem with its path.',
-  NOT_FOUND: 'What the operation is about does not exist, or not for this caller.',
-  CONFLICT: 'The state has moved on: a stale version, a taken name, or an idempotency key used for another input.',
-  FORBIDDEN: 'The caller is known but lacks the scope for this.',
-  UNAUTHENTICATED: 'The caller is not known.',
-  INVALID_TRANSITION: 'The change is not allowed from the current state; the message names what is.',
-  QUOTA_EXCEEDED: 'The change would pass a limit.',
   UNAVAILABLE: 'A system behind the field does not answer at the moment; asking again may help.',
   TIMEOUT: 'A system behind the field took longer than it may.',
   INTERNAL: 'Something unexpected happened; the message holds the request id to report.',

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
+import { settings } from '../gateway/config.ts';
+import { errorCodes as gatewayCodes } from '../gateway/errors.ts';
+import { subgraphNames } from '../subgraphs/domains.ts';
+import { settingDocs } from '../subgraphs/kit/env.ts';
+import { errorCodes as subgraphCodes } from '../subgraphs/kit/errors.ts';
+import { cloneDatabase, type TestDatabase } from './support/database.ts';
+import { ask, type Deployment, oneProcess } from './support/deployments.ts';
+import { loadSamples } from './support/samples.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const isWriting = process.env['UPDATE_FIXTURES'] === '1';
+
+/** The block that follows a marker in the README: a table, or a fenced block. */
+function blockAfter(marker: string): string {
+  const text = read('README.md');
+  const start = text.indexOf(`<!-- ${marker} -->\n`) + `<!-- ${marker} -->\n`.length;
+  const end = text.startsWith('```', start)
+    ? text.indexOf('\n```\n', start) + '\n```'.length
+    : text.indexOf('\n\n', start);
+  return text.slice(start, end);
+}
+
+function expectBlock(marker: string, expected: string): void {
+  if (isWriting)
+    writeFileSync(
+      join(root, 'README.md'),
+      read('README.md').replace(blockAfter(marker), () => expected),
+    );
+  assert.equal(blockAfter(marker), expected);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows]
+    .map((cells, index) => (index === 1 ? `|${cells.join('|')}|` : `| ${cells.join(' | ')} |`))
+    .join('\n');
+}
+
+describe('The README', () => {
+  let database: TestDatabase;
+  let deployment: Deployment;
+  before(async () => {
+    database = await cloneDatabase();
+    await loadSamples(database);
+    deployment = await oneProcess(database);
+  });
+  after(async () => {
+    await deployment[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  });
+
+  it('shows the first query that the editors open with, and its answer', async () => {
+    const query = read('schema/operations/first-customer.graphql');
+    expectBlock('first-query', `\`\`\`graphql\n${query}\`\`\``);
+    expectBlock('first-answer', `\`\`\`json\n${JSON.stringify(await ask(deployment.url, query), null, 2)}\n\`\`\``);
+  });
+
+  it('lists every entry point', () => {
+    const rows = subgraphNames.map((name) => [
+      name,
+      entryPoints(name)
+        .map((field) => `\`${field}\``)
+        .join(' '),
+    ]);
+    expectBlock('entry-points', table(['subgraph', 'entry points'], rows));
+  });
+
+  it('lists every setting', () => {
+    const own = settingDocs.map(({ name, fallback, meaning }) => [name, fallback, meaning]);
+    const names = new Set(own.map(([name]) => name));
+    const gateway = settings.flatMap(({ name, fallback, description }) =>
+      names.has(name) ? [] : [[name, fallback, description]],
+    );
+    const rows = [...own, ...gateway].map(([name, fallback, meaning = '']) => [`\`${name}\``, `${fallback}`, meaning]);
+    expectBlock('settings', table(['variable', 'default', 'meaning'], rows));
+  });
+
+  it('lists every error code', () => {
+    const codes = { ...gatewayCodes, ...subgraphCodes };
+    expectBlock(
+      'error-codes',
+      table(
+        ['code', 'meaning'],
+        Object.entries(codes).map(([code, meaning]) => [`\`${code}\``, meaning]),
+      ),
+    );
+  });
+
+  it('lists no error code that nothing answers with', async () => {
+    const files = await Array.fromAsync(glob('{gateway,subgraphs}/**/*.ts', { cwd: root }));
+    const sources = files
+      .filter((file) => !file.endsWith('/errors.ts'))
+      .map(read)
+      .join('\n');
+    // Apollo Server raises these by itself.
+    const apollo = new Set([
+      'GRAPHQL_PARSE_FAILED',
+      'GRAPHQL_VALIDATION_FAILED',
+      'PERSISTED_QUERY_NOT_FOUND',
+      'OPERATION_RESOLUTION_FAILURE',
+    ]);
+    const idle = Object.keys({ ...gatewayCodes, ...subgraphCodes }).filter(
+      (code) => !apollo.has(code) && !sources.includes(`'${code}'`),
+    );
+    assert.deepEqual(idle, []);
+  });
+
+  it('lists every command', () => {
+    const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
+    const commands = blockAfter('commands');
+    const missing = scripts.filter((name) => name !== 'pretest' && !new RegExp(`npm (run )?${name}\\b`).test(commands));
+    assert.deepEqual(missing, []);
+    const named = [...commands.matchAll(/`npm run ([\w-]+)/g)].map(([, name = '']) => name);
+    assert.deepEqual(
+      named.filter((name) => !scripts.includes(name)),
+      [],
+    );
+  });
+});
+
+function entryPoints(subgraph: string): string[] {
+  const { definitions } = parse(read(`schema/${subgraph}.graphql`));
+  const query = definitions.find(
+    (node): node is ObjectTypeDefinitionNode =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === 'Query',
+  );
+  return query?.fields?.map((field) => field.name.value) ?? [];
+}
