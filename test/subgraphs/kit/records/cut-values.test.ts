@@ -65,6 +65,21 @@ suite('chunk borders anywhere', () => {
     }
   });
 
+  test('a value over the limit whose brackets do not match ends the reading', () => {
+    const text = Buffer.from(`[{"id":1},\n{"id":2,"text":"${'x'.repeat(LIMIT)}",\n"list":[},\n{"id":3}]`);
+    for (const size of [1, 4096, 1_000_000]) {
+      const cuts = cutsOf(cutValues(LIMIT), text, () => size);
+      assert.deepEqual(
+        cuts.map(({ kind, line }) => [kind, line]),
+        [
+          ['value', 1],
+          ['oversized', 2],
+          ['misplaced', 3],
+        ],
+      );
+    }
+  });
+
   test('a value over the limit is passed over, wherever the chunks end', () => {
     const record = (id: number, length: number) => JSON.stringify({ id, text: '\\"'.repeat(length) });
     const list = Buffer.from(`[${record(1, 1)},\n${record(2, LIMIT)},\n${record(3, 1)}]`);
@@ -95,7 +110,10 @@ function cutsOf(cutter: Cutter, bytes: Buffer, size: () => number) {
   const cuts = [];
   for (let at = 0; at < bytes.length; ) {
     const chunk = bytes.subarray(at, at + size());
-    cuts.push(...cutter.feed(chunk));
+    for (const cut of cutter.feed(chunk)) {
+      cuts.push(cut);
+      if (cut.kind === 'misplaced') return cuts;
+    }
     at += chunk.length;
   }
   return [...cuts, ...cutter.end()];
