@@ -6,7 +6,7 @@ export interface Progress extends Disposable {
   increment(count?: number): void;
   /** Counts bytes of the file that are read, where `totalBytes` is known instead of `total`. */
   advance(bytes: number): void;
-  /** Shows the last state once and then the summary; further calls do nothing. */
+  /** Shows the last state once and then the summary; work that ends without it has failed, and nothing more is shown. */
   stop(summary?: string): void;
 }
 
@@ -45,23 +45,26 @@ export function createProgress(options: ProgressOptions): Progress {
     bytes += read;
     show.update();
   };
-  const stop = (summary?: string) => {
-    if (isStopped) return;
+  const end = (isDone: boolean) => {
+    if (isStopped) return false;
     isStopped = true;
-    show.stop();
-    if (summary !== undefined) stream.write(`${summary}\n`);
+    show.stop(isDone);
+    return true;
   };
   return {
     increment: (more = 1) => add(more, 0),
     advance: (more) => add(0, more),
-    stop,
-    [Symbol.dispose]: () => stop(),
+    stop(summary) {
+      if (end(true) && summary !== undefined) stream.write(`${summary}\n`);
+    },
+    [Symbol.dispose]: () => void end(false),
   };
 }
 
 interface Display {
   update(): void;
-  stop(): void;
+  /** Ends the display; with the last state once more where the work is done. */
+  stop(isDone: boolean): void;
 }
 
 function showBar(stream: NodeJS.WritableStream, state: () => State): Display {
@@ -83,7 +86,7 @@ function showLines(stream: NodeJS.WritableStream, now: () => number, state: () =
     shown = now();
     show();
   };
-  return { update, stop: show };
+  return { update, stop: (isDone) => (isDone ? show() : undefined) };
 }
 
 function barOf(state: State, drawn: (share: number) => string, width: number): string {

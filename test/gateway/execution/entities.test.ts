@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asked, federate, representations, type WorldObject } from '../../support/federation.ts';
+
+const teams: WorldObject[] = [
+  { __typename: 'Team', id: 't1', label: 'Red', quota: 7 },
+  { __typename: 'Team', id: 't2', label: 'Blue', quota: null },
+];
+const people: (WorldObject & { friends: (WorldObject | null)[] })[] = [0, 1, 2, 3].map((number) => ({
+  __typename: 'Person',
+  id: `p${number}`,
+  name: `Person ${number}`,
+  used: number * 10,
+  team: teams[number % 2],
+  friends: [],
+  grid: [],
+}));
+for (const [number, person] of people.entries()) {
+  person.friends.push(people[(number + 1) % 4] as WorldObject, null, people[(number + 2) % 4] as WorldObject);
+}
+Object.assign(people[0] as object, { grid: [[people[1], null], [], null, [people[2]]] });
+
+const { agrees, run, requests } = federate({
+  subgraphs: {
+    crm: `
+      type Query { people: [Person!]! person(id: ID!): Person grid: [[Person]] }
+      type Person @key(fields: "id") { id: ID! name: String! team: Team grid: [[Person]] }
+      type Team @key(fields: "id") { id: ID! label: String }`,
+    quota: `
+      type Person @key(fields: "id") { id: ID! used: Int friends: [Person]! }
+      type Team @key(fields: "id") { id: ID! quota: Int }`,
+  },
+  roots: {
+    Query: {
+      people,
+      person: ({ id }: { id: string }) => people.find((person) => person.id === id) ?? null,
+      grid: people[0]?.['grid'],
+    },
+  },
+  entities: [...people, ...teams],
+});
+
+test('an entity gets its fields from the subgraph that has them', async () => {
+  await agrees('{ person(id: "p1") { used name } }');
+  assert.deepEqual(asked(requests), ['crm', 'quota']);
+});
+
+test('entities of a list are asked for in one request', async () => {
+  await agrees('{ people { id used team { label quota } } }');
+  assert.equal(requests.length, 2);
+});
+
+test('each distinct entity is asked for once', async () => {
+  await agrees('{ people { team { quota } } }');
+  assert.deepEqual(representations(requests), [
+    { __typename: 'Team', id: 't1' },
+    { __typename: 'Team', id: 't2' },
+  ]);
+});
+
+test('entities lie in lists of lists, beside nulls', async () => {
+  await agrees('{ grid { name used } people { grid { used team { quota } } } }');
+});
+
+test('a null among entities stays null and is not asked for', async () => {
+  await agrees('{ people { friends { name team { quota } } } }');
+});
+
+test('entities of entities of entities', async () => {
+  await agrees('{ people { friends { name friends { name friends { used name team { label } } } } } }');
+});
+
+test('a root field that is null needs no entity request', async () => {
+  await agrees('{ person(id: "nobody") { used } }');
+  assert.deepEqual(asked(requests), ['crm']);
+});
+
+test('the same entity at two places never sees the other place', async () => {
+  const data = await agrees(`{
+    a: person(id: "p0") { friends { id } team { label } }
+    b: person(id: "p0") { friends { name } team { quota id } used }
+    people { friends { used } team { id } }
+  }`);
+  assert.deepEqual(data['a'], { friends: [{ id: 'p1' }, null, { id: 'p2' }], team: { label: 'Red' } });
+});
+
+test('what one place asks below a shared entity does not reach another place of the same list', async () => {
+  const { agrees } = federate({
+    subgraphs: {
+      a: `
+        type Query { lines: [Line!]! }
+        type Line { product: Product! }
+        type Product @key(fields: "id") { id: ID! shade: String @shareable }`,
+      b: `
+        type Product @key(fields: "id") { id: ID! shade: String @external box: Box! boxOf: Box! @requires(fields: "shade") }
+        type Box { label: String! shade: String }`,
+    },
+    roots: {
+      Query: {
+        lines: ['red', 'blue', 'red'].map((shade) => ({
+          product: { __typename: 'Product', id: '1', shade, box: { label: 'B' }, boxOf: { label: 'B', shade } },
+        })),
+      },
+    },
+    entities: [
+      {
+        __typename: 'Product',
+        id: '1',
+        shade: 'red',
+        box: { label: 'B' },
+        boxOf(this: { shade: string }) {
+          return { label: 'B', shade: this.shade };
+        },
+      },
+    ],
+  });
+  await agrees('{ lines { product { box { label } boxOf { label shade } } } }');
+});
+
+test('an entity that its other subgraph does not know has nulls there and no error', async () => {
+  const { run } = federate({
+    subgraphs: {
+      a: 'type Query { things: [Thing] } type Thing @key(fields: "id") { id: ID! }',
+      b: 'type Thing @key(fields: "id") { id: ID! size: Int }',
+    },
+    roots: { Query: { things: [{ id: '1' }, { id: '2' }] } },
+    entities: [{ __typename: 'Thing', id: '2', size: 4 }],
+  });
+  assert.deepEqual(await run('{ things { id size } }'), {
+    data: {
+      things: [
+        { id: '1', size: null },
+        { id: '2', size: 4 },
+      ],
+    },
+  });
+});
+
+test('ten thousand entities at as many places', async () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => ({ id: `p${index % 4}` }));
+  const { agrees, requests } = federate({
+    subgraphs: {
+      a: 'type Query { many: [Person!]! } type Person @key(fields: "id") { id: ID! }',
+      b: 'type Person @key(fields: "id") { id: ID! used: Int! team: Team! } type Team { label: String }',
+    },
+    roots: { Query: { many: many.map(({ id }) => people.find((person) => person.id === id)) } },
+    entities: people,
+  });
+  await agrees('{ many { used team { label } } }');
+  assert.equal(representations(requests).length, 4);
+});
+
+test('requests at the same time do not mix', async () => {
+  const results = await Promise.all(
+    people.map(({ id }) => run(`query($id: ID!) { person(id: $id) { id used } }`, { id })),
+  );
+  assert.deepEqual(
+    results.map(({ data }) => data),
+    people.map(({ id, used }) => ({ person: { id, used } })),
+  );
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { run } from '../support/processes.ts';
+
+const sample = join(import.meta.dirname, '../../subgraphs/sample');
+
+describe('The commands', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'customer-graph-commands-'));
+  let database: TestDatabase;
+  let env: Record<string, string>;
+
+  before(async () => {
+    database = await cloneDatabase();
+    env = { DATABASE_URL: database.ownerUrl, ENCRYPTION_KEY: database.key.toString('base64') };
+    writeFileSync(join(folder, 'broken.json'), '[{"id": 1},\n{"id": 2,,}]');
+    writeFileSync(join(folder, 'links.csv'), 'customer_id,system,native_id\nnobody,quota,1\n');
+  });
+  after(async () => {
+    await database[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true });
+  });
+
+  const finish = async (file: string, args: readonly string[], more: Record<string, string> = {}) => {
+    const process = run(`subgraphs/${file}.ts`, args, { ...env, ...more });
+    return { status: await process.ended, output: process.output() };
+  };
+
+  const refusals: readonly [string, string, readonly string[], Record<string, string>, RegExp][] = [
+    [
+      'an unknown subgraph',
+      'serve',
+      ['sales'],
+      {},
+      /^There is no subgraph "sales"\. The subgraphs are crm, quota, messaging, provisioning, security, e\.g\. npm run serve -- crm\.\n$/,
+    ],
+    [
+      'a database that is not there',
+      'serve',
+      ['crm'],
+      { DATABASE_URL: 'postgres://owner:hidden@127.0.0.1:9/x' },
+      /^The database x at 127\.0\.0\.1:9 did not let customer_graph_crm in \(.*ECONNREFUSED.*\)\. Start that PostgreSQL or correct DATABASE_URL/,
+    ],
+    [
+      'a key of the wrong length',
+      'serve',
+      ['crm'],
+      { ENCRYPTION_KEY: 'dG9vIHNob3J0' },
+      /ENCRYPTION_KEY must be 32 bytes, as base64 or 64 hex digits, but is 9 bytes; make one with: openssl rand -base64 32\.\n$/,
+    ],
+    [
+      'an address that is not ours',
+      'serve',
+      ['crm'],
+      { HOST: '192.0.2.1', CRM_PORT: '0' },
+      /^192\.0\.2\.1:0 cannot be listened on \(EADDRNOTAVAIL\): set HOST to an address of this machine, e\.g\. 127\.0\.0\.1\.\n$/,
+    ],
+    ['a file that is not there', 'import', ['crm', '/nowhere.json'], {}, /There is no file "\/nowhere\.json"/],
+    ['a folder', 'import', ['crm', tmpdir()], {}, /is a directory: expected a file/],
+    [
+      'links to nobody',
+      'import',
+      ['quota', join(sample, 'crm.ndjson'), '--link', join(folder, 'links.csv')],
+      {},
+      /line 2: customer_id must be a UUID such as .*, but is "nobody"/,
+    ],
+    [
+      'a number that is none',
+      'seed',
+      ['--customers', 'many'],
+      {},
+      /It must be a whole number from 1 to 10000000, e\.g\. 100000\./,
+    ],
+    ['a missing name', 'export', [], {}, /missing required argument 'system'/],
+  ];
+  for (const [title, file, args, more, message] of refusals) {
+    it(`refuse ${title} in a sentence`, async () => {
+      const { status, output } = await finish(file, args, more);
+      assert.match(output, message);
+      assert.notEqual(status, 0);
+      assert.doesNotMatch(output, /\n {4}at |hidden/);
+    });
+  }
+
+  it('say that a port is taken, and how to take another', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as { port: number };
+    const { status, output } = await finish('serve', ['crm'], { CRM_PORT: String(port) });
+    taken.close();
+    assert.equal(status, 2);
+    assert.match(
+      output,
+      new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is taken: stop what listens there, or set CRM_PORT`),
+    );
+  });
+
+  it('serve only a database that has all migrations', async () => {
+    const empty = Object.assign(new URL(database.ownerUrl), { pathname: '/postgres' }).href;
+    const { status, output } = await finish('serve', ['crm'], { DATABASE_URL: empty });
+    assert.equal(status, 2);
+    assert.match(output, /^The database of crm lacks the migrations 0001-customers: run npm run migrate first\.\n$/);
+  });
+
+  it('import, tell by the status what came of it, and export what came in', async () => {
+    const samples = join(folder, 'crm.ndjson');
+    writeFileSync(samples, readFileSync(join(sample, 'crm.ndjson')));
+    const first = await finish('import', ['crm', samples]);
+    assert.equal(first.status, 0, first.output);
+    assert.match(first.output, /6 ValkyrAI records stored \(6 new or changed\), 0 rejected\./);
+    assert.match((await finish('import', ['crm', samples])).output, /\(0 new or changed\), 0 rejected/);
+    const [output, links] = [join(folder, 'out.json'), join(folder, 'out.csv')];
+    const exported = await finish('export', ['crm', '--array', '--output', output, '--links', links]);
+    assert.equal(exported.status, 0, exported.output);
+    assert.equal((JSON.parse(readFileSync(output, 'utf8')) as unknown[]).length, 6);
+    assert.match(
+      (await finish('import', ['crm', output, '--link', links])).output,
+      /6 ValkyrAI records stored \(0 new or changed\)/,
+    );
+  });
+
+  it('take what is good from a malformed file, and point at the fault', async () => {
+    const path = join(folder, 'broken.json');
+    const { status, output } = await finish('import', ['crm', path]);
+    assert.equal(status, 1);
+    assert.match(
+      output,
+      /0 ValkyrAI records stored \(0 new or changed\), 2 rejected: see .*broken\.json\.rejects\.ndjson\./,
+    );
+    assert.ok(existsSync(`${path}.rejects.ndjson`));
+    const rejects = readFileSync(`${path}.rejects.ndjson`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      rejects.map((reject) => reject.line),
+      [1, 2],
+    );
+    assert.match(rejects[1].reasons[0].message, /expected a key in double quotes/);
+  });
+});
