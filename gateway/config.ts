@@ -1,91 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { defaultLimits, type Limits } from './limits/limits.ts';
+import { type Setting, settings } from './settings.ts';
 import { type LogLevel, logLevels } from './telemetry.ts';
-
-/** One environment variable of the gateway, as the README lists it. */
-export interface Setting {
-  readonly name: string;
-  readonly description: string;
-  readonly fallback: string;
-  readonly example: string;
-}
-
-/** Every environment variable that the gateway reads. */
-export const settings: readonly Setting[] = [
-  {
-    name: 'HOST',
-    description: 'Address that the gateway listens on.',
-    fallback: '127.0.0.1',
-    example: '0.0.0.0',
-  },
-  {
-    name: 'PORT',
-    description: 'TCP port that the gateway listens on; 0 takes any free one.',
-    fallback: '4000',
-    example: '4000',
-  },
-  {
-    name: 'NODE_ENV',
-    description: 'development opens Apollo Sandbox, the explorer and introspection; production closes them.',
-    fallback: 'development',
-    example: 'production',
-  },
-  {
-    name: 'SUPERGRAPH',
-    description: 'File of the composed supergraph; --supergraph <file> has precedence.',
-    fallback: 'schema/supergraph.graphql',
-    example: 'schema/supergraph.graphql',
-  },
-  {
-    name: 'SUBGRAPH_<NAME>_URL',
-    description: 'Where the subgraph of that name is, in place of the URL in the supergraph.',
-    fallback: 'the URL in the supergraph',
-    example: 'http://127.0.0.1:4001/graphql',
-  },
-  {
-    name: 'SUBGRAPH_TIMEOUT_MS',
-    description: 'Longest time in milliseconds that one request to a subgraph may take.',
-    fallback: '5000',
-    example: '5000',
-  },
-  {
-    name: 'SHUTDOWN_GRACE_MS',
-    description: 'Longest time in milliseconds that requests in flight may take once the gateway is told to stop.',
-    fallback: '10000',
-    example: '10000',
-  },
-  {
-    name: 'MAX_BODY_BYTES',
-    description: 'Largest request body in bytes.',
-    fallback: '1048576',
-    example: '1048576',
-  },
-  {
-    name: 'INTROSPECTION',
-    description: 'Whether clients may introspect the schema.',
-    fallback: 'true in development, false in production',
-    example: 'true',
-  },
-  {
-    name: 'EXPLORER',
-    description: 'Whether GraphiQL is served at /explorer.',
-    fallback: 'true in development, false in production',
-    example: 'true',
-  },
-  {
-    name: 'CORS_ORIGINS',
-    description: 'Web origins that may call the gateway from a browser, separated by commas.',
-    fallback: 'https://studio.apollographql.com in development, none in production',
-    example: 'https://app.example.com,https://admin.example.com',
-  },
-  {
-    name: 'LOG_LEVEL',
-    description: 'How much is logged: debug, info, warn, error or silent. info logs one line per request.',
-    fallback: 'warn in development, info in production',
-    example: 'info',
-  },
-];
 
 /** The gateway's settings, complete and checked. */
 export interface Config {
@@ -105,6 +23,8 @@ export interface Config {
   readonly explorer: boolean;
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
+  /** How much one document may ask for. */
+  readonly limits: Limits;
 }
 
 /** Settings that cannot be used; its message lists every problem. */
@@ -159,6 +79,14 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     explorer: values.EXPLORER ?? !isProduction,
     corsOrigins: [...(isProduction ? [] : ['https://studio.apollographql.com']), ...values.CORS_ORIGINS],
     logLevel: values.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
+    limits: {
+      depth: values.LIMIT_DEPTH,
+      aliases: values.LIMIT_ALIASES,
+      rootFields: values.LIMIT_ROOT_FIELDS,
+      directives: values.LIMIT_DIRECTIVES,
+      tokens: values.LIMIT_TOKENS,
+      fetches: values.LIMIT_FETCHES,
+    },
   };
 }
 
@@ -183,12 +111,22 @@ const schema = z.object({
     .refine((origins) => origins.every(isOrigin), 'a comma-separated list of origins (scheme://host[:port], no path)')
     .default([]),
   LOG_LEVEL: oneOf(logLevels).optional(),
+  LIMIT_DEPTH: limit(defaultLimits.depth),
+  LIMIT_ALIASES: limit(defaultLimits.aliases),
+  LIMIT_ROOT_FIELDS: limit(defaultLimits.rootFields),
+  LIMIT_DIRECTIVES: limit(defaultLimits.directives),
+  LIMIT_TOKENS: limit(defaultLimits.tokens),
+  LIMIT_FETCHES: limit(defaultLimits.fetches),
 });
 
 function wholeNumber(least: number, most: number) {
   const expected = `a whole number from ${least} to ${most}`;
   const range = z.number().min(least, expected).max(most, expected);
   return z.string().regex(/^\d+$/, { error: expected, abort: true }).transform(Number).pipe(range);
+}
+
+function limit(fallback: number) {
+  return wholeNumber(1, 1_000_000).default(fallback);
 }
 
 function oneOf<const T extends readonly [string, ...string[]]>(choices: T) {

@@ -57,7 +57,8 @@ const gatewayRows: Readonly<Record<string, number>> = {
   auth: 1,
   documents: 1,
   limits: 1,
-  config: 1,
+  settings: 1.5,
+  config: 1.7,
   errors: 0,
   telemetry: 0,
 };

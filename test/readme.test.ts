@@ -4,8 +4,9 @@ import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
-import { settings } from '../gateway/config.ts';
+
 import { errorCodes as gatewayCodes } from '../gateway/errors.ts';
+import { settings } from '../gateway/settings.ts';
 import { subgraphNames } from '../subgraphs/domains.ts';
 import { settingDocs } from '../subgraphs/kit/env.ts';
 import { errorCodes as subgraphCodes } from '../subgraphs/kit/errors.ts';

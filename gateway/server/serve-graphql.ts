@@ -11,6 +11,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Engine } from '../execution/engine.ts';
+import { type Limits, limitRules } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
 import { type OperationContext, toApolloGateway } from './apollo-gateway.ts';
 import { createErrorFormatter } from './format-error.ts';
@@ -24,18 +25,21 @@ export interface GraphqlOptions {
   readonly log: Log;
   readonly inFlight: InFlight;
   readonly introspection: boolean;
+  readonly limits: Limits;
   readonly sandbox: boolean;
   readonly firstOperation: string | undefined;
 }
 
 /** Serves the engine at /graphql through Apollo Server, which stops with the server. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
-  const { engine, log, inFlight, introspection, sandbox, firstOperation } = options;
+  const { engine, log, inFlight, introspection, limits, sandbox, firstOperation } = options;
   // Apollo Server formats errors without their request at hand.
   const requestIds = new AsyncLocalStorage<string>();
   const apollo = new ApolloServer<OperationContext>({
     gateway: toApolloGateway(engine),
     introspection,
+    validationRules: [...limitRules(limits)],
+    parseOptions: { maxTokens: limits.tokens },
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     formatError: createErrorFormatter(log, () => requestIds.getStore() ?? 'unknown'),

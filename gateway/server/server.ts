@@ -1,6 +1,7 @@
 import cors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Engine } from '../execution/engine.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
 import type { Transport } from '../transports/transport.ts';
 import { drain, shuttingDown } from './drain.ts';
@@ -24,6 +25,7 @@ export interface ServerOptions {
   readonly shutdownGraceMs: number;
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
+  readonly limits: Limits;
   readonly sandbox: boolean;
   readonly explorer: boolean;
   /** What the query editors start with. */

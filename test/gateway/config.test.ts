@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ConfigError, HelpRequest, settings, toConfig } from '../../gateway/config.ts';
+import { ConfigError, HelpRequest, toConfig } from '../../gateway/config.ts';
+import { defaultLimits } from '../../gateway/limits/limits.ts';
+import { settings } from '../../gateway/settings.ts';
 
 test('An empty environment gives the documented defaults', () => {
   const { supergraphFile, firstOperationFile, ...config } = toConfig({});
@@ -19,6 +21,7 @@ test('An empty environment gives the documented defaults', () => {
     explorer: true,
     corsOrigins: ['https://studio.apollographql.com'],
     logLevel: 'warn',
+    limits: defaultLimits,
   });
 });
 
@@ -45,6 +48,12 @@ test('Every setting is taken from the environment', () => {
     EXPLORER: 'true',
     CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
     LOG_LEVEL: 'debug',
+    LIMIT_DEPTH: '1',
+    LIMIT_ALIASES: '2',
+    LIMIT_ROOT_FIELDS: '3',
+    LIMIT_DIRECTIVES: '4',
+    LIMIT_TOKENS: '5',
+    LIMIT_FETCHES: '6',
   });
   const { firstOperationFile, ...rest } = config;
   assert.deepEqual(rest, {
@@ -61,6 +70,7 @@ test('Every setting is taken from the environment', () => {
     explorer: true,
     corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
     logLevel: 'debug',
+    limits: { depth: 1, aliases: 2, rootFields: 3, directives: 4, tokens: 5, fetches: 6 },
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createEngine, type Engine } from '../../../gateway/execution/engine.ts';
+import { defaultLimits } from '../../../gateway/limits/limits.ts';
 import { type ServerOptions, startServer } from '../../../gateway/server/server.ts';
 import { readSupergraph } from '../../../gateway/supergraph/supergraph.ts';
 import { createLog } from '../../../gateway/telemetry.ts';
@@ -17,6 +18,7 @@ const settings: Omit<ServerOptions, 'engine' | 'log'> = {
   shutdownGraceMs: 0,
   corsOrigins: [],
   introspection: true,
+  limits: defaultLimits,
   sandbox: true,
   explorer: false,
   firstOperation: undefined,
