@@ -10,8 +10,7 @@ export function createErrorFormatter(log: Log, requestId: () => string): FormatE
   return (formatted, error) => {
     // Only the engine hands over errors that are plain objects, and those are final.
     if (!(error instanceof Error)) return error as GraphQLFormattedError;
-    if (formatted.extensions?.['code'] === 'GRAPHQL_PARSE_FAILED')
-      return { ...formatted, message: aboutTokens(formatted.message) };
+    if (formatted.extensions?.['code'] === 'GRAPHQL_PARSE_FAILED') return explainTokens(formatted);
     if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
     if (isClientFault(error)) return { ...formatted, extensions: { ...formatted.extensions, code: badRequest } };
     log.error('An operation failed unexpectedly.', { requestId: requestId(), error: detailsOf(error) });
@@ -35,11 +34,11 @@ export function detailsOf(error: Error): string {
 }
 
 // The parser stops counting at the limit, so that a document of any length costs no more than one of that length.
-function aboutTokens(message: string): string {
-  const limit = /Document contains more that (\d+) tokens/.exec(message)?.[1];
-  return limit
-    ? `The document has more than ${limit} tokens, and no more are allowed: ask in several requests.`
-    : message;
+function explainTokens(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const limit = /Document contains more that (\d+) tokens/.exec(formatted.message)?.[1];
+  if (limit === undefined) return formatted;
+  const message = `The document has more than ${limit} tokens, and no more are allowed: ask in several requests.`;
+  return { ...formatted, message };
 }
 
 const badRequest: ErrorCode = 'BAD_REQUEST';

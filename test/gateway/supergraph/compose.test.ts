@@ -48,7 +48,7 @@ test('a subgraph that is not GraphQL, and one that nobody knows', async () => {
   await using schema = await folder({ 'crm.graphql': 'type {', 'sales.graphql': 'type Query { x: Int }' });
   assert.deepEqual(await composeFolder(schema.path), [
     'The subgraph "sales" has no port in gateway/supergraph/compose.ts; known are crm, quota, messaging, provisioning, security.',
-    '[crm] Syntax Error: Expected Name, found "{" (line 2).',
+    '[crm] Syntax Error: Expected Name, found "{" (line 1).',
   ]);
 });
 

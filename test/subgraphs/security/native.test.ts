@@ -40,7 +40,7 @@ describe('Fastly records', () => {
     const variables = { representations: [{ __typename: 'Customer', id }] };
     const { data, errors } = await subgraph.execute({ query, variables }, {});
     assert.equal(errors, undefined);
-    const [customer] = data?.['_entities'] as (Seen | null)[];
+    const [customer] = (data?.['_entities'] ?? []) as (Seen | null)[];
     return customer ?? null;
   };
   const version = (customerId: string) =>

@@ -43,7 +43,7 @@ describe('The fields of the seed', () => {
     const variables = { representations: [{ __typename: 'Customer', id }] };
     const { data, errors } = await subgraph.execute({ query, variables }, {});
     assert.equal(errors, undefined);
-    const [customer] = data?.['_entities'] as (SeenCustomer | null)[];
+    const [customer] = (data?.['_entities'] ?? []) as (SeenCustomer | null)[];
     return customer ?? null;
   };
 
