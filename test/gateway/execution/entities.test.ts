@@ -84,37 +84,51 @@ test('the same entity at two places never sees the other place', async () => {
   assert.deepEqual(data['a'], { friends: [{ id: 'p1' }, null, { id: 'p2' }], team: { label: 'Red' } });
 });
 
-test('what one place asks below a shared entity does not reach another place of the same list', async () => {
-  const { agrees } = federate({
+test('an object below one entity at two places has what each place asks', async () => {
+  const team = { __typename: 'Team', id: 't', score: ({ of }: { of: number }) => of };
+  const user = { __typename: 'User', id: 'u', team, box: { size: 1 } };
+  const { agrees, requests } = federate({
     subgraphs: {
-      a: `
-        type Query { lines: [Line!]! }
-        type Line { product: Product! }
-        type Product @key(fields: "id") { id: ID! shade: String @shareable }`,
-      b: `
-        type Product @key(fields: "id") { id: ID! shade: String @external box: Box! boxOf: Box! @requires(fields: "shade") }
-        type Box { label: String! shade: String }`,
+      a: 'type Query { x: User y: User } type User @key(fields: "id") { id: ID! }',
+      b: 'type User @key(fields: "id") { id: ID! team: Team box: Box } type Team @key(fields: "id") { id: ID! } type Box { size: Int }',
+      c: 'type Team @key(fields: "id") { id: ID! score(of: Int): Int }',
     },
-    roots: {
-      Query: {
-        lines: ['red', 'blue', 'red'].map((shade) => ({
-          product: { __typename: 'Product', id: '1', shade, box: { label: 'B' }, boxOf: { label: 'B', shade } },
-        })),
-      },
+    roots: { Query: { x: user, y: user } },
+    entities: [team, user],
+  });
+  await agrees('{ x { team { score(of: 1) } box { size } } y { team { score(of: 2) } box { size } } }');
+  assert.equal(representations(requests).filter(({ __typename }) => __typename === 'User').length, 1);
+});
+
+test('places of one list that differ in a required value do not share what lies below them', async () => {
+  const line = (shade: string) => ({ product: { __typename: 'Product', id: '1', shade, box: { label: 'B', shade } } });
+  const { agrees, requests } = federate({
+    subgraphs: {
+      a: `type Query { lines: [Line!]! } type Line { product: Product! }
+          type Product @key(fields: "id") { id: ID! shade: String }`,
+      b: 'type Product @key(fields: "id") { id: ID! box: Box @shareable } type Box { label: String }',
+      c: `type Product @key(fields: "id") {
+            id: ID! shade: String @external extra: Int @external
+            box: Box @shareable @requires(fields: "shade extra")
+          }
+          type Box { shade: String }`,
+      // Keeps c waiting until b has answered.
+      d: 'type Product @key(fields: "id") { id: ID! extra: Int }',
     },
+    roots: { Query: { lines: ['red', 'blue', 'red'].map(line) } },
     entities: [
       {
         __typename: 'Product',
         id: '1',
-        shade: 'red',
-        box: { label: 'B' },
-        boxOf(this: { shade: string }) {
+        extra: 1,
+        box(this: { shade: string }) {
           return { label: 'B', shade: this.shade };
         },
       },
     ],
   });
-  await agrees('{ lines { product { box { label } boxOf { label shade } } } }');
+  await agrees('{ lines { product { box { label shade } } } }');
+  assert.deepEqual(asked(requests).toSorted(), ['a', 'b', 'c', 'd']);
 });
 
 test('an entity that its other subgraph does not know has nulls there and no error', async () => {

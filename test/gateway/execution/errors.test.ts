@@ -1,41 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'graphql';
-import type { SubgraphResponse, Transport } from '../../../gateway/transports/transport.ts';
+import type { SubgraphResponse } from '../../../gateway/transports/transport.ts';
 import { TransportError } from '../../../gateway/transports/transport-error.ts';
-import { federate, type WorldObject } from '../../support/federation.ts';
-
-const team: WorldObject = { __typename: 'Team', id: 't', name: 'T', quota: 1 };
-const people: WorldObject[] = ['1', '2', '3'].map((id) => ({
-  __typename: 'Person',
-  id,
-  name: `P${id}`,
-  team,
-  used: 1,
-  must: 2,
-}));
-
-/** A gateway whose subgraph "quota" answers like this. */
-function broken(answer: (response: SubgraphResponse) => unknown, subgraph = 'quota') {
-  const wrapped =
-    (next: Transport): Transport =>
-    async (request) =>
-      (await answer(await next(request))) as SubgraphResponse;
-  return federate({
-    subgraphs: {
-      crm: `type Query { people: [Person!]! person: Person strict: Person! }
-            type Person @key(fields: "id") { id: ID! name: String! team: Team }
-            type Team @key(fields: "id") { id: ID! name: String }`,
-      quota: `type Query { limits: [Int!] }
-              type Person @key(fields: "id") { id: ID! used: Int must: Int! level: Int }
-              type Team @key(fields: "id") { id: ID! quota: Int }`,
-      third: 'type Person @key(fields: "id") { id: ID! level: Int @external rank: Int @requires(fields: "level") }',
-    },
-    roots: { Query: { people, person: people[0], strict: people[1], limits: [1, 2] } },
-    entities: [...people, team],
-    transports: { [subgraph]: wrapped },
-  });
-}
+import { broken, people } from '../../support/broken-federation.ts';
+import { federate } from '../../support/federation.ts';
 
 const entitiesOf = (data: SubgraphResponse['data']) => (data?.['_entities'] ?? []) as object[];
 
@@ -216,34 +185,6 @@ test('a null that nothing explains is an error of its own', async () => {
     ],
   });
 });
-
-const malformed: [string, unknown, RegExp][] = [
-  ['nothing', undefined, /not a GraphQL response/],
-  ['a text', 'oops', /not a GraphQL response/],
-  ['a list', [], /not a GraphQL response/],
-  ['an empty object', {}, /neither data nor errors/],
-  ['null data without errors', { data: null }, /neither data nor errors/],
-  ['data that is a text', { data: 'x' }, /data that is not an object/],
-  ['errors that are no list', { errors: 'x' }, /errors that are not a list/],
-  ['errors that hold a text', { data: {}, errors: ['x'] }, /errors that are not a list of objects/],
-  ['no entities', { data: {} }, /without the list of entities/],
-  ['entities that are no list', { data: { _entities: {} } }, /without the list of entities/],
-  ['too few entities', { data: { _entities: [] } }, /with 0 entities where 3 were asked for/],
-  ['too many entities', { data: { _entities: [null, null, null, null] } }, /with 4 entities where 3 were asked for/],
-  ['entities that are texts', { data: { _entities: ['a', null, null] } }, /entities that are not objects/],
-];
-for (const [what, response, message] of malformed) {
-  test(`a subgraph that answers ${what} gives one clear error`, async () => {
-    const { run } = broken(() => response);
-    const { data, errors } = await run('{ people { name used } }');
-    assert.deepEqual(data, { people: people.map(({ name }) => ({ name, used: null })) });
-    assert.deepEqual(
-      errors?.map(({ extensions }) => [extensions?.['code'], extensions?.['service']]),
-      [['SUBGRAPH_INVALID_RESPONSE', 'quota']],
-    );
-    assert.match(errors?.[0]?.message ?? '', message);
-  });
-}
 
 test('errors without data are reported where the fetch would have written', async () => {
   const { run } = broken(() => ({

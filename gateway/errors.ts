@@ -1,0 +1,36 @@
+/** Every code that the gateway itself puts into `extensions.code`; a subgraph's own codes pass through untouched. */
+export type ErrorCode =
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'BAD_REQUEST'
+  | 'BAD_USER_INPUT'
+  | 'OPERATION_RESOLUTION_FAILURE'
+  | 'OPERATION_NOT_PLANNABLE'
+  | 'SUBSCRIPTIONS_NOT_SERVED'
+  | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'PERSISTED_QUERY_NOT_SUPPORTED'
+  | 'UNAVAILABLE'
+  | 'TIMEOUT'
+  | 'SUBGRAPH_INVALID_RESPONSE'
+  | 'SUBGRAPH_ERROR'
+  | 'INVALID_RESULT'
+  | 'INTERNAL';
+
+/** What each code means, in one line; the README's table is held against this record by a test. */
+export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
+  GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
+  GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema or asks for more than a limit allows.',
+  BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
+  BAD_USER_INPUT: 'A variable is missing or has a value that its type does not allow.',
+  OPERATION_RESOLUTION_FAILURE: 'The document holds no operation of that name, or several and none was named.',
+  OPERATION_NOT_PLANNABLE: 'No way was found to ask the subgraphs for this selection.',
+  SUBSCRIPTIONS_NOT_SERVED: 'The gateway serves queries and mutations only.',
+  PERSISTED_QUERY_NOT_FOUND: 'The gateway does not know a document of this hash; send it once with its text.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'The gateway takes no automatic persisted queries.',
+  UNAVAILABLE: 'A subgraph cannot be reached, or it failed before it could answer.',
+  TIMEOUT: 'A subgraph did not answer within the time that it is given.',
+  SUBGRAPH_INVALID_RESPONSE: 'A subgraph answered with something that is not the GraphQL response asked for.',
+  SUBGRAPH_ERROR: 'A subgraph reported an error without a code of its own.',
+  INVALID_RESULT: 'A value does not fit the type that the schema promises, so null stands in its place.',
+  INTERNAL: 'A fault of the gateway itself.',
+});

@@ -1,0 +1,81 @@
+import type { ErrorCode } from '../errors.ts';
+import type { SubgraphError } from '../transports/transport.ts';
+import { TransportError } from '../transports/transport-error.ts';
+import type { ResponseObject } from './collect-objects.ts';
+import type { ResponsePath } from './faults.ts';
+import type { Run } from './run.ts';
+
+/** What a subgraph answered, its shape checked down to the root fields. */
+export interface Answer {
+  readonly data: ResponseObject | undefined;
+  readonly errors: readonly SubgraphError[];
+}
+
+/** The part of a fetch that is needed to ask. */
+export interface Question {
+  readonly subgraph: string;
+  readonly operationKind: 'query' | 'mutation';
+}
+
+/** Sends a fetch; when no usable answer comes, reports one error for all its places and returns undefined. */
+export async function askSubgraph(
+  run: Run,
+  { subgraph, operationKind }: Question,
+  body: string,
+  places: () => readonly ResponsePath[],
+): Promise<Answer | undefined> {
+  const fail = (code: ErrorCode, message: string) => run.faults.add(message, places(), { code, service: subgraph });
+  const transport = run.transports.get(subgraph);
+  if (!transport) {
+    fail('UNAVAILABLE', `The subgraph "${subgraph}" has no address in this gateway, so its fields are null.`);
+    return undefined;
+  }
+  let response: unknown;
+  try {
+    response = await transport({ subgraph, operationKind, body, headers: run.headers, signal: run.signal });
+  } catch (error) {
+    if (error instanceof TransportError) fail(error.code, error.message);
+    else fail('INTERNAL', `Asking the subgraph "${subgraph}" failed inside the gateway, so its fields are null.`);
+    return undefined;
+  }
+  const answer = readAnswer(response);
+  if (typeof answer === 'string') {
+    fail('SUBGRAPH_INVALID_RESPONSE', `The subgraph "${subgraph}" answered with ${answer}, so its fields are null.`);
+    return undefined;
+  }
+  return answer;
+}
+
+/** Reports the errors of an answer, each with the client's path of where it happened. */
+export function reportErrors(
+  run: Run,
+  subgraph: string,
+  errors: readonly SubgraphError[],
+  placesOf: (path: ResponsePath | undefined) => readonly ResponsePath[],
+): void {
+  for (const { message, path, extensions } of errors) {
+    const { stacktrace: _, exception: __, code, ...rest } = extensions ?? {};
+    run.faults.add(String(message), placesOf(Array.isArray(path) ? path : undefined), {
+      ...rest,
+      code: typeof code === 'string' ? code : ('SUBGRAPH_ERROR' satisfies ErrorCode),
+      service: subgraph,
+    });
+  }
+}
+
+/** The answer, or what is wrong with it. */
+function readAnswer(response: unknown): Answer | string {
+  if (!isObject(response)) return 'something that is not a GraphQL response';
+  const { data, errors } = response;
+  const isEmpty = errors === undefined || errors === null || (Array.isArray(errors) && errors.length === 0);
+  if (!isEmpty && !(Array.isArray(errors) && errors.every(isObject))) return 'errors that are not a list of objects';
+  if (data === undefined || data === null) {
+    return isEmpty ? 'neither data nor errors' : { data: undefined, errors: errors as SubgraphError[] };
+  }
+  if (!isObject(data)) return 'data that is not an object';
+  return { data, errors: isEmpty ? [] : (errors as SubgraphError[]) };
+}
+
+function isObject(value: unknown): value is ResponseObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,55 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  isAbstractType,
+  isUnionType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** What fragments are looked up in. */
+export interface FragmentSource {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+/** The fields that selection sets ask of an object of a type, by response key, in the order of the answer. */
+export function collectFields(
+  type: GraphQLCompositeType,
+  sets: readonly SelectionSetNode[],
+  source: FragmentSource,
+): ReadonlyMap<string, readonly FieldNode[]> {
+  const groups = new Map<string, FieldNode[]>();
+  for (const set of sets) collect(type, set, source, groups);
+  return groups;
+}
+
+function collect(
+  type: GraphQLCompositeType,
+  set: SelectionSetNode,
+  source: FragmentSource,
+  groups: Map<string, FieldNode[]>,
+): void {
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) {
+      const key = selection.alias?.value ?? selection.name.value;
+      const group = groups.get(key);
+      if (group) group.push(selection);
+      else groups.set(key, [selection]);
+      continue;
+    }
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : source.fragments.get(selection.name.value);
+    const condition = fragment?.typeCondition?.name.value;
+    if (fragment && (condition === undefined || applies(condition, type, source.schema))) {
+      collect(type, fragment.selectionSet, source, groups);
+    }
+  }
+}
+
+function applies(condition: string, type: GraphQLCompositeType, schema: GraphQLSchema): boolean {
+  if (condition === type.name) return true;
+  const conditionType = schema.getType(condition);
+  return isAbstractType(conditionType) && !isUnionType(type) && schema.isSubType(conditionType, type);
+}

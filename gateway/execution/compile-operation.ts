@@ -1,0 +1,57 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
+import type { OperationSource } from '../planning/operation-source.ts';
+import type { PlanNode } from '../planning/plan.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import { clientPaths } from './client-paths.ts';
+import { compilePlan } from './compile-plan.ts';
+import { compileShape, type Shape } from './compile-shape.ts';
+import type { ResponsePath } from './faults.ts';
+import { compileIntrospection, type Introspection } from './introspect.ts';
+import type { Step } from './run.ts';
+
+/** An operation ready to run: nothing but data moves from here on. */
+export interface CompiledOperation {
+  /** Undefined when no subgraph needs to be asked. */
+  readonly step: Step | undefined;
+  readonly introspection: Introspection | undefined;
+  readonly shape: Shape;
+  readonly clientPath: (path: ResponsePath) => ResponsePath;
+}
+
+/** Compiles an operation whose conditions are resolved, and its plan. */
+export function compileOperation(
+  source: OperationSource,
+  plan: PlanNode | undefined,
+  supergraph: Supergraph,
+): CompiledOperation {
+  const { operation, fragments, aliases } = source;
+  return {
+    step: plan && compilePlan(plan, supergraph),
+    introspection: compileIntrospection(supergraph.schema, operation, fragments, aliases),
+    shape: compileShape({ ...source, schema: supergraph.schema }),
+    clientPath: clientPaths(operation, fragments, aliases),
+  };
+}
+
+/** The fragments of a document by name. */
+export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  return new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
+}
+
+/** The operation that a request means, or a sentence that says why none can be chosen. */
+export function chooseOperation(document: DocumentNode, name: string | undefined): OperationDefinitionNode | string {
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const named = name ? operations.filter((operation) => operation.name?.value === name) : operations;
+  const [operation] = named;
+  if (operation && named.length === 1) return operation;
+  if (operations.length === 0) return 'The document holds no operation; add one, for example { __typename }.';
+  const names = operations.map((candidate) => candidate.name?.value).filter((candidate) => candidate !== undefined);
+  const choice = names.length > 0 ? ` It holds ${names.join(', ')}.` : '';
+  return name
+    ? `The document holds no operation "${name}".${choice}`
+    : `The document holds several operations; say with operationName which one to execute.${choice}`;
+}

@@ -1,0 +1,30 @@
+import { type GraphQLLeafType, isEnumType, isSpecifiedScalarType } from 'graphql';
+
+/** The value that a client gets for a leaf; undefined when the subgraph's value does not fit the type. */
+export type LeafCoercion = (value: unknown) => unknown;
+
+/** How values of a scalar or enum type are brought into the form that the schema promises; custom scalars stay as they are. */
+export function leafCoercion(type: GraphQLLeafType): LeafCoercion {
+  if (isEnumType(type)) {
+    const members = new Set<unknown>(type.getValues().map(({ name }) => name));
+    return (value) => (members.has(value) ? value : undefined);
+  }
+  if (!isSpecifiedScalarType(type)) return (value) => value;
+  const serialize: LeafCoercion = (value) => {
+    try {
+      return type.serialize(value);
+    } catch {
+      return undefined;
+    }
+  };
+  switch (type.name) {
+    case 'Int':
+      return (value) => (typeof value === 'number' && (value | 0) === value ? value : serialize(value));
+    case 'Float':
+      return (value) => (typeof value === 'number' && Number.isFinite(value) ? value : serialize(value));
+    case 'Boolean':
+      return (value) => (typeof value === 'boolean' ? value : serialize(value));
+    default:
+      return (value) => (typeof value === 'string' ? value : serialize(value));
+  }
+}

@@ -1,0 +1,58 @@
+import { Kind, parse } from 'graphql';
+import type { RootFetch } from '../planning/plan.ts';
+import type { Supergraph } from '../supergraph/supergraph.ts';
+import { askSubgraph, reportErrors } from './ask-subgraph.ts';
+import { compileCollector, locateObjects, type ResponseObject } from './collect-objects.ts';
+import type { ResponsePath } from './faults.ts';
+import { mergeCopy, mergeResponse } from './merge-response.ts';
+import { compileBody } from './request-body.ts';
+import { compileRewrites, renamedKeys } from './rewrite-response.ts';
+import type { Step } from './run.ts';
+
+/** Compiles a fetch of root fields, whose data is merged at the root or at every object of the fetch's path. */
+export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step {
+  const body = compileBody(fetch.operation, fetch.variables);
+  const rewrite = compileRewrites(fetch.outputRewrites, supergraph.possibleTypes);
+  const renamed = renamedKeys(fetch.outputRewrites);
+  const collect = fetch.path.length > 0 ? compileCollector(fetch.path, supergraph.possibleTypes) : undefined;
+  const keys = rootKeys(fetch.operation);
+
+  return async (run) => {
+    const targets: ResponseObject[] = [];
+    if (collect) collect(run.data, targets);
+    else targets.push(run.data);
+    if (targets.length === 0) return;
+
+    const bases = () => (collect ? [...locateObjects(run.data, fetch.path).values()] : [[]]);
+    const below = (path: ResponsePath): ResponsePath[] =>
+      bases().map((base) => run.clientPath([...base, ...path.map((key) => renamed.get(key as string) ?? key)]));
+    const everywhere = () => keys.flatMap((key) => below([key]));
+    const answer = await askSubgraph(run, fetch, body(run, ''), everywhere);
+    if (!answer) return;
+    reportErrors(run, fetch.subgraph, answer.errors, (path) => (path?.length ? below(path) : everywhere()));
+    if (!answer.data) return;
+    rewrite?.(answer.data);
+    mergeEverywhere(targets, answer.data);
+  };
+}
+
+function mergeEverywhere(targets: readonly ResponseObject[], data: ResponseObject): void {
+  for (let index = 1; index < targets.length; index++) mergeCopy(targets[index] as ResponseObject, data);
+  mergeResponse(targets[0] as ResponseObject, data);
+}
+
+/** The response keys of an operation's root fields. */
+function rootKeys(operation: string): readonly string[] {
+  const keys = new Set<string>();
+  for (const definition of parse(operation, { noLocation: true }).definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const sets = [definition.selectionSet];
+    for (const { selections } of sets) {
+      for (const selection of selections) {
+        if (selection.kind === Kind.FIELD) keys.add(selection.alias?.value ?? selection.name.value);
+        else if (selection.kind === Kind.INLINE_FRAGMENT) sets.push(selection.selectionSet);
+      }
+    }
+  }
+  return [...keys];
+}

@@ -1,0 +1,20 @@
+import type { Transport } from '../transports/transport.ts';
+import type { ResponseObject } from './collect-objects.ts';
+import type { Faults, ResponsePath } from './faults.ts';
+
+/** One execution of an operation: everything that its steps read and write. */
+export interface Run {
+  /** What the fetches have brought so far, merged. */
+  readonly data: ResponseObject;
+  /** The client's variables, coerced, defaults filled in. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly transports: ReadonlyMap<string, Transport>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly faults: Faults;
+  /** The client's path of a place in `data`. */
+  readonly clientPath: (path: ResponsePath) => ResponsePath;
+}
+
+/** A compiled node of a plan. */
+export type Step = (run: Run) => Promise<void> | void;

@@ -1,0 +1,245 @@
+import type { Requirement, Rewrite } from '../planning/plan.ts';
+import { admitted, type ResponseObject } from './collect-objects.ts';
+
+/**
+ * Adds an entity's representation to those of a fetch unless it is among them; the index that it has there, or -1 when the
+ * entity cannot be asked for. With `complete`, an entity that lacks a required value cannot be either.
+ */
+export type RepresentationWriter = (entity: ResponseObject, complete: boolean, into: Representations) => number;
+
+/** The distinct representations of a fetch. */
+export class Representations {
+  /** As JSON. */
+  readonly texts: string[] = [];
+  readonly #levels = new Map<string, Level>();
+
+  /** Where the representations of a type are found by their values. */
+  of(typename: string): Level {
+    let level = this.#levels.get(typename);
+    if (!level) {
+      level = new Map();
+      this.#levels.set(typename, level);
+    }
+    return level;
+  }
+}
+
+/** One map per required value: looking up the values costs a fifth of writing JSON and looking that up. */
+type Level = Map<unknown, Level | number>;
+
+/** What the writer needs to know of the graph. */
+export interface RepresentationFacts {
+  readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Key fields of the types of the subgraph that is asked. */
+  readonly keyFields: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+}
+
+/** Marks an object that lacks a required value. */
+const incomplete = '';
+
+interface Member {
+  readonly prefix: string;
+  readonly name: string;
+  readonly source: string;
+  readonly isKey: boolean;
+  /** A text that replaces whatever the response holds. */
+  readonly constant: string | undefined;
+  readonly nested: ((value: unknown, complete: boolean) => string) | undefined;
+}
+
+/** Compiles what a fetch requires to a writer; per concrete type, fragments and input rewrites are resolved once. */
+export function compileRepresentation(
+  requires: readonly Requirement[],
+  rewrites: readonly Rewrite[],
+  facts: RepresentationFacts,
+): RepresentationWriter {
+  const writers = new Map<string, RepresentationWriter>();
+  return (entity, complete, into) => {
+    const typename = entity['__typename'];
+    if (typeof typename !== 'string') return -1;
+    let write = writers.get(typename);
+    if (!write) {
+      write = compileForType(typename, requires, rewrites, facts);
+      writers.set(typename, write);
+    }
+    return write(entity, complete, into);
+  };
+}
+
+function compileForType(
+  typename: string,
+  requires: readonly Requirement[],
+  rewrites: readonly Rewrite[],
+  facts: RepresentationFacts,
+): RepresentationWriter {
+  const all = compileMembers(typename, requires, rewrites, facts);
+  const asked = all.find(({ name }) => name === '__typename')?.constant ?? JSON.stringify(typename);
+  const keys = new Set([typename, JSON.parse(asked)].flatMap((name) => [...(facts.keyFields?.get(name) ?? [])]));
+  const members = all
+    .filter(({ name }) => name !== '__typename')
+    .map((member) => ({ ...member, isKey: keys.has(member.name) }));
+  const hasKeys = members.some(({ isKey }) => isKey);
+  const start = `{"__typename":${asked}`;
+
+  const last = members.length - 1;
+
+  const write = (entity: ResponseObject): string => {
+    let text = start;
+    for (const member of members) {
+      const value = requiredValue(entity, member);
+      if (value !== undefined) text += member.prefix + writeMember(member, value, false);
+    }
+    return `${text}}`;
+  };
+  return (entity, complete, into) => {
+    let level = into.of(typename);
+    let known = false;
+    for (let position = 0; position <= last; position++) {
+      const member = members[position] as Member;
+      const value = requiredValue(entity, member);
+      if (value === undefined && (complete || member.isKey)) return -1;
+      let key = value;
+      if (typeof value === 'object' && value !== null) {
+        const json = writeMember(member, value, complete);
+        if (json === incomplete) return -1;
+        // No value of a leaf is the same as an object's text.
+        key = `\0${json}`;
+      }
+      if (!known && (member.isKey || !hasKeys)) known = hasContent(value);
+      const found = level.get(key);
+      if (position === last) {
+        if (!known || found !== undefined) return known ? (found as number) : -1;
+        const index = into.texts.push(write(entity)) - 1;
+        level.set(key, index);
+        return index;
+      }
+      const next = (found as Level | undefined) ?? new Map();
+      if (found === undefined) level.set(key, next);
+      level = next;
+    }
+    return -1;
+  };
+}
+
+function writeMember(member: Member, value: unknown, complete: boolean): string {
+  if (member.constant !== undefined) return member.constant;
+  if (member.nested) return member.nested(value, complete);
+  return jsonText(value);
+}
+
+function requiredValue(object: ResponseObject, member: Member): unknown {
+  const value = object[member.source];
+  return value === undefined && member.source !== member.name ? object[member.name] : value;
+}
+
+/** A key without any value names nothing: a subgraph is not asked about null. */
+function hasContent(value: unknown): boolean {
+  if (typeof value !== 'object') return value !== undefined;
+  if (value === null) return false;
+  for (const key in value) {
+    if (key !== '__typename' && hasContent((value as ResponseObject)[key])) return true;
+  }
+  return false;
+}
+
+function compileNested(
+  requires: readonly Requirement[],
+  rewrites: readonly Rewrite[],
+  facts: RepresentationFacts,
+): (value: unknown, complete: boolean) => string {
+  const byType = new Map<string, readonly Member[]>();
+  const write = (value: unknown, complete: boolean): string => {
+    if (value === null || value === undefined) return 'null';
+    if (Array.isArray(value)) {
+      let text = '[';
+      for (let index = 0; index < value.length; index++) {
+        const item = write(value[index], complete);
+        if (item === incomplete) return incomplete;
+        text += index === 0 ? item : `,${item}`;
+      }
+      return `${text}]`;
+    }
+    if (typeof value !== 'object') return jsonText(value);
+    const typename = String((value as ResponseObject)['__typename'] ?? '');
+    let members = byType.get(typename);
+    if (!members) {
+      members = compileMembers(typename, requires, rewrites, facts);
+      byType.set(typename, members);
+    }
+    let text = '';
+    for (const member of members) {
+      const child = requiredValue(value as ResponseObject, member);
+      if (child === undefined) {
+        if (complete && member.name !== '__typename') return incomplete;
+        continue;
+      }
+      const json = writeMember(member, child, complete);
+      if (json === incomplete) return incomplete;
+      text += member.prefix + json;
+    }
+    return `{${text.slice(1)}}`;
+  };
+  return write;
+}
+
+function compileMembers(
+  typename: string,
+  requires: readonly Requirement[],
+  rewrites: readonly Rewrite[],
+  facts: RepresentationFacts,
+): Member[] {
+  const fields = new Map<string, { source: string; selections: Requirement[] }>();
+  collectFields(typename, requires, facts, fields);
+  const heads = rewrites.flatMap((rewrite) => headOf(rewrite, typename, facts));
+  return [...fields].map(([name, { source, selections }]) => {
+    const mine = heads.filter(({ key }) => key === name);
+    const setter = mine.find(({ rest }) => rest.kind === 'set' && rest.path.length === 0)?.rest;
+    const renamer = mine.find(({ rest }) => rest.kind === 'rename' && rest.path.length === 0)?.rest;
+    const sent = renamer?.kind === 'rename' ? renamer.to : name;
+    const below = mine.map(({ rest }) => rest).filter(({ path }) => path.length > 0);
+    return {
+      prefix: `,${JSON.stringify(sent)}:`,
+      name,
+      source,
+      isKey: false,
+      constant: setter?.kind === 'set' ? JSON.stringify(setter.value) : undefined,
+      nested: selections.length > 0 ? compileNested(selections, below, facts) : undefined,
+    };
+  });
+}
+
+function collectFields(
+  typename: string,
+  requires: readonly Requirement[],
+  facts: RepresentationFacts,
+  fields: Map<string, { source: string; selections: Requirement[] }>,
+): void {
+  for (const requirement of requires) {
+    if (requirement.kind === 'field') {
+      const field = fields.get(requirement.name) ?? { source: requirement.source, selections: [] };
+      field.selections.push(...(requirement.selections ?? []));
+      fields.set(requirement.name, field);
+    } else if (typename === '' || admitted([requirement.on], facts.possibleTypes).has(typename)) {
+      collectFields(typename, requirement.selections, facts, fields);
+    }
+  }
+}
+
+function headOf(
+  rewrite: Rewrite,
+  typename: string,
+  facts: RepresentationFacts,
+): { readonly key: string; readonly rest: Rewrite }[] {
+  const position = rewrite.path.findIndex((segment) => segment.kind === 'key');
+  const head = rewrite.path[position];
+  if (head?.kind !== 'key') return [];
+  const conditions = rewrite.path.slice(0, position);
+  const matches = conditions.every(
+    (condition) => condition.kind !== 'types' || admitted(condition.names, facts.possibleTypes).has(typename),
+  );
+  return matches ? [{ key: head.name, rest: { ...rewrite, path: rewrite.path.slice(position + 1) } }] : [];
+}
+
+function jsonText(value: unknown): string {
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : (JSON.stringify(value) ?? 'null');
+}

@@ -1,0 +1,135 @@
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type FieldNode,
+  isTypeDefinitionNode,
+  Kind,
+  parse,
+  print,
+  type SelectionNode,
+  type TypeDefinitionNode,
+} from 'graphql';
+
+/** What the join directives of a supergraph say that the execution needs. */
+export interface JoinFacts {
+  readonly subgraphs: ReadonlyMap<string, { readonly name: string; readonly url: string }>;
+  /** The concrete types that a type condition lets through, the condition itself included. */
+  readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every field name of every object and interface type, hidden ones too. */
+  readonly fieldNames: ReadonlySet<string>;
+  /** The fields that are part of a key of a type in a subgraph: `subgraph` → `type` → names. */
+  readonly keyFields: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+  /** Fields that some subgraph resolves by @requires, written `Type.field`. */
+  readonly requiringFields: ReadonlySet<string>;
+  /** The type of a field as one subgraph has it, written as in SDL; undefined when there is no such field. */
+  fieldType(subgraph: string, type: string, field: string): string | undefined;
+}
+
+/** Reads subgraphs, possible types and keys from a supergraph. */
+export function readJoin(supergraph: DocumentNode): JoinFacts {
+  const graphs = readGraphs(supergraph);
+  const types = supergraph.definitions.filter(isTypeDefinitionNode);
+  return {
+    subgraphs: new Map([...graphs.values()].map((graph) => [graph.name, graph])),
+    possibleTypes: readPossibleTypes(types),
+    fieldNames: new Set(types.flatMap((type) => fieldNodesOf(type).map((field) => field.name.value))),
+    keyFields: readKeyFields(types, graphs),
+    requiringFields: readRequiringFields(types),
+    fieldType: readFieldTypes(types, graphs),
+  };
+}
+
+function readRequiringFields(types: readonly TypeDefinitionNode[]): Set<string> {
+  return new Set(
+    types.flatMap((type) =>
+      fieldNodesOf(type)
+        .filter((field) => field.directives?.some((directive) => argument(directive, 'requires') !== undefined))
+        .map((field) => `${type.name.value}.${field.name.value}`),
+    ),
+  );
+}
+
+function readFieldTypes(
+  types: readonly TypeDefinitionNode[],
+  graphs: ReadonlyMap<string, { name: string }>,
+): JoinFacts['fieldType'] {
+  const common = new Map<string, string>();
+  const own = new Map<string, string>();
+  for (const type of types) {
+    for (const field of fieldNodesOf(type)) {
+      const name = `${type.name.value}.${field.name.value}`;
+      common.set(name, print(field.type));
+      for (const directive of field.directives ?? []) {
+        const differing = directive.name.value === 'join__field' ? argument(directive, 'type') : undefined;
+        const subgraph = graphs.get(argument(directive, 'graph') ?? '')?.name;
+        if (differing !== undefined && subgraph !== undefined) own.set(`${subgraph} ${name}`, differing);
+      }
+    }
+  }
+  return (subgraph, type, field) => own.get(`${subgraph} ${type}.${field}`) ?? common.get(`${type}.${field}`);
+}
+
+function readGraphs(supergraph: DocumentNode): Map<string, { name: string; url: string }> {
+  const graphs = new Map<string, { name: string; url: string }>();
+  for (const definition of supergraph.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
+    for (const value of definition.values ?? []) {
+      const graph = value.directives?.find(({ name }) => name.value === 'join__graph');
+      const name = graph && argument(graph, 'name');
+      if (name) graphs.set(value.name.value, { name, url: argument(graph, 'url') ?? '' });
+    }
+  }
+  return graphs;
+}
+
+function readPossibleTypes(types: readonly TypeDefinitionNode[]): Map<string, ReadonlySet<string>> {
+  const possible = new Map<string, Set<string>>();
+  for (const type of types) possible.set(type.name.value, new Set([type.name.value]));
+  for (const type of types) {
+    if (type.kind === Kind.UNION_TYPE_DEFINITION) {
+      for (const member of type.types ?? []) possible.get(type.name.value)?.add(member.name.value);
+    }
+    if (type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION) {
+      for (const parent of type.interfaces ?? []) possible.get(parent.name.value)?.add(type.name.value);
+    }
+  }
+  return possible;
+}
+
+function fieldNodesOf(type: TypeDefinitionNode): readonly FieldDefinitionNode[] {
+  return type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION
+    ? (type.fields ?? [])
+    : [];
+}
+
+function readKeyFields(
+  types: readonly TypeDefinitionNode[],
+  graphs: ReadonlyMap<string, { name: string }>,
+): Map<string, Map<string, Set<string>>> {
+  const keyFields = new Map<string, Map<string, Set<string>>>();
+  for (const type of types) {
+    for (const directive of type.directives ?? []) {
+      const key = directive.name.value === 'join__type' ? argument(directive, 'key') : undefined;
+      const subgraph = graphs.get(argument(directive, 'graph') ?? '')?.name;
+      if (key === undefined || subgraph === undefined) continue;
+      const ofSubgraph = keyFields.get(subgraph) ?? new Map<string, Set<string>>();
+      const ofType = ofSubgraph.get(type.name.value) ?? new Set<string>();
+      for (const name of topFields(key)) ofType.add(name);
+      keyFields.set(subgraph, ofSubgraph.set(type.name.value, ofType));
+    }
+  }
+  return keyFields;
+}
+
+function topFields(fieldSet: string): string[] {
+  const [operation] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
+  const selections: readonly SelectionNode[] =
+    operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
+  return selections.filter((node): node is FieldNode => node.kind === Kind.FIELD).map((field) => field.name.value);
+}
+
+function argument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = directive.arguments?.find((candidate) => candidate.name.value === name)?.value;
+  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
+}

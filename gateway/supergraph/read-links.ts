@@ -1,0 +1,70 @@
+import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+
+/** The names that the linked specifications (join, link, inaccessible, tag …) occupy in a supergraph. */
+export interface LinkedNames {
+  /** Is this directive, written without @, machinery? */
+  isDirective(name: string): boolean;
+  /** Is this type machinery? */
+  isType(name: string): boolean;
+  /** The directive that hides an element from clients, as this supergraph calls it. */
+  readonly inaccessible: string;
+}
+
+/** Reads the @link directives of a supergraph's schema definition. */
+export function readLinks(document: DocumentNode): LinkedNames {
+  const directives = new Set(['link', 'core']);
+  const types = new Set<string>();
+  const namespaces = new Set(['link', 'core', 'join']);
+  let inaccessible = 'inaccessible';
+
+  for (const link of linksOf(document)) {
+    const url = stringArgument(link, 'url') ?? stringArgument(link, 'feature') ?? '';
+    const namespace = stringArgument(link, 'as') ?? url.match(/([^/]+)\/v\d+\.\d+\/?$/)?.[1];
+    if (!namespace) continue;
+    namespaces.add(namespace);
+    directives.add(namespace);
+    if (/\/inaccessible\/v/.test(url)) inaccessible = namespace;
+    for (const { name, as } of importsOf(link)) {
+      if (as.startsWith('@')) directives.add(as.slice(1));
+      else types.add(as);
+      if (name === '@inaccessible') inaccessible = as.slice(1);
+    }
+  }
+  const isNamespaced = (name: string) => {
+    const end = name.indexOf('__');
+    return end > 0 && namespaces.has(name.slice(0, end));
+  };
+  return {
+    isDirective: (name) => directives.has(name) || isNamespaced(name),
+    isType: (name) => types.has(name) || isNamespaced(name),
+    inaccessible,
+  };
+}
+
+function linksOf(document: DocumentNode): ConstDirectiveNode[] {
+  return document.definitions.flatMap((definition) =>
+    definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
+      ? (definition.directives ?? []).filter(({ name }) => name.value === 'link' || name.value === 'core')
+      : [],
+  );
+}
+
+function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.STRING ? value.value : undefined;
+}
+
+function importsOf(directive: ConstDirectiveNode): { name: string; as: string }[] {
+  const list = directive.arguments?.find((argument) => argument.name.value === 'import')?.value;
+  if (list?.kind !== Kind.LIST) return [];
+  return list.values.flatMap((value) => {
+    if (value.kind === Kind.STRING) return [{ name: value.value, as: value.value }];
+    if (value.kind !== Kind.OBJECT) return [];
+    const text = (key: string) => {
+      const field = value.fields.find((candidate) => candidate.name.value === key)?.value;
+      return field?.kind === Kind.STRING ? field.value : undefined;
+    };
+    const name = text('name');
+    return name ? [{ name, as: text('as') ?? name }] : [];
+  });
+}

@@ -1,0 +1,40 @@
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { apiSchema } from './api-schema.ts';
+import { type JoinFacts, readJoin } from './read-join.ts';
+
+/** A composed graph: what clients see of it, which subgraphs stand behind it and how its entities are joined. */
+export interface Supergraph extends JoinFacts {
+  readonly sdl: string;
+  readonly schema: GraphQLSchema;
+}
+
+/** Reads a composed Federation 2 supergraph; throws an error of one sentence when it is none. */
+export function readSupergraph(sdl: string): Supergraph {
+  const document = parseSdl(sdl);
+  const facts = readJoin(document);
+  if (facts.subgraphs.size === 0) {
+    throw new Error(
+      'This is not a composed supergraph: it lists no subgraphs (enum join__Graph). Give the output of `npm run compose`, not the SDL of one subgraph.',
+    );
+  }
+  return { ...facts, sdl, schema: buildSchema(document) };
+}
+
+function parseSdl(sdl: string): DocumentNode {
+  try {
+    return parse(sdl, { noLocation: true });
+  } catch (cause) {
+    throw new Error(`The supergraph is not GraphQL SDL: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function buildSchema(document: DocumentNode): GraphQLSchema {
+  let schema: GraphQLSchema;
+  try {
+    schema = apiSchema(document);
+  } catch (cause) {
+    throw new Error(`No schema can be built from the supergraph: ${(cause as Error).message}`, { cause });
+  }
+  if (!schema.getQueryType()) throw new Error('The supergraph has no query root type that clients may see.');
+  return schema;
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compileRepresentation, Representations } from '../../../gateway/execution/write-representation.ts';
+import type { Requirement, Rewrite } from '../../../gateway/planning/plan.ts';
+
+const field = (name: string, selections?: Requirement[], source = name): Requirement => ({
+  kind: 'field',
+  name,
+  source,
+  selections,
+});
+const on = (type: string, ...selections: Requirement[]): Requirement => ({ kind: 'fragment', on: type, selections });
+const possibleTypes = new Map([['Media', new Set(['Media', 'Book', 'Film'])]]);
+
+function write(
+  requires: Requirement[],
+  entities: object[],
+  options: { rewrites?: Rewrite[]; complete?: boolean; keys?: Record<string, string[]> } = {},
+) {
+  const { rewrites = [], complete = false, keys = { T: ['id'], Media: ['id'] } } = options;
+  const keyFields = new Map(Object.entries(keys).map(([type, names]) => [type, new Set(names)]));
+  const writer = compileRepresentation(requires, rewrites, { possibleTypes, keyFields });
+  const into = new Representations();
+  const indexes = entities.map((entity) => writer(entity as Record<string, unknown>, complete, into));
+  return { indexes, texts: into.texts.map((text) => JSON.parse(text)) };
+}
+
+test('one text for each distinct entity', () => {
+  const requires = [on('T', field('__typename'), field('id'), field('n'))];
+  const entity = (id: unknown, n: unknown) => ({ __typename: 'T', id, n });
+  const { indexes, texts } = write(requires, [
+    entity('1', 1),
+    entity('1', '1'),
+    entity('1', 1),
+    entity(1, 1),
+    entity('1', null),
+    entity('1', [1]),
+    entity('1', '[1]'),
+    entity('1', [1]),
+  ]);
+  assert.deepEqual(indexes, [0, 1, 0, 2, 3, 4, 5, 4]);
+  assert.deepEqual(texts[3], { __typename: 'T', id: '1', n: null });
+});
+
+test('an entity without type, of another type, without key or with a null key is left out', () => {
+  const requires = [on('T', field('__typename'), field('id'), field('w'))];
+  const entities = [
+    { id: '1' },
+    { __typename: 'U', id: '1' },
+    { __typename: 'T', w: 1 },
+    { __typename: 'T', id: null, w: 1 },
+  ];
+  assert.deepEqual(write(requires, entities), { indexes: [-1, -1, -1, -1], texts: [] });
+});
+
+test('a composite key with a value counts, one without any does not', () => {
+  const requires = [on('T', field('__typename'), field('org', [field('id')]), field('n'))];
+  const keys = { T: ['org', 'n'] };
+  const entity = (org: unknown, n: unknown) => ({ __typename: 'T', org, n });
+  const { indexes, texts } = write(requires, [entity(null, 0), entity({ id: null }, null), entity({ id: 'o' }, null)], {
+    keys,
+  });
+  assert.deepEqual(indexes, [0, -1, 1]);
+  assert.deepEqual(texts, [
+    { __typename: 'T', org: null, n: 0 },
+    { __typename: 'T', org: { id: 'o' }, n: null },
+  ]);
+});
+
+test('a required value that is missing: left out of the text, or the whole entity when all must be there', () => {
+  const requires = [on('T', field('__typename'), field('id'), field('w', [field('x')]))];
+  const entities = [
+    { __typename: 'T', id: '1' },
+    { __typename: 'T', id: '2', w: {} },
+    { __typename: 'T', id: '3', w: { x: 1 } },
+  ];
+  assert.deepEqual(write(requires, entities).indexes, [0, 1, 2]);
+  assert.deepEqual(write(requires, entities, { complete: true }).indexes, [-1, -1, 0]);
+});
+
+test('values of any shape, taken from where the plan put them', () => {
+  const requires = [
+    on(
+      'T',
+      field('__typename'),
+      field('id'),
+      field('weight', undefined, '_internal_qp_alias_0'),
+      field('list', [field('__typename'), field('a'), on('Book', field('b'))]),
+    ),
+  ];
+  const entity = {
+    __typename: 'T',
+    id: '"\\\u2028é',
+    _internal_qp_alias_0: 1.5,
+    weight: 'another',
+    list: [
+      { __typename: 'Book', a: true, b: { any: ['thing'] }, c: 1 },
+      null,
+      [{ __typename: 'Film', a: false, b: 1 }],
+    ],
+  };
+  assert.deepEqual(write(requires, [entity]).texts, [
+    {
+      __typename: 'T',
+      id: '"\\\u2028é',
+      weight: 1.5,
+      list: [{ __typename: 'Book', a: true, b: { any: ['thing'] } }, null, [{ __typename: 'Film', a: false }]],
+    },
+  ]);
+});
+
+test('rewrites: the type of an interface object, at the top and below, for several types, and other names', () => {
+  const requires = [
+    on('Media', field('__typename'), field('id'), field('next', [field('__typename'), field('id')]), field('old')),
+  ];
+  const rewrites: Rewrite[] = [
+    {
+      kind: 'set',
+      path: [
+        { kind: 'types', names: ['Nothing', 'Media'] },
+        { kind: 'key', name: '__typename' },
+      ],
+      value: 'Media',
+    },
+    {
+      kind: 'set',
+      path: [
+        { kind: 'key', name: 'next' },
+        { kind: 'types', names: ['Film'] },
+        { kind: 'key', name: '__typename' },
+      ],
+      value: 'Media',
+    },
+    {
+      kind: 'rename',
+      path: [
+        { kind: 'types', names: ['Book'] },
+        { kind: 'key', name: 'old' },
+      ],
+      to: 'new',
+    },
+  ];
+  const book = { __typename: 'Book', id: '1', next: { __typename: 'Film', id: '2' }, old: 1 };
+  const film = { __typename: 'Film', id: '2', next: { __typename: 'Book', id: '1' }, old: 2 };
+  assert.deepEqual(write(requires, [book, film], { rewrites }).texts, [
+    { __typename: 'Media', id: '1', next: { __typename: 'Media', id: '2' }, new: 1 },
+    { __typename: 'Media', id: '2', next: { __typename: 'Book', id: '1' }, old: 2 },
+  ]);
+});
