@@ -1,0 +1,155 @@
+import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
+import type { Database } from '../kit/database/open-database.ts';
+import { badArgument } from '../kit/errors.ts';
+import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
+import { countryCode } from './country.rules.ts';
+import type { ProvisioningFilter, ProvisioningOrder } from './resolvers.generated.ts';
+import type { AccountsTable, ProvisioningTables } from './tables.ts';
+
+/** A customer's account at the provisioner. */
+export type Account = Selectable<AccountsTable>;
+
+/** A customer as other subgraphs name it. */
+export interface ProvisioningCustomer {
+  readonly id: string;
+}
+
+/** One page of customers. */
+export type CustomerPage = Connection<ProvisioningCustomer>;
+
+/** Arguments of `Query.customersByProvisioning`. */
+export interface CustomersArguments extends PageArguments {
+  readonly filter?: ProvisioningFilter | null | undefined;
+  readonly orderBy?: ProvisioningOrder | null | undefined;
+}
+
+/** A billing address. */
+export interface Address {
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly city: string;
+  readonly stateOrProvince: string | null;
+  readonly zipOrPostalCode: string | null;
+  readonly country: string;
+}
+
+/** The customer of an account, or null where there is none. */
+export function customerOf(account: Account | null): ProvisioningCustomer | null {
+  return account && { id: account.customerId };
+}
+
+/** The address of an account, or null where it has none. */
+export function addressOf(account: Account): Address | null {
+  const { addressLine1: line1, addressLine2: line2, city, stateOrProvince, zipOrPostalCode, country } = account;
+  if (line1 === null || city === null || country === null) return null;
+  return { line1, line2, city, stateOrProvince, zipOrPostalCode, country };
+}
+
+/** One page of the customers whose accounts fit the filter. */
+export function customersPage(database: Database<ProvisioningTables>, args: CustomersArguments): Promise<CustomerPage> {
+  const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions(args.filter ?? {})));
+  return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
+}
+
+/** The customer with this organisation, as long as its account shows the organisation's id. */
+export async function customerByOrgId(
+  database: Database<ProvisioningTables>,
+  orgId: string,
+): Promise<ProvisioningCustomer | null> {
+  const isIt = sql<boolean>`org_id = ${requireText(orgId, ['orgId'])} and status = 'provisioned'`;
+  return onlyCustomer(await twoCustomers(database, isIt), 'orgId', orgId);
+}
+
+/** The customer with this external id. */
+export async function customerByExternalId(
+  database: Database<ProvisioningTables>,
+  externalId: string,
+): Promise<ProvisioningCustomer | null> {
+  const isIt = sql<boolean>`external_id = ${requireText(externalId, ['externalId'])}`;
+  return onlyCustomer(await twoCustomers(database, isIt), 'externalId', externalId);
+}
+
+/** The accounts of these customers, in no order. */
+export function accountsByIds(database: Database<ProvisioningTables>, ids: readonly string[]): Promise<Account[]> {
+  return database
+    .selectFrom('accounts')
+    .selectAll()
+    .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+}
+
+function twoCustomers(
+  database: Database<ProvisioningTables>,
+  condition: Expression<SqlBool>,
+): Promise<ProvisioningCustomer[]> {
+  return database.selectFrom('accounts').select('customerId as id').where(condition).limit(2).execute();
+}
+
+// Neither id belongs to one customer by its nature: external ids are unique per owner, and organisations are not ours.
+function onlyCustomer(
+  [first, second]: readonly ProvisioningCustomer[],
+  argument: 'orgId' | 'externalId',
+  value: string,
+): ProvisioningCustomer | null {
+  if (second === undefined) return first ?? null;
+  throw badArgument(
+    argument,
+    'AMBIGUOUS',
+    `${argument} ${JSON.stringify(value.slice(0, 60))} belongs to several customers: ask for the customer by its id, ` +
+      'e.g. customer(id: "0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4a10"), or list them with customersByProvisioning.',
+  );
+}
+
+function conditions(filter: ProvisioningFilter): Expression<SqlBool>[] {
+  const found: Expression<SqlBool>[] = [];
+  const { status, packages, externalId, country, hasErrors } = filter;
+  if (status != null) found.push(oneOf(status));
+  if (packages != null) found.push(sql<boolean>`packages @> ${packages}::text[]`);
+  if (externalId != null) found.push(sql<boolean>`external_id = ${requireText(externalId, ['filter', 'externalId'])}`);
+  if (country != null) found.push(sql<boolean>`country = ${requireCountry(country)}`);
+  if (hasErrors != null) found.push(hasErrors ? sql<boolean>`errors <> '[]'` : sql<boolean>`errors = '[]'`);
+  const { createdFrom, createdBefore, updatedFrom, updatedBefore } = filter;
+  if (createdFrom != null) found.push(sql<boolean>`created_at >= ${createdFrom}`);
+  if (createdBefore != null) found.push(sql<boolean>`created_at < ${createdBefore}`);
+  if (updatedFrom != null) found.push(sql<boolean>`updated_at >= ${updatedFrom}`);
+  if (updatedBefore != null) found.push(sql<boolean>`updated_at < ${updatedBefore}`);
+  return found;
+}
+
+// With one status, the index over status and time gives the page already in order.
+function oneOf(status: readonly string[]): Expression<SqlBool> {
+  const [only, ...others] = status;
+  return only !== undefined && others.length === 0
+    ? sql<boolean>`status = ${only}`
+    : sql<boolean>`status = any(${status}::text[])`;
+}
+
+// PostgreSQL's text cannot hold a NUL, and an empty text is never stored.
+function requireText(text: string, path: readonly string[]): string {
+  const problem = text === '' ? 'is empty' : text.includes('\0') ? 'holds a NUL character' : undefined;
+  if (problem === undefined) return text;
+  throw badArgument(path, 'INVALID_TEXT', `${path.join('.')} ${problem}: give the id to look for, e.g. "CRM-0815".`);
+}
+
+function requireCountry(text: string): string {
+  const code = countryCode(text);
+  if (code !== undefined) return code;
+  throw badArgument(
+    ['filter', 'country'],
+    'INVALID_COUNTRY',
+    `filter.country must be an ISO 3166-1 alpha-2 code such as "DE", but is ${JSON.stringify(text.slice(0, 60))}.`,
+  );
+}
+
+function orderOf(order: ProvisioningOrder | null | undefined): KeysetOrder {
+  const field = order?.field ?? 'CREATED_AT';
+  const direction = order?.direction ?? 'DESC';
+  switch (field) {
+    case 'CREATED_AT':
+      return { name: field, expression: sql`created_at`, type: 'timestamptz', direction };
+    case 'UPDATED_AT':
+      return { name: field, expression: sql`updated_at`, type: 'timestamptz', direction };
+    default:
+      return field satisfies never;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Context } from '../kit/context.ts';
+import type { Database } from '../kit/database/open-database.ts';
+import { type RowLoader, rowLoader } from '../kit/loader.ts';
+import { type Account, accountsByIds } from './accounts.ts';
+import type { ProvisioningTables } from './tables.ts';
+
+/** The loaders of one request. */
+export interface Loaders {
+  readonly account: RowLoader<Account>;
+}
+
+/** What the resolvers of provisioning share in one request. */
+export type RequestContext = Context<ProvisioningTables, Loaders>;
+
+/** Makes the loaders of one request. */
+export function createLoaders(database: Database<ProvisioningTables>): Loaders {
+  return {
+    account: rowLoader(
+      (ids) => accountsByIds(database, ids),
+      (account) => account.customerId,
+    ),
+  };
+}

@@ -1,0 +1,15 @@
+import { defineSubgraph } from '../kit/subgraph.ts';
+import { createLoaders } from './context.ts';
+import { native } from './native.ts';
+import { resolvers } from './resolvers.ts';
+import { sampleRows } from './sample-rows.ts';
+
+/** Provisioning: what is set up for the customer. Its source system is Cisco Webex Wholesale. */
+export const provisioning = defineSubgraph({
+  name: 'provisioning',
+  resolvers,
+  loaders: createLoaders,
+  native,
+  sampleRows,
+  sealed: [],
+});

@@ -1,0 +1,29 @@
+import type { Context } from '../kit/context.ts';
+import type { Database } from '../kit/database/open-database.ts';
+import { type RowLoader, type RowsLoader, rowLoader, rowsLoader } from '../kit/loader.ts';
+import { type Account, accountsByCustomers } from './accounts.ts';
+import { type Attribute, attributesByCustomers } from './attributes.ts';
+import type { QuotaTables } from './tables.ts';
+
+/** The loaders of one request. */
+export interface Loaders {
+  readonly account: RowLoader<Account>;
+  readonly attributes: RowsLoader<Attribute>;
+}
+
+/** What the resolvers of quota share in one request. */
+export type RequestContext = Context<QuotaTables, Loaders>;
+
+/** Makes the loaders of one request. */
+export function createLoaders(database: Database<QuotaTables>): Loaders {
+  return {
+    account: rowLoader(
+      (ids) => accountsByCustomers(database, ids),
+      (account) => account.customerId,
+    ),
+    attributes: rowsLoader(
+      (ids) => attributesByCustomers(database, ids),
+      (attribute) => attribute.customerId,
+    ),
+  };
+}

@@ -1,0 +1,92 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { containing } from '../kit/containing.ts';
+import { badArgument } from '../kit/errors.ts';
+import { isAccountId } from './account-id.rules.ts';
+import type { CustomerAttributeFilter, QuotaFilter } from './resolvers.generated.ts';
+
+type Path = readonly string[];
+
+/** The filter as SQL conditions on `accounts`; BAD_USER_INPUT for a value that could never be meant. */
+export function filterConditions(filter: QuotaFilter): Expression<SqlBool>[] {
+  const found: Expression<SqlBool>[] = [];
+  const { contractType, isLocked, storageUtilizationAtLeast, companyNameContains, accountId, providerCustomerId } =
+    filter;
+  const { attribute, trialEndsFrom, trialEndsBefore, createdFrom, createdBefore } = filter;
+  if (contractType != null) found.push(sql<boolean>`contract_type = any(${contractType}::text[])`);
+  // Not `is_locked = $1`: an index of the few that are locked serves only the plain column.
+  if (isLocked != null) found.push(isLocked ? sql<boolean>`is_locked` : sql<boolean>`not is_locked`);
+  if (storageUtilizationAtLeast != null) {
+    // The negative that stands for unlimited in the index is below every share that may be asked for.
+    found.push(sql<boolean>`coalesce(storage_utilization, -1) >= ${requireShare(storageUtilizationAtLeast)}`);
+  }
+  if (companyNameContains != null) {
+    const path = ['filter', 'companyNameContains'];
+    found.push(sql<boolean>`company_name ilike ${containing(requireText(companyNameContains, path), path)}`);
+  }
+  if (accountId != null) found.push(sql<boolean>`account_id = ${requireAccountId(accountId)}`);
+  if (providerCustomerId != null) {
+    const key = requireProviderKey(providerCustomerId, ['filter', 'providerCustomerId']);
+    found.push(sql<boolean>`provider_customer_id = ${key}`);
+  }
+  if (attribute != null) found.push(hasAttribute(attribute));
+  if (trialEndsFrom != null) found.push(sql<boolean>`trial_ends_at >= ${trialEndsFrom}`);
+  if (trialEndsBefore != null) found.push(sql<boolean>`trial_ends_at < ${trialEndsBefore}`);
+  if (createdFrom != null) found.push(sql<boolean>`created_at >= ${createdFrom}`);
+  if (createdBefore != null) found.push(sql<boolean>`created_at < ${createdBefore}`);
+  return found;
+}
+
+/** The key as it is, or BAD_USER_INPUT where no account could carry it. */
+export function requireProviderKey(key: string, path: Path): string {
+  const length = [...requireText(key, path)].length;
+  if (length >= 1 && length <= 255) return key;
+  throw badArgument(
+    path,
+    'INVALID_LENGTH',
+    `${path.join('.')} must have 1 to 255 characters, e.g. "CRM-0815", but has ${length}.`,
+  );
+}
+
+function hasAttribute({ key, value }: CustomerAttributeFilter): Expression<SqlBool> {
+  const wanted = requireAttributeKey(key).toLowerCase();
+  const text = value == null ? undefined : requireText(value, ['filter', 'attribute', 'value']);
+  const hasValue = text === undefined ? sql`` : sql`and left(value, 100) = left(${text}, 100) and value = ${text}`;
+  return sql<boolean>`customer_id in (select customer_id from attributes where lower(key) = ${wanted} ${hasValue})`;
+}
+
+function requireAttributeKey(key: string): string {
+  if (/^[a-zA-Z0-9_-]{1,255}$/.test(key)) return key;
+  throw badArgument(
+    ['filter', 'attribute', 'key'],
+    'INVALID_KEY',
+    `filter.attribute.key must be 1 to 255 letters, digits, _ or -, e.g. "cost_center", but is ${show(key)}.`,
+  );
+}
+
+function requireAccountId(id: string): string {
+  if (isAccountId(id)) return id;
+  throw badArgument(
+    ['filter', 'accountId'],
+    'INVALID_ID',
+    `filter.accountId must be a whole number from 1 to 9223372036854775807, e.g. 4711, but is ${show(id)}.`,
+  );
+}
+
+function requireShare(share: number): number {
+  if (share >= 0) return share;
+  throw badArgument(
+    ['filter', 'storageUtilizationAtLeast'],
+    'OUT_OF_RANGE',
+    `filter.storageUtilizationAtLeast must be a share of the limit, 0 or more, e.g. 0.9 for 90 %, but is ${share}.`,
+  );
+}
+
+// PostgreSQL refuses a text with this character, which no stored text can hold.
+function requireText(text: string, path: Path): string {
+  if (!text.includes('\0')) return text;
+  throw badArgument(path, 'INVALID_TEXT', `${path.join('.')} must not hold the character U+0000: leave it out.`);
+}
+
+function show(text: string): string {
+  return JSON.stringify(text.slice(0, 60));
+}

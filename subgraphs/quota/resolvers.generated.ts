@@ -1,0 +1,514 @@
+// Generated from schema/quota.graphql by npm run codegen. Do not edit.
+import type { ContractTypeLiteral as ContractType } from './tables.ts';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Customer as CustomerModel, CustomerPage as CustomerPageModel } from './customers.ts';
+import type { Account as AccountModel } from './accounts.ts';
+import type { RequestContext } from './context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+export type EnumResolverSignature<T, AllowedValues = any> = { [key in keyof T]?: AllowedValues };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A point in time as RFC 3339 in UTC with up to six digits of a second, e.g. `2026-01-31T12:00:00Z`. Input may carry any offset. */
+  DateTime: { input: string; output: string; }
+  /** A number of bytes: a JSON integer from 0 to 9007199254740991 (2^53-1). */
+  ByteCount: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** The direction of an order. */
+export type OrderDirection =
+  /** Smallest, oldest or alphabetically first comes first. */
+  | 'ASC'
+  /** Largest, newest or alphabetically last comes first. */
+  | 'DESC';
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** True when customers follow the last one of this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** True when customers precede the first one of this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first customer of this page; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last customer of this page; null on an empty page. Pass it as `after` for the next page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** One page of a list of customers. */
+export type CustomerConnection = {
+  __typename?: 'CustomerConnection';
+  /** The customers of this page with their cursors. */
+  edges: Array<CustomerEdge>;
+  /** The customers of this page. */
+  nodes: Array<Customer>;
+  /** Where this page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many customers match the filter in all; counted only when selected. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A customer at its place in a list. */
+export type CustomerEdge = {
+  __typename?: 'CustomerEdge';
+  /** Opaque; pass it as `after` or `before` under the same `orderBy`. */
+  cursor: Scalars['String']['output'];
+  /** The customer. */
+  node: Customer;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * Customers that the storage provider knows, page by page: at most 100, 20 by default.
+   * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make.
+   */
+  customersByQuota: CustomerConnection;
+  /**
+   * The customer whose account carries this key of the provider's own; null where there is none.
+   * Refuses with BAD_USER_INPUT a key that is empty or longer than 255 characters.
+   */
+  customerByProviderId?: Maybe<Customer>;
+};
+
+
+export type QueryCustomersByQuotaArgs = {
+  filter?: InputMaybe<QuotaFilter>;
+  orderBy?: InputMaybe<QuotaOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCustomerByProviderIdArgs = {
+  providerCustomerId: Scalars['String']['input'];
+};
+
+export type Customer = {
+  __typename?: 'Customer';
+  /** Canonical id in every system of this graph: a UUID made by the CRM (version 7 for customers created here). */
+  id: Scalars['ID']['output'];
+  /** Contract, storage, users and attributes with the storage provider (DRACOON); null for customers without an account there. */
+  quota?: Maybe<QuotaAccount>;
+  /** True while every user of the customer is refused at login; null for customers without an account with the storage provider. */
+  isLocked?: Maybe<Scalars['Boolean']['output']>;
+  /** Why, when and by whom the customer was locked; null while it is not locked, and for customers without an account. */
+  lock?: Maybe<CustomerLock>;
+  /**
+   * The older name of `isLocked`; always equals it.
+   * @deprecated Since v4.7.0 of the source system: use isLocked.
+   */
+  lockStatus?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A lock in force. A lock that came in with a record of the source system says nothing of itself: its fields are null. */
+export type CustomerLock = {
+  __typename?: 'CustomerLock';
+  /** Why the customer was locked, in the words of who locked it; null when unknown. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** When the customer was locked; null when unknown. */
+  lockedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** UUID of who locked the customer; null when unknown. */
+  lockedBy?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A customer's account with the storage provider. */
+export type QuotaAccount = {
+  __typename?: 'QuotaAccount';
+  /** The account's id in the source system: a whole number of up to 64 bits, as text. */
+  accountId: Scalars['ID']['output'];
+  /** The account's UUID in the source system, which is not the customer's `id`; null for accounts of releases before v4.21.0. */
+  customerUuid?: Maybe<Scalars['ID']['output']>;
+  /** The company's name as the storage provider holds it, 1 to 300 characters. */
+  companyName: Scalars['String']['output'];
+  /** What kind of contract the customer has. */
+  contractType: ContractType;
+  /** Storage: what may be used and what is. */
+  storage: StorageQuota;
+  /** Users: how many may exist and how many do. */
+  users: UserQuota;
+  /**
+   * The code by which the account was activated; null for contracts of type PAY, where none is set, and for callers without the scope `secrets:read`.
+   * @deprecated Since v4.8.0 of the source system: accounts need no activation any more.
+   */
+  activationCode?: Maybe<Scalars['String']['output']>;
+  /** True when an activation code is kept, whether or not the caller may read it. */
+  hasActivationCode: Scalars['Boolean']['output'];
+  /** Days until the trial ends, a day that has begun counting as a whole one; 0 once it is over; null unless the contract is of type DEMO with a known end. */
+  trialDaysLeft?: Maybe<Scalars['Int']['output']>;
+  /**
+   * When the trial ends; null unless the contract is of type DEMO with a known end. The source system tells only how many
+   * days are left: they are counted from the latest time in its record (created, updated or last login).
+   */
+  trialEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When any user of the customer last logged in; null when never or unknown. */
+  lastLoginAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the account was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When the account was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The provider's own key for the customer, unique per owner; null when none is set. */
+  providerCustomerId?: Maybe<Scalars['String']['output']>;
+  /** How many webhooks the customer may have; null when the source system states no limit. */
+  webhooksLimit?: Maybe<Scalars['Int']['output']>;
+  /** Attributes kept with the account, in the order of their keys without case. */
+  attributes: Array<CustomerAttribute>;
+};
+
+
+/** A customer's account with the storage provider. */
+export type QuotaAccountAttributesArgs = {
+  keys?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type { ContractType };
+
+/** Storage of a customer. */
+export type StorageQuota = {
+  __typename?: 'StorageQuota';
+  /** Most bytes that may be used, at least 1048576 (1 MiB); null when unlimited. */
+  limit?: Maybe<Scalars['ByteCount']['output']>;
+  /** True when there is no limit. */
+  isUnlimited: Scalars['Boolean']['output'];
+  /** Bytes in use; may be above a limit that was lowered later. */
+  used: Scalars['ByteCount']['output'];
+  /** Bytes that may still be used, 0 when the limit is reached or passed; null when unlimited. */
+  remaining?: Maybe<Scalars['ByteCount']['output']>;
+  /** Share of the limit that is used: 0 is none, 1 is all, above 1 when the limit is passed; null when unlimited. */
+  utilization?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Users of a customer; `internal` and `guest` add up to `used`. */
+export type UserQuota = {
+  __typename?: 'UserQuota';
+  /** Most users that may exist. */
+  limit: Scalars['Int']['output'];
+  /** Users that exist. */
+  used: Scalars['Int']['output'];
+  /** Those of them that belong to the company; null where the source system's release does not tell them apart. */
+  internal?: Maybe<Scalars['Int']['output']>;
+  /** Those of them that are guests; null where the source system's release does not tell them apart. */
+  guest?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A free key and value kept with an account. */
+export type CustomerAttribute = {
+  __typename?: 'CustomerAttribute';
+  /** Letters, digits, _ and -, at most 255; unique within the account without regard to case. */
+  key: Scalars['String']['output'];
+  /** Any text of at most 4000 characters. */
+  value: Scalars['String']['output'];
+};
+
+/** Conditions on accounts with the storage provider; all that are given must hold. */
+export type QuotaFilter = {
+  /** One of these contract types. */
+  contractType?: InputMaybe<Array<ContractType>>;
+  /** Locked, or not locked. */
+  isLocked?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Uses at least this share of its storage limit, e.g. `0.9` for 90 %, never below 0; unlimited storage never matches. */
+  storageUtilizationAtLeast?: InputMaybe<Scalars['Float']['input']>;
+  /** The storage provider's company name contains this text, without regard to case; at least 3 characters. */
+  companyNameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Has this id in the source system: a whole number of up to 64 bits, e.g. `4711`. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Carries this key of the provider's own, compared with case, 1 to 255 characters. */
+  providerCustomerId?: InputMaybe<Scalars['String']['input']>;
+  /** Has this attribute. */
+  attribute?: InputMaybe<CustomerAttributeFilter>;
+  /** Is on a trial that ends at or after this time. */
+  trialEndsFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Is on a trial that ends, or has ended, before this time. */
+  trialEndsBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The account was created at or after this time. */
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The account was created before this time. */
+  createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A condition on the attributes of an account. */
+export type CustomerAttributeFilter = {
+  /** An attribute with this key exists, compared without case: letters, digits, _ and -, at most 255. */
+  key: Scalars['String']['input'];
+  /** It has exactly this value; any value where absent. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An order of customers by their accounts with the storage provider; equal places are ordered by the customer's id. */
+export type QuotaOrder = {
+  /** What to order by. */
+  field?: QuotaOrderField;
+  /** Newest, largest or alphabetically last first by default. */
+  direction?: OrderDirection;
+};
+
+/** What accounts with the storage provider can be ordered by. */
+export type QuotaOrderField =
+  /** When the account was created. */
+  | 'CREATED_AT'
+  /** When the account was last changed. */
+  | 'UPDATED_AT'
+  /** The storage provider's company name, in the order of its characters. */
+  | 'COMPANY_NAME'
+  /** Bytes in use. */
+  | 'STORAGE_USED'
+  /** Share of the storage limit that is used; unlimited storage counts as less than none. */
+  | 'STORAGE_UTILIZATION';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  ByteCount: ResolverTypeWrapper<Scalars['ByteCount']['output']>;
+  OrderDirection: OrderDirection;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CustomerConnection: ResolverTypeWrapper<CustomerPageModel>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Customer: ResolverTypeWrapper<CustomerModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CustomerLock: ResolverTypeWrapper<AccountModel>;
+  QuotaAccount: ResolverTypeWrapper<AccountModel>;
+  ContractType: ContractType;
+  StorageQuota: ResolverTypeWrapper<AccountModel>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  UserQuota: ResolverTypeWrapper<AccountModel>;
+  CustomerAttribute: ResolverTypeWrapper<CustomerAttribute>;
+  QuotaFilter: QuotaFilter;
+  CustomerAttributeFilter: CustomerAttributeFilter;
+  QuotaOrder: QuotaOrder;
+  QuotaOrderField: QuotaOrderField;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  ByteCount: Scalars['ByteCount']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  CustomerConnection: CustomerPageModel;
+  Int: Scalars['Int']['output'];
+  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  Query: Record<PropertyKey, never>;
+  Customer: CustomerModel;
+  ID: Scalars['ID']['output'];
+  CustomerLock: AccountModel;
+  QuotaAccount: AccountModel;
+  StorageQuota: AccountModel;
+  Float: Scalars['Float']['output'];
+  UserQuota: AccountModel;
+  CustomerAttribute: CustomerAttribute;
+  QuotaFilter: QuotaFilter;
+  CustomerAttributeFilter: CustomerAttributeFilter;
+  QuotaOrder: QuotaOrder;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface ByteCountScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ByteCount'], any> {
+  name: 'ByteCount';
+}
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CustomerConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Customer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CustomerEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  customersByQuota?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersByQuotaArgs>>;
+  customerByProviderId?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByProviderIdArgs, 'providerCustomerId'>>;
+};
+
+export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quota?: Resolver<Maybe<ResolversTypes['QuotaAccount']>, ParentType, ContextType>;
+  isLocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  lock?: Resolver<Maybe<ResolversTypes['CustomerLock']>, ParentType, ContextType>;
+  lockStatus?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type CustomerLockResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerLock'] = ResolversParentTypes['CustomerLock']> = {
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lockedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lockedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type QuotaAccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QuotaAccount'] = ResolversParentTypes['QuotaAccount']> = {
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customerUuid?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  companyName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contractType?: Resolver<ResolversTypes['ContractType'], ParentType, ContextType>;
+  storage?: Resolver<ResolversTypes['StorageQuota'], ParentType, ContextType>;
+  users?: Resolver<ResolversTypes['UserQuota'], ParentType, ContextType>;
+  activationCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasActivationCode?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  trialDaysLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  trialEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  providerCustomerId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webhooksLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['CustomerAttribute']>, ParentType, ContextType, Partial<QuotaAccountAttributesArgs>>;
+};
+
+export type ContractTypeResolvers = EnumResolverSignature<{ DEMO?: any, FREE?: any, PAY?: any }, ResolversTypes['ContractType']>;
+
+export type StorageQuotaResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['StorageQuota'] = ResolversParentTypes['StorageQuota']> = {
+  limit?: Resolver<Maybe<ResolversTypes['ByteCount']>, ParentType, ContextType>;
+  isUnlimited?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['ByteCount'], ParentType, ContextType>;
+  remaining?: Resolver<Maybe<ResolversTypes['ByteCount']>, ParentType, ContextType>;
+  utilization?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type UserQuotaResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UserQuota'] = ResolversParentTypes['UserQuota']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  internal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  guest?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CustomerAttributeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerAttribute'] = ResolversParentTypes['CustomerAttribute']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = RequestContext> = {
+  DateTime?: GraphQLScalarType;
+  ByteCount?: GraphQLScalarType;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerEdge?: CustomerEdgeResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  CustomerLock?: CustomerLockResolvers<ContextType>;
+  QuotaAccount?: QuotaAccountResolvers<ContextType>;
+  ContractType?: ContractTypeResolvers;
+  StorageQuota?: StorageQuotaResolvers<ContextType>;
+  UserQuota?: UserQuotaResolvers<ContextType>;
+  CustomerAttribute?: CustomerAttributeResolvers<ContextType>;
+};
+

@@ -1,0 +1,57 @@
+import { enumValues } from '../kit/enum-values.ts';
+import { activationCodeFor } from './accounts.ts';
+import { attributesWithKeys } from './attributes.ts';
+import { customerByProviderId, customersPage } from './customers.ts';
+import type { Resolvers } from './resolvers.generated.ts';
+import { remainingStorage } from './storage.rules.ts';
+import { contractTypeLiterals } from './tables.ts';
+import { trialDaysLeft } from './trial.rules.ts';
+
+/** What quota answers. */
+export const resolvers: Resolvers = {
+  ContractType: enumValues(contractTypeLiterals),
+  Query: {
+    customersByQuota: (_, args, { database }) => customersPage(database, args),
+    customerByProviderId: (_, { providerCustomerId }, { database }) =>
+      customerByProviderId(database, providerCustomerId),
+  },
+  Customer: {
+    __resolveReference: async ({ id }, { loaders }) => {
+      const account = await loaders.account.load(id);
+      return account && { id: account.customerId };
+    },
+    quota: ({ id }, _, { loaders }) => loaders.account.load(id),
+    isLocked: async ({ id }, _, { loaders }) => (await loaders.account.load(id))?.isLocked,
+    lock: async ({ id }, _, { loaders }) => {
+      const account = await loaders.account.load(id);
+      return account?.isLocked ? account : null;
+    },
+    lockStatus: async ({ id }, _, { loaders }) => (await loaders.account.load(id))?.isLocked,
+  },
+  CustomerLock: {
+    reason: (account) => account.lockReason,
+    lockedBy: (account) => account.lockedById,
+  },
+  QuotaAccount: {
+    storage: (account) => account,
+    users: (account) => account,
+    activationCode: (account, _, { caller, keyring }) => activationCodeFor(account, caller, keyring),
+    hasActivationCode: (account) => account.activationCode !== null,
+    trialDaysLeft: ({ trialEndsAt }) => (trialEndsAt === null ? null : trialDaysLeft(trialEndsAt, Date.now())),
+    attributes: async ({ customerId }, { keys }, { loaders }) =>
+      attributesWithKeys(await loaders.attributes.load(customerId), keys).slice(),
+  },
+  StorageQuota: {
+    limit: (account) => account.quotaLimit,
+    isUnlimited: (account) => account.quotaLimit === null,
+    used: (account) => account.quotaUsed,
+    remaining: remainingStorage,
+    utilization: (account) => account.storageUtilization,
+  },
+  UserQuota: {
+    limit: (account) => account.userLimit,
+    used: (account) => account.userUsed,
+    internal: (account) => account.internalUsers,
+    guest: (account) => account.guestUsers,
+  },
+};

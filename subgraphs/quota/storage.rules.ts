@@ -1,0 +1,10 @@
+/** Storage as an account holds it: bytes, a limit of null being none. */
+export interface Storage {
+  readonly quotaLimit: number | null;
+  readonly quotaUsed: number;
+}
+
+/** Bytes that may still be used, never below 0; null when unlimited. */
+export function remainingStorage({ quotaLimit, quotaUsed }: Storage): number | null {
+  return quotaLimit === null ? null : Math.max(0, quotaLimit - quotaUsed);
+}

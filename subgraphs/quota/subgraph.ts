@@ -1,0 +1,15 @@
+import { defineSubgraph } from '../kit/subgraph.ts';
+import { createLoaders } from './context.ts';
+import { native } from './native.ts';
+import { resolvers } from './resolvers.ts';
+import { sampleRows } from './sample-rows.ts';
+
+/** Quota: contract, storage, users and the lock. Its source system is DRACOON. */
+export const quota = defineSubgraph({
+  name: 'quota',
+  resolvers,
+  loaders: createLoaders,
+  native,
+  sampleRows,
+  sealed: [{ table: 'accounts', column: 'activation_code', key: 'customer_id' }],
+});

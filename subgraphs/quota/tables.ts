@@ -1,0 +1,49 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+/** Native literals of the contract types. */
+export const contractTypeLiterals = ['demo', 'free', 'pay'] as const;
+
+/** One of them. */
+export type ContractTypeLiteral = (typeof contractTypeLiterals)[number];
+
+/** A customer's account with the storage provider. */
+export interface AccountsTable {
+  customerId: string;
+  accountId: string;
+  customerUuid: string | null;
+  ownerId: string | null;
+  providerCustomerId: string | null;
+  companyName: string;
+  contractType: ContractTypeLiteral;
+  quotaLimit: number | null;
+  quotaUsed: Generated<number>;
+  storageUtilization: GeneratedAlways<number | null>;
+  userLimit: number;
+  userUsed: Generated<number>;
+  internalUsers: number | null;
+  guestUsers: number | null;
+  isLocked: Generated<boolean>;
+  lockReason: string | null;
+  lockedAt: string | null;
+  lockedById: string | null;
+  activationCode: string | null;
+  trialEndsAt: string | null;
+  lastLoginAt: string | null;
+  webhooksLimit: number | null;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+  version: Generated<number>;
+}
+
+/** A free key and value that the provider keeps with an account. */
+export interface AttributesTable {
+  customerId: string;
+  key: string;
+  value: string;
+}
+
+/** Every table of the PostgreSQL schema `quota`. */
+export interface QuotaTables {
+  accounts: AccountsTable;
+  attributes: AttributesTable;
+}

@@ -1,0 +1,99 @@
+import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
+import { containing } from '../kit/containing.ts';
+import type { Database } from '../kit/database/open-database.ts';
+import { badInput, type Issue } from '../kit/errors.ts';
+import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
+import type { SecurityFilter, SecurityOrder } from './resolvers.generated.ts';
+import type { AccountsTable, SecurityTables } from './tables.ts';
+
+/** A customer's account at the delivery network. */
+export type Account = Selectable<AccountsTable>;
+
+/** A customer as other subgraphs name it, with what the gateway brings along for `access`. */
+export interface SecurityCustomer {
+  readonly id: string;
+  readonly status?: unknown;
+  readonly isLocked?: unknown;
+}
+
+/** One page of customers. */
+export type CustomerPage = Connection<SecurityCustomer>;
+
+/** Arguments of `Query.customersBySecurity`. */
+export interface CustomersArguments extends PageArguments {
+  readonly filter?: SecurityFilter | null | undefined;
+  readonly orderBy?: SecurityOrder | null | undefined;
+}
+
+/** The customer with what the gateway brings along, or null where there is no account. */
+export function customerOf(account: Account | null, { status, isLocked }: SecurityCustomer): SecurityCustomer | null {
+  return account && { id: account.customerId, status, isLocked };
+}
+
+/** One page of the customers whose accounts fit the filter. */
+export function customersPage(database: Database<SecurityTables>, args: CustomersArguments): Promise<CustomerPage> {
+  const filtered = database
+    .selectFrom('accounts')
+    .where('deletedAt', 'is', null)
+    .where(({ and }) => and(conditions(args.filter ?? {})));
+  return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
+}
+
+/** The accounts of these customers that are not deleted, in no order. */
+export function accountsByIds(database: Database<SecurityTables>, ids: string[]): Promise<Account[]> {
+  return database
+    .selectFrom('accounts')
+    .selectAll()
+    .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('deletedAt', 'is', null)
+    .execute();
+}
+
+function conditions(filter: SecurityFilter): Expression<SqlBool>[] {
+  refuseUnusableText(filter);
+  const { accountNameContains, hasIpAllowlist, createdFrom, createdBefore } = filter;
+  const exact = [
+    [sql`account_id`, filter.accountId],
+    [sql`account_owner_id`, filter.accountOwnerId],
+    [sql`force2fa`, filter.force2fa],
+    [sql`force_sso`, filter.forceSso],
+    [sql`billing_network_type`, filter.billingNetworkType],
+    [sql`billing_ref`, filter.billingReference],
+    [sql`pricing_plan`, filter.pricingPlan],
+    [sql`pricing_plan_id`, filter.pricingPlanId],
+  ] as const;
+  const found = exact.flatMap(([column, value]) => (value == null ? [] : [sql<boolean>`${column} = ${value}`]));
+  if (hasIpAllowlist === true) found.push(sql<boolean>`ip_allowlist <> '{}'`);
+  if (hasIpAllowlist === false) found.push(sql<boolean>`ip_allowlist = '{}'`);
+  if (accountNameContains != null) {
+    found.push(sql<boolean>`account_name ilike ${containing(accountNameContains, ['filter', 'accountNameContains'])}`);
+  }
+  if (createdFrom != null) found.push(sql<boolean>`created_at >= ${createdFrom}`);
+  if (createdBefore != null) found.push(sql<boolean>`created_at < ${createdBefore}`);
+  return found;
+}
+
+// PostgreSQL's text cannot hold a NUL, and an empty text is never stored.
+function refuseUnusableText(filter: SecurityFilter): void {
+  const issues = Object.entries(filter).flatMap(([field, value]): Issue[] => {
+    const problem = value === '' ? 'is empty' : String(value).includes('\0') ? 'holds a NUL character' : undefined;
+    if (problem === undefined) return [];
+    const message = `filter.${field} ${problem}: give the text to look for, e.g. "developer", or leave the condition out.`;
+    return [{ path: ['filter', field], code: 'INVALID_TEXT', message }];
+  });
+  const [first, ...others] = issues;
+  if (first !== undefined) throw badInput([first, ...others]);
+}
+
+function orderOf(order: SecurityOrder | null | undefined): KeysetOrder {
+  const field = order?.field ?? 'CREATED_AT';
+  const direction = order?.direction ?? 'DESC';
+  switch (field) {
+    case 'CREATED_AT':
+      return { name: field, expression: sql`created_at`, type: 'timestamptz', direction };
+    case 'UPDATED_AT':
+      return { name: field, expression: sql`updated_at`, type: 'timestamptz', direction };
+    default:
+      return field satisfies never;
+  }
+}

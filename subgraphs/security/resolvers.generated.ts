@@ -1,0 +1,500 @@
+// Generated from schema/security.graphql by npm run codegen. Do not edit.
+import type { NetworkTypeLiteral as BillingNetworkType } from './tables.ts';
+import type { CustomerStatus } from './access.rules.ts';
+import type { DenialReason as AccessDenialReason } from './access.rules.ts';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SecurityCustomer as SecurityCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts.ts';
+import type { AccessDecision as AccessDecisionModel } from './access.rules.ts';
+import type { RequestContext } from './context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type EnumResolverSignature<T, AllowedValues = any> = { [key in keyof T]?: AllowedValues };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A point in time as RFC 3339 in UTC with up to six digits of a second, e.g. `2026-01-31T12:00:00Z`. Input may carry any offset. */
+  DateTime: { input: string; output: string; }
+  /** A number of bytes: a JSON integer from 0 to 9007199254740991 (2^53-1). */
+  ByteCount: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** The direction of an order. */
+export type OrderDirection =
+  /** Smallest, oldest or alphabetically first comes first. */
+  | 'ASC'
+  /** Largest, newest or alphabetically last comes first. */
+  | 'DESC';
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** True when customers follow the last one of this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** True when customers precede the first one of this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first customer of this page; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last customer of this page; null on an empty page. Pass it as `after` for the next page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** One page of a list of customers. */
+export type CustomerConnection = {
+  __typename?: 'CustomerConnection';
+  /** The customers of this page with their cursors. */
+  edges: Array<CustomerEdge>;
+  /** The customers of this page. */
+  nodes: Array<Customer>;
+  /** Where this page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many customers match the filter in all; counted only when selected. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A customer at its place in a list. */
+export type CustomerEdge = {
+  __typename?: 'CustomerEdge';
+  /** Opaque; pass it as `after` or `before` under the same `orderBy`. */
+  cursor: Scalars['String']['output'];
+  /** The customer. */
+  node: Customer;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /**
+   * Customers that the delivery network knows, page by page: at most 100, 20 by default.
+   * Refuses with BAD_USER_INPUT a condition that cannot be used, a page size outside 1 to 100 and a cursor that this list did not make.
+   */
+  customersBySecurity: CustomerConnection;
+};
+
+
+export type QueryCustomersBySecurityArgs = {
+  filter?: InputMaybe<SecurityFilter>;
+  orderBy?: InputMaybe<SecurityOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Customer = {
+  __typename?: 'Customer';
+  /** Canonical id in every system of this graph: a UUID made by the CRM. */
+  id: Scalars['ID']['output'];
+  /** How the account at the delivery network is guarded; null when the delivery network does not know the customer. */
+  security?: Maybe<SecuritySettings>;
+  /** What the account at the delivery network is billed for and how; null when the delivery network does not know the customer. */
+  billing?: Maybe<Billing>;
+  /** Whom to turn to in matters of the account; null when the delivery network does not know the customer. */
+  contacts?: Maybe<CustomerContacts>;
+  /**
+   * May a user of this customer log in now, from this address and with these proofs? Computed from the CRM's status, the
+   * lock in quota, and the 2FA, SSO and address rules of the account. An argument that is absent proves nothing, so it
+   * never helps a user in.
+   * Null when the delivery network does not know the customer. Null with UNAVAILABLE when the CRM's status is not known:
+   * access is never granted without it. `isLocked` null counts as not locked, because that is what every customer without
+   * a storage account has; where quota does not answer at all, `access` is null beside the error that says so.
+   * Refuses with BAD_USER_INPUT an `ip` that is no IP address.
+   */
+  access?: Maybe<AccessDecision>;
+  /** Where the customer stands in its life with us. */
+  status: CustomerStatus;
+  /** True: every user of the customer is refused at login. Null when quota does not know the customer. */
+  isLocked?: Maybe<Scalars['Boolean']['output']>;
+};
+
+
+export type CustomerAccessArgs = {
+  ip?: InputMaybe<Scalars['String']['input']>;
+  mfa?: InputMaybe<Scalars['Boolean']['input']>;
+  sso?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type { CustomerStatus };
+
+/** How a customer's account at the delivery network (Fastly) is guarded. */
+export type SecuritySettings = {
+  __typename?: 'SecuritySettings';
+  /** Id of the account in the delivery network, opaque, e.g. `x4xCwxxJxGCx123Rx5xTx`. */
+  accountId: Scalars['ID']['output'];
+  /** Name of the account, as a rule the company's; null when the delivery network holds none. `Customer.name` is the canonical name. */
+  accountName?: Maybe<Scalars['String']['output']>;
+  /** Id of the user who owns the account in the delivery network, the only one who can cancel it; null when unknown. Not `Customer.ownerId`. */
+  accountOwnerId?: Maybe<Scalars['ID']['output']>;
+  /** True: users log in with a second factor. Forcing it ends the sessions of users without one. */
+  force2fa: Scalars['Boolean']['output'];
+  /** True: users log in through the organisation's single sign-on (SAML 2.0). */
+  forceSso: Scalars['Boolean']['output'];
+  /**
+   * Addresses that users may come from; empty: from anywhere. Each entry is an IPv4 or IPv6 address, a network in CIDR form
+   * without host bits (`10.0.0.0/8`, `2001:db8::/32`), or an IPv4 wildcard (`192.168.*.*`); no entry occurs twice.
+   */
+  ipAllowlist: Array<Scalars['String']['output']>;
+  /**
+   * The allowlist as the delivery network writes it: its entries joined by commas, `0.0.0.0/0` for no restriction.
+   * @deprecated Use ipAllowlist: a list, empty where there is no restriction.
+   */
+  ipWhitelist: Scalars['String']['output'];
+  /** What the account has been enabled for. */
+  features: SecurityFeatures;
+  /** When the account was created in the delivery network. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When the account was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** What an account at the delivery network has been enabled for. Flags that the delivery network's staff set. */
+export type SecurityFeatures = {
+  __typename?: 'SecurityFeatures';
+  /** The account panel can be used. */
+  hasAccountPanel: Scalars['Boolean']['output'];
+  /** The improved events can be used. */
+  hasImprovedEvents: Scalars['Boolean']['output'];
+  /** Logging to OpenStack is enabled. */
+  hasOpenstackLogging: Scalars['Boolean']['output'];
+  /** The PCI setting of a service can be edited. */
+  hasPci: Scalars['Boolean']['output'];
+};
+
+/** What a customer's account at the delivery network is billed for and how. */
+export type Billing = {
+  __typename?: 'Billing';
+  /** Network revenue type of the account; null when unknown. */
+  networkType?: Maybe<BillingNetworkType>;
+  /** The customer's reference for purchase orders; null when there is none. */
+  reference?: Maybe<Scalars['String']['output']>;
+  /** Phone number of the account, which support calls when users have locked themselves out; null when unknown. */
+  phoneNumber?: Maybe<Scalars['String']['output']>;
+  /** Postal address of the account as free text, possibly of several lines; null when unknown. */
+  postalAddress?: Maybe<Scalars['String']['output']>;
+  /** Name of the pricing plan, e.g. `developer`; null when unknown. */
+  pricingPlan?: Maybe<Scalars['String']['output']>;
+  /** Id of the pricing plan; null when unknown. */
+  pricingPlanId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type { BillingNetworkType };
+
+/** Whom to turn to in matters of a customer's account at the delivery network. The ids are that system's own. */
+export type CustomerContacts = {
+  __typename?: 'CustomerContacts';
+  /** Id of the contact for bills; null when there is none. */
+  billingContactId?: Maybe<Scalars['ID']['output']>;
+  /** Id of the contact for legal matters; null when there is none. */
+  legalContactId?: Maybe<Scalars['ID']['output']>;
+  /** Id of the contact for security matters; null when there is none. */
+  securityContactId?: Maybe<Scalars['ID']['output']>;
+  /** Id of the contact for technical matters; null when there is none. */
+  technicalContactId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Whether a user may log in, and everything that speaks against it. */
+export type AccessDecision = {
+  __typename?: 'AccessDecision';
+  /** True when nothing speaks against it: `reasons` is empty. */
+  allowed: Scalars['Boolean']['output'];
+  /** Everything that speaks against it, in the order of AccessDenialReason. */
+  reasons: Array<AccessDenialReason>;
+};
+
+export type { AccessDenialReason };
+
+/** Conditions on accounts at the delivery network; all that are given must hold. */
+export type SecurityFilter = {
+  /** Has this account id. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** The account is owned by this user of the delivery network. */
+  accountOwnerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The account's name contains this text, without regard to case; at least 3 characters. */
+  accountNameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Forces 2FA, or does not. */
+  force2fa?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Forces single sign-on, or does not. */
+  forceSso?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: only some addresses are let in; false: there is no restriction. */
+  hasIpAllowlist?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Has this network revenue type. */
+  billingNetworkType?: InputMaybe<BillingNetworkType>;
+  /** Has exactly this reference for purchase orders. */
+  billingReference?: InputMaybe<Scalars['String']['input']>;
+  /** Is under the pricing plan of exactly this name. */
+  pricingPlan?: InputMaybe<Scalars['String']['input']>;
+  /** Is under the pricing plan of this id. */
+  pricingPlanId?: InputMaybe<Scalars['ID']['input']>;
+  /** The account was created at or after this time. */
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The account was created before this time. */
+  createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** An order of customers by their account at the delivery network; equal places are ordered by the customer's id. */
+export type SecurityOrder = {
+  /** What to order by. */
+  field?: SecurityOrderField;
+  /** Newest first by default. */
+  direction?: OrderDirection;
+};
+
+/** What customers can be ordered by. */
+export type SecurityOrderField =
+  /** When the account was created. */
+  | 'CREATED_AT'
+  /** When the account was last changed. */
+  | 'UPDATED_AT';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer:
+    ( { __typename: 'Customer' }
+    & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['Customer'], {"status":true,"isLocked":true}> ) );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  ByteCount: ResolverTypeWrapper<Scalars['ByteCount']['output']>;
+  OrderDirection: OrderDirection;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CustomerConnection: ResolverTypeWrapper<CustomerPageModel>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Customer: ResolverTypeWrapper<SecurityCustomerModel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CustomerStatus: CustomerStatus;
+  SecuritySettings: ResolverTypeWrapper<AccountModel>;
+  SecurityFeatures: ResolverTypeWrapper<AccountModel>;
+  Billing: ResolverTypeWrapper<AccountModel>;
+  BillingNetworkType: BillingNetworkType;
+  CustomerContacts: ResolverTypeWrapper<AccountModel>;
+  AccessDecision: ResolverTypeWrapper<AccessDecisionModel>;
+  AccessDenialReason: AccessDenialReason;
+  SecurityFilter: SecurityFilter;
+  SecurityOrder: SecurityOrder;
+  SecurityOrderField: SecurityOrderField;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  ByteCount: Scalars['ByteCount']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  CustomerConnection: CustomerPageModel;
+  Int: Scalars['Int']['output'];
+  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  Query: Record<PropertyKey, never>;
+  Customer: SecurityCustomerModel;
+  ID: Scalars['ID']['output'];
+  SecuritySettings: AccountModel;
+  SecurityFeatures: AccountModel;
+  Billing: AccountModel;
+  CustomerContacts: AccountModel;
+  AccessDecision: AccessDecisionModel;
+  SecurityFilter: SecurityFilter;
+  SecurityOrder: SecurityOrder;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface ByteCountScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['ByteCount'], any> {
+  name: 'ByteCount';
+}
+
+export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CustomerConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Customer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CustomerEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  customersBySecurity?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersBySecurityArgs>>;
+};
+
+export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  security?: Resolver<Maybe<ResolversTypes['SecuritySettings']>, ParentType, ContextType>;
+  billing?: Resolver<Maybe<ResolversTypes['Billing']>, ParentType, ContextType>;
+  contacts?: Resolver<Maybe<ResolversTypes['CustomerContacts']>, ParentType, ContextType>;
+  access?: Resolver<Maybe<ResolversTypes['AccessDecision']>, ParentType, ContextType, Partial<CustomerAccessArgs>>;
+};
+
+export type CustomerStatusResolvers = EnumResolverSignature<{ ACTIVE?: any, INACTIVE?: any, PROSPECT?: any }, ResolversTypes['CustomerStatus']>;
+
+export type SecuritySettingsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SecuritySettings'] = ResolversParentTypes['SecuritySettings']> = {
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  accountName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  accountOwnerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  force2fa?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  forceSso?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ipAllowlist?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  ipWhitelist?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  features?: Resolver<ResolversTypes['SecurityFeatures'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SecurityFeaturesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SecurityFeatures'] = ResolversParentTypes['SecurityFeatures']> = {
+  hasAccountPanel?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasImprovedEvents?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasOpenstackLogging?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPci?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type BillingResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Billing'] = ResolversParentTypes['Billing']> = {
+  networkType?: Resolver<Maybe<ResolversTypes['BillingNetworkType']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pricingPlan?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pricingPlanId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type BillingNetworkTypeResolvers = EnumResolverSignature<{ PUBLIC?: any, PRIVATE?: any }, ResolversTypes['BillingNetworkType']>;
+
+export type CustomerContactsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerContacts'] = ResolversParentTypes['CustomerContacts']> = {
+  billingContactId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  legalContactId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  securityContactId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  technicalContactId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type AccessDecisionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AccessDecision'] = ResolversParentTypes['AccessDecision']> = {
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['AccessDenialReason']>, ParentType, ContextType>;
+};
+
+export type AccessDenialReasonResolvers = EnumResolverSignature<{ INACTIVE?: any, LOCKED?: any, MFA_REQUIRED?: any, SSO_REQUIRED?: any, IP_NOT_ALLOWED?: any }, ResolversTypes['AccessDenialReason']>;
+
+export type Resolvers<ContextType = RequestContext> = {
+  DateTime?: GraphQLScalarType;
+  ByteCount?: GraphQLScalarType;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerEdge?: CustomerEdgeResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  CustomerStatus?: CustomerStatusResolvers;
+  SecuritySettings?: SecuritySettingsResolvers<ContextType>;
+  SecurityFeatures?: SecurityFeaturesResolvers<ContextType>;
+  Billing?: BillingResolvers<ContextType>;
+  BillingNetworkType?: BillingNetworkTypeResolvers;
+  CustomerContacts?: CustomerContactsResolvers<ContextType>;
+  AccessDecision?: AccessDecisionResolvers<ContextType>;
+  AccessDenialReason?: AccessDenialReasonResolvers;
+};
+
