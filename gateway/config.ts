@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
@@ -9,6 +10,8 @@ import { type LogLevel, logLevels } from './telemetry.ts';
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Processes behind one listener. */
+  readonly workers: number;
   readonly isProduction: boolean;
   readonly supergraphFile: string;
   /** What the query editors start with, if it fits the supergraph. */
@@ -67,6 +70,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
   return {
     host: values.HOST,
     port: values.PORT,
+    workers: values.WORKERS,
     isProduction,
     supergraphFile: flags.supergraph ?? values.SUPERGRAPH ?? ownFile('supergraph.graphql'),
     firstOperationFile: ownFile('operations/first-customer.graphql'),
@@ -98,6 +102,7 @@ function ownFile(path: string): string {
 const schema = z.object({
   HOST: z.string().regex(/^\S+$/, 'an IP address or a host name of this machine').default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
+  WORKERS: workers().default(1),
   NODE_ENV: oneOf(['development', 'production']).default('development'),
   SUPERGRAPH: z.string().optional(),
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),
@@ -123,6 +128,16 @@ function wholeNumber(least: number, most: number) {
   const expected = `a whole number from ${least} to ${most}`;
   const range = z.number().min(least, expected).max(most, expected);
   return z.string().regex(/^\d+$/, { error: expected, abort: true }).transform(Number).pipe(range);
+}
+
+function workers() {
+  const expected = 'a whole number from 1 to 256, or auto';
+  const isRight = (count: number) => count >= 1 && count <= 256;
+  return z
+    .string()
+    .regex(/^(\d{1,3}|auto)$/, { error: expected, abort: true })
+    .transform((text) => (text === 'auto' ? availableParallelism() : Number(text)))
+    .refine(isRight, { error: expected });
 }
 
 function limit(fallback: number) {

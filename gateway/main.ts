@@ -1,19 +1,31 @@
+import cluster from 'node:cluster';
 import { type Config, ConfigError, HelpRequest, readEnv, toConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
 import { StartError } from './server/start-error.ts';
 import { createLog } from './telemetry.ts';
+import { announceToSupervisor, superviseWorkers } from './workers.ts';
 
 try {
   await run();
 } catch (error) {
   report(error);
+} finally {
+  // The channel to the first process would keep a worker alive.
+  if (cluster.isWorker) process.disconnect();
 }
 
 async function run(): Promise<void> {
   const config = toConfig(readEnv(), process.argv.slice(2));
   const stopAsked = signal('SIGINT', 'SIGTERM');
+  if (config.workers > 1 && cluster.isPrimary) {
+    const log = createLog(config.logLevel);
+    const onReady = (url: string) => announce(url, config);
+    const hasRun = await superviseWorkers({ count: config.workers, log, stopAsked, onReady });
+    process.exitCode = hasRun ? 0 : 1;
+    return;
+  }
   const gateway = await startGateway(config);
-  announce(gateway.url, config);
+  if (!announceToSupervisor(gateway.url)) announce(gateway.url, config);
   await stopAsked;
   await gateway.stop();
 }

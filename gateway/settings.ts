@@ -23,6 +23,13 @@ export const settings: readonly Setting[] = [
     example: '4000',
   },
   {
+    name: 'WORKERS',
+    description:
+      'Processes of the gateway behind one listener: a number, or auto for one per core. npm start runs one.',
+    fallback: '1',
+    example: 'auto',
+  },
+  {
     name: 'NODE_ENV',
     description: 'development opens Apollo Sandbox, the explorer and introspection; production closes them.',
     fallback: 'development',

@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse, validate } from 'graphql';
-import { composeSupergraph, subgraphSources } from '../gateway/supergraph/compose.ts';
+import { composeFolder } from '../gateway/supergraph/compose-folder.ts';
 import { readSupergraph } from '../gateway/supergraph/supergraph.ts';
 import { generateResolverTypes } from '../subgraphs/codegen.ts';
 import { subgraphNames } from '../subgraphs/domains.ts';
 import { dumpSchema } from '../subgraphs/kit/database/dump-schema.ts';
 import { withConnection } from '../subgraphs/kit/database/open-database.ts';
+import { toSettings } from '../subgraphs/kit/env.ts';
 import { cloneDatabase, type TestDatabase } from './support/database.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -21,10 +22,14 @@ describe('What stands in two places agrees', () => {
   });
   after(() => database[Symbol.asyncDispose]());
 
-  it('schema/supergraph.graphql is what the subgraphs compose to (npm run compose)', () => {
-    const composed = composeSupergraph(subgraphSources(join(root, 'schema')));
-    assert.ok('sdl' in composed);
-    assert.equal(composed.sdl, read('schema/supergraph.graphql'));
+  it('schema/supergraph.graphql is what the subgraphs compose to (npm run compose)', async () => {
+    assert.equal((await composeFolder(join(root, 'schema'))).sdl, read('schema/supergraph.graphql'));
+  });
+
+  it('schema/subgraphs.json names the ports that npm run serve listens on', () => {
+    const ports = [...toSettings({}, subgraphNames).ports];
+    const urls = Object.fromEntries(ports.map(([name, port]) => [name, `http://127.0.0.1:${port}/graphql`]));
+    assert.deepEqual(JSON.parse(read('schema/subgraphs.json')), urls);
   });
 
   it('every operation of schema/operations is valid', () => {

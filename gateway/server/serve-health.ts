@@ -15,7 +15,9 @@ export interface HealthOptions {
 export function serveHealth(app: FastifyInstance, { transports, isDraining }: HealthOptions): void {
   const probe = shared(() => reachability(transports));
 
-  app.get('/health/live', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  app.get('/health/live', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ok', pid: process.pid }),
+  );
 
   app.get('/health/ready', async (_request, reply) => {
     reply.header('cache-control', 'no-store');

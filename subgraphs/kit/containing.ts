@@ -12,5 +12,7 @@ export function containing(text: string, path: readonly string[]): string {
       `${path.join('.')} needs at least 3 characters, e.g. "acm", but has ${[...text].length}.`,
     );
   }
+  if (text.includes('\0'))
+    throw badArgument(path, 'INVALID_TEXT', `${path.join('.')} must not contain the character U+0000.`);
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

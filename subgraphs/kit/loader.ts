@@ -23,8 +23,8 @@ export function rowLoader<Row, Opened = Row>(
     const byId = new Map(
       rows.map((row) => [idOf(row), open === undefined ? (row as unknown as Opened) : attempt(() => open(row))]),
     );
-    return keys.map((key) => byId.get(key.toLowerCase()) ?? null);
-  });
+    return keys.map((key) => byId.get(normal(key)) ?? null);
+  }, cached);
 }
 
 /** As `rowLoader`, for any number of rows per id, in the order of the query. */
@@ -35,12 +35,19 @@ export function rowsLoader<Row>(
   return new DataLoader(async (keys) => {
     const ids = validIds(keys);
     const groups = Map.groupBy(ids.length === 0 ? [] : await query(ids), idOf);
-    return keys.map((key) => groups.get(key.toLowerCase()) ?? []);
-  });
+    return keys.map((key) => groups.get(normal(key)) ?? []);
+  }, cached);
 }
 
-function validIds(keys: readonly string[]): string[] {
-  return [...new Set(keys.filter(isUuid).map((key) => key.toLowerCase()))];
+// A reference may hold anything as its id, and a UUID in capitals is the same id.
+function normal(key: unknown): string {
+  return String(key).toLowerCase();
+}
+
+const cached = { cacheKeyFn: normal };
+
+function validIds(keys: readonly unknown[]): string[] {
+  return [...new Set(keys.map(normal).filter(isUuid))];
 }
 
 function attempt<Value>(make: () => Value): Value | Error {

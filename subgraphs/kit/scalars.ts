@@ -23,15 +23,21 @@ export const ByteCount = new GraphQLScalarType<number, number>({
 export function toUtc(text: string): string {
   const second = new Date(text.replace(/\.\d+/, ''));
   const digits = /\.(\d+)/.exec(text)?.[1]?.slice(0, 6).replace(/0+$/, '') ?? '';
-  return `${second.toISOString().slice(0, 19)}${digits === '' ? '' : `.${digits}`}Z`;
+  return `${second.toISOString().replace(/\.\d+Z$/, '')}${digits === '' ? '' : `.${digits}`}Z`;
+}
+
+/** True for a time whose year RFC 3339 and PostgreSQL both have: 1 to 9999. */
+export function isStorable(utc: string): boolean {
+  return /^\d{4}-/.test(utc) && !utc.startsWith('0000');
 }
 
 function readDateTime(value: unknown): string {
   const parsed = dateTime.safeParse(value);
-  if (!parsed.success || Number.isNaN(Date.parse(parsed.data))) {
-    throw refused(`DateTime must be RFC 3339 such as "2026-01-31T12:00:00Z", but is ${show(value)}.`);
-  }
-  return toUtc(parsed.data);
+  const utc = parsed.success && !Number.isNaN(Date.parse(parsed.data)) ? toUtc(parsed.data) : '';
+  if (isStorable(utc)) return utc;
+  throw refused(
+    `DateTime must be RFC 3339 from the year 1 to 9999 such as "2026-01-31T12:00:00Z", but is ${show(value)}.`,
+  );
 }
 
 function readByteCount(value: unknown): number {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toUtc } from './scalars.ts';
+import { isStorable, toUtc } from './scalars.ts';
 import { isUuid } from './uuid.ts';
 
 /** A UUID in a native record, in lower case. */
@@ -11,7 +11,8 @@ export const wireUuid = z
 /** A time with an offset in a native record, in UTC. */
 export const wireTime = z.iso
   .datetime({ offset: true, error: 'must be a time with an offset, e.g. 2025-01-03T16:21:43.722-08:00' })
-  .transform(toUtc);
+  .transform(toUtc)
+  .refine(isStorable, { error: 'must be a time from the year 1 to 9999' });
 
 /** One of a system's literals. */
 export function wireLiteral<const Literals extends readonly [string, ...string[]]>(literals: Literals) {

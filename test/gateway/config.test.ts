@@ -11,6 +11,7 @@ test('An empty environment gives the documented defaults', () => {
   assert.deepEqual(config, {
     host: '127.0.0.1',
     port: 4000,
+    workers: 1,
     isProduction: false,
     subgraphUrls: new Map(),
     subgraphTimeoutMs: 5000,
@@ -38,6 +39,7 @@ test('Every setting is taken from the environment', () => {
   const config = toConfig({
     HOST: '0.0.0.0',
     PORT: '0',
+    WORKERS: '3',
     NODE_ENV: 'production',
     SUPERGRAPH: 'other.graphql',
     SUBGRAPH_CRM_URL: 'http://crm.internal/graphql',
@@ -59,6 +61,7 @@ test('Every setting is taken from the environment', () => {
   assert.deepEqual(rest, {
     host: '0.0.0.0',
     port: 0,
+    workers: 3,
     isProduction: true,
     supergraphFile: 'other.graphql',
     subgraphUrls: new Map([['SUBGRAPH_CRM_URL', 'http://crm.internal/graphql']]),

@@ -76,6 +76,7 @@ async function canLogIn(url: string): Promise<boolean> {
 
 async function runMigrations({ subgraph, folder, ownerUrl }: MigrationTarget): Promise<readonly string[]> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: `-c search_path=${subgraph}` });
+  pool.on('error', () => undefined);
   await using database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const migrator = new Migrator({
     db: database,

@@ -49,7 +49,10 @@ describe('Importing native records', () => {
 
   const file = (name: string, records: readonly unknown[]) => {
     const path = join(folder, name);
-    writeFileSync(path, records.map((record) => `${typeof record === 'string' ? record : JSON.stringify(record)}\n`).join(''));
+    writeFileSync(
+      path,
+      records.map((record) => `${typeof record === 'string' ? record : JSON.stringify(record)}\n`).join(''),
+    );
     return path;
   };
   const stored = async (store: NativeStore) => {
@@ -57,14 +60,23 @@ describe('Importing native records', () => {
     return found.map(({ customerId, nativeId }) => [customerId, nativeId]);
   };
   const rejectsOf = (path: string) =>
-    readFileSync(`${path}.rejects.ndjson`, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    readFileSync(`${path}.rejects.ndjson`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
 
   it('finds the customer by the native id, a link, or the partner key, in that order', async () => {
-    const path = file('placed.ndjson', [account(1, { providerCustomerId: customerId(1) }), account(2, { providerCustomerId: 'CRM-2' })]);
+    const path = file('placed.ndjson', [
+      account(1, { providerCustomerId: customerId(1) }),
+      account(2, { providerCustomerId: 'CRM-2' }),
+    ]);
     const links = new Map([['quota', new Map([['2', customerId(2)]])]]);
     const result = await importRecords(accounts, { subgraph: 'quota', file: path, links });
     assert.deepEqual([result.imported, result.changed, result.rejected], [2, 2, 0]);
-    assert.deepEqual(await stored(accounts), [[customerId(1), '1'], [customerId(2), '2']]);
+    assert.deepEqual(await stored(accounts), [
+      [customerId(1), '1'],
+      [customerId(2), '2'],
+    ]);
     // The account is known now; a link to somebody else does not move it.
     const elsewhere = new Map([['quota', new Map([['1', customerId(9)]])]]);
     const again = await importRecords(accounts, { subgraph: 'quota', file: path, links: elsewhere });
@@ -84,14 +96,30 @@ describe('Importing native records', () => {
     assert.deepEqual([result.imported, result.rejected], [2, 4]);
     const rejects = rejectsOf(path);
     assert.deepEqual(rejects.map((reject) => reject.line).sort(), [2, 3, 4, 5]);
-    const reasons = (line: number): string[] => rejects.find((reject) => reject.line === line).reasons.map((reason: { path: string; message: string }) => `${reason.path}: ${reason.message}`);
-    assert.match(reasons(2).join(), /no customer is known for the record 4: name it in a file given with --link .*quota,4/);
-    assert.deepEqual(reasons(4).map((reason) => reason.split(':')[0]).sort(), ['customerContractType', 'quotaMax']);
+    const reasons = (line: number): string[] =>
+      rejects
+        .find((reject) => reject.line === line)
+        .reasons.map((reason: { path: string; message: string }) => `${reason.path}: ${reason.message}`);
+    assert.match(
+      reasons(2).join(),
+      /no customer is known for the record 4: name it in a file given with --link .*quota,4/,
+    );
+    assert.deepEqual(
+      reasons(4)
+        .map((reason) => reason.split(':')[0])
+        .sort(),
+      ['customerContractType', 'quotaMax'],
+    );
     assert.match(reasons(5).join(), /customer .* has another quota record already: 3/);
   });
 
   it('takes nothing a second time, and what is left after a killed run the next time', async () => {
-    const path = file('many.ndjson', Array.from({ length: 1200 }, (_, index) => account(10_000 + index, { providerCustomerId: customerId(10_000 + index) })));
+    const path = file(
+      'many.ndjson',
+      Array.from({ length: 1200 }, (_, index) =>
+        account(10_000 + index, { providerCustomerId: customerId(10_000 + index) }),
+      ),
+    );
     const head = file('head.ndjson', readFileSync(path, 'utf8').split('\n').slice(0, 700));
     await importRecords(accounts, { subgraph: 'quota', file: head });
     const rest = await importRecords(accounts, { subgraph: 'quota', file: path });
@@ -101,7 +129,10 @@ describe('Importing native records', () => {
   });
 
   it('keeps the last of several records with one id', async () => {
-    const path = file('twice.ndjson', [account(20, { providerCustomerId: customerId(20) }), account(20, { providerCustomerId: customerId(20), companyName: 'Renamed' })]);
+    const path = file('twice.ndjson', [
+      account(20, { providerCustomerId: customerId(20) }),
+      account(20, { providerCustomerId: customerId(20), companyName: 'Renamed' }),
+    ]);
     const result = await importRecords(accounts, { subgraph: 'quota', file: path });
     assert.deepEqual([result.imported, result.changed], [2, 2]);
     const written = await Array.fromAsync(exportRecords(accounts));
