@@ -8,7 +8,6 @@ export type ErrorCode =
   | 'OPERATION_NOT_PLANNABLE'
   | 'SUBSCRIPTIONS_NOT_SERVED'
   | 'PERSISTED_QUERY_NOT_FOUND'
-  | 'PERSISTED_QUERY_NOT_SUPPORTED'
   | 'UNAVAILABLE'
   | 'TIMEOUT'
   | 'SUBGRAPH_INVALID_RESPONSE'
@@ -26,8 +25,8 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   OPERATION_NOT_PLANNABLE: 'No way was found to ask the subgraphs for this selection.',
   SUBSCRIPTIONS_NOT_SERVED: 'The gateway serves queries and mutations only.',
   PERSISTED_QUERY_NOT_FOUND: 'The gateway does not know a document of this hash; send it once with its text.',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'The gateway takes no automatic persisted queries.',
-  UNAVAILABLE: 'A subgraph cannot be reached, or it failed before it could answer.',
+  UNAVAILABLE:
+    'A subgraph cannot be reached or failed before it could answer, or the gateway is shutting down; asking again may help.',
   TIMEOUT: 'A subgraph did not answer within the time that it is given.',
   SUBGRAPH_INVALID_RESPONSE: 'A subgraph answered with something that is not the GraphQL response asked for.',
   SUBGRAPH_ERROR: 'A subgraph reported an error without a code of its own.',

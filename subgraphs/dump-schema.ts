@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subgraphNames } from './domains.ts';
@@ -11,6 +11,8 @@ import { runCommand } from './kit/run-command.ts';
 /** Writes `migrations/<subgraph>/schema.sql` from an empty database of its own. */
 async function writeSchemas(): Promise<undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'customer-graph-schema-'));
+  // As root PostgreSQL runs as another account, which must be able to enter.
+  chmodSync(folder, 0o755);
   const server = await openServer(toSettings({ DATA_DIR: folder }, subgraphNames), subgraphNames);
   try {
     for (const name of subgraphNames) {

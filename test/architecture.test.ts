@@ -59,6 +59,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   limits: 1,
   settings: 1.5,
   config: 1.7,
+  workers: 5,
   errors: 0,
   telemetry: 0,
 };

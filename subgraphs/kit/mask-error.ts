@@ -31,13 +31,16 @@ export function maskError(
   };
 }
 
+const awayMessages =
+  /^(timeout exceeded when trying to connect|Connection terminated|.* is not currently accepting connections)/;
+
 // Class 08 and 57P: the connection or the server went away; 53: the server has no room; 57014: statement_timeout.
 function databaseTrouble(cause: unknown): { code: ErrorCode; message: string } | undefined {
   const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
   if (code === '57014') return { code: 'TIMEOUT', message: 'The database took longer than it may for this field.' };
   const isAway =
     (typeof code === 'string' && /^(08|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code)) ||
-    (typeof message === 'string' && /^(timeout exceeded when trying to connect|Connection terminated)/.test(message));
+    (typeof message === 'string' && awayMessages.test(message));
   return isAway
     ? { code: 'UNAVAILABLE', message: 'The database behind this field does not answer at the moment.' }
     : undefined;

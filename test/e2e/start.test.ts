@@ -1,28 +1,29 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { ask } from '../support/deployments.ts';
+import { openFolder, removeFolder } from '../support/folder.ts';
 import { run } from '../support/processes.ts';
 
 const customer = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001';
 const query = `{ customer(id: "${customer}") { name quota { companyName } messaging { name } provisioning { status } security { accountName } } }`;
 
 describe('npm start with nothing but Node', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'customer-graph-start-'));
+  const folder = openFolder('start');
   const env = { DATA_DIR: folder, PORT: '0' };
   const start = async () => {
     const process = run('start.ts', [], env);
     const [, url = ''] = await process.until(/(http:\S+)\/graphql/);
-    return { process, url };
+    return { process, url, [Symbol.asyncDispose]: () => process[Symbol.asyncDispose]() };
   };
   const postgresPid = () =>
     Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => removeFolder(folder));
 
   it('answers from all five systems, and stops everything it started', async () => {
-    const { process, url } = await start();
+    await using started = await start();
+    const { process, url } = started;
     const { data, errors } = await ask(url, query);
     assert.equal(errors, undefined);
     const answered = data?.['customer'] as Record<string, unknown>;
@@ -34,28 +35,29 @@ describe('npm start with nothing but Node', () => {
   });
 
   it('loses nothing to kill -9, and takes over the PostgreSQL that was left behind', async () => {
-    const first = await start();
+    await using first = await start();
     const before = await ask(first.url, query);
     const pid = postgresPid();
     await first.process.stop('SIGKILL');
-    const second = await start();
+    await using second = await start();
     assert.equal(postgresPid(), pid);
     assert.deepEqual(await ask(second.url, query), before);
     assert.equal(await second.process.stop(), 0);
   });
 
   it('recovers when PostgreSQL itself was killed', async () => {
-    const first = await start();
+    await using first = await start();
     const before = await ask(first.url, query);
     process.kill(postgresPid(), 'SIGKILL');
     await first.process.stop('SIGKILL');
-    const second = await start();
+    await using second = await start();
     assert.deepEqual(await ask(second.url, query), before);
     assert.equal(await second.process.stop(), 0);
   });
 
   it('shares its PostgreSQL with a command that runs beside it', async () => {
-    const { process, url } = await start();
+    await using started = await start();
+    const { process, url } = started;
     const exported = run('subgraphs/export.ts', ['crm'], env);
     assert.equal(await exported.ended, 0);
     assert.match(exported.output(), new RegExp(customer));
@@ -64,7 +66,8 @@ describe('npm start with nothing but Node', () => {
   });
 
   it('rotates its keys while it runs', async () => {
-    const { process, url } = await start();
+    await using started = await start();
+    const { process, url } = started;
     const personal = `{ customer(id: "${customer}") { keyHash principal { email } } }`;
     const before = (await ask(url, personal)).data?.['customer'] as { keyHash: string; principal: unknown };
     const rotation = run('subgraphs/rotate-keys.ts', [], env);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { subgraphNames } from '../../subgraphs/domains.ts';
 import { startEmbeddedPostgres } from '../../subgraphs/kit/database/embedded-postgres.ts';
 import { migrate } from '../../subgraphs/kit/database/migrate.ts';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
 import { roleUrl } from '../../subgraphs/kit/database/role.ts';
+import { openFolder, removeFolder } from './folder.ts';
 
 const migrations = join(import.meta.dirname, '../../migrations');
 let teardown: () => Promise<void> = async () => undefined;
@@ -17,7 +17,7 @@ let teardown: () => Promise<void> = async () => undefined;
  */
 export async function globalSetup(): Promise<void> {
   const given = process.env['DATABASE_URL'];
-  const folder = mkdtempSync(join(tmpdir(), 'customer-graph-test-'));
+  const folder = openFolder('test');
   const embedded = given === undefined ? await startEmbeddedPostgres(folder, { durable: false }) : undefined;
   const serverUrl = given ?? `${embedded?.url}/postgres`;
   const template = `customer_graph_template_${randomUUID().slice(0, 8)}`;
@@ -31,7 +31,7 @@ export async function globalSetup(): Promise<void> {
   teardown = async () => {
     await withConnection(serverUrl, (client) => client.query(`drop database ${template} with (force)`));
     await embedded?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   };
 }
 

@@ -20,6 +20,9 @@ it('The gateway refuses documents that pass a limit, with the measured value and
     code: 'GRAPHQL_VALIDATION_FAILED',
   });
   const long = await refusal(`{ ${'__typename '.repeat(100)}}`);
-  assert.equal(long?.message, 'The document has more than 60 tokens, and no more are allowed: ask in several requests.');
+  assert.equal(
+    long?.message,
+    'The document has more than 60 tokens, and no more are allowed: ask in several requests.',
+  );
   assert.equal(long?.extensions?.['code'], 'GRAPHQL_PARSE_FAILED');
 });

@@ -1,87 +1,114 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import { httpTransport } from '../../../gateway/transports/http.ts';
 import { timeout } from '../../../gateway/transports/timeout.ts';
-import type { SubgraphRequest } from '../../../gateway/transports/transport.ts';
-import { TransportError } from '../../../gateway/transports/transport-error.ts';
-
-/** A real server that answers like this, and what it was sent. */
-async function listen(answer: (request: IncomingMessage, response: ServerResponse, body: string) => void) {
-  const received: { body: string; headers: IncomingMessage['headers']; port: number | undefined }[] = [];
-  const closed = Promise.withResolvers<void>();
-  const server = createServer(async (request, response) => {
-    request.socket.once('close', () => closed.resolve());
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    received.push({ body, headers: request.headers, port: request.socket.remotePort });
-    answer(request, response, body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql?x=1`,
-    received,
-    disconnected: closed.promise,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-const request = (more: Partial<SubgraphRequest> = {}): SubgraphRequest => ({
-  subgraph: 'quota',
-  operationKind: 'query',
-  body: '{"query":"{ x }"}',
-  headers: {},
-  signal: new AbortController().signal,
-  ...more,
-});
-
-const rejected = (code: TransportError['code'], message: RegExp) => (error: unknown) => {
-  assert.ok(error instanceof TransportError);
-  assert.deepEqual([error.code, error.subgraph], [code, 'quota']);
-  assert.match(error.message, message);
-  return true;
-};
+import type { TransportError } from '../../../gateway/transports/transport-error.ts';
+import { failed, listen, request } from '../../support/subgraph-server.ts';
 
 test('posts the body and the headers, keeps the connection, reads the answer', async () => {
   await using server = await listen((_request, response) => response.end('{"data":{"x":"ü€"}}'));
-  await using transport = httpTransport(server.url, { connections: 1 });
+  await using transport = httpTransport(server.url);
   assert.deepEqual(await transport(request({ headers: { 'x-request-id': '7' } })), { data: { x: 'ü€' } });
-  await transport(request());
-  const [first, second] = server.received;
+  const [first] = server.calls;
   assert.equal(first?.body, '{"query":"{ x }"}');
   assert.equal(first?.headers['x-request-id'], '7');
   assert.equal(first?.headers['content-type'], 'application/json');
-  assert.equal(first?.port, second?.port);
+  assert.match(first?.headers.accept ?? '', /application\/graphql-response\+json, application\/json/);
+  // undici gives a connection back one turn of the event loop after its answer.
+  await new Promise(setImmediate);
+  await transport(request());
+  assert.equal(server.calls[1]?.port, first?.port);
 });
 
-test('a GraphQL answer counts whatever its status', async () => {
+test('a subgraph that listens on a Unix socket', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'unix-subgraph-'));
+  try {
+    await using server = await listen(
+      (incoming, response) => {
+        response.end(JSON.stringify({ data: { url: incoming.url } }));
+      },
+      join(directory, 'quota.sock'),
+    );
+    await using transport = httpTransport(server.url);
+    assert.deepEqual(await transport(request()), { data: { url: '/graphql?x=1' } });
+
+    await using nobody = httpTransport(`unix:${join(directory, 'missing.sock')}:/graphql`);
+    await assert.rejects(nobody(request()), failed('UNAVAILABLE', /cannot be reached/));
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+});
+
+test('an address that is none is refused', () => {
+  assert.throws(
+    () => httpTransport('quota.internal'),
+    /"quota\.internal" is no URL of a subgraph; expected e\.g\. http/,
+  );
+});
+
+test('a GraphQL answer counts whatever its status and content type', async () => {
+  for (const type of ['application/json', 'application/graphql-response+json; charset=utf-8', 'text/plain']) {
+    for (const status of [200, 400, 500]) {
+      await using server = await listen((_request, response) =>
+        response.writeHead(status, { 'content-type': type }).end('{"errors":[{"message":"no"}]}'),
+      );
+      await using transport = httpTransport(server.url);
+      assert.deepEqual(await transport(request()), { errors: [{ message: 'no' }] });
+    }
+  }
+});
+
+test('an unavailable subgraph that says so in GraphQL fails, and what it said is kept', async () => {
   await using server = await listen((_request, response) =>
-    response.writeHead(400).end('{"errors":[{"message":"no"}]}'),
+    response.writeHead(503, { 'retry-after': '3' }).end('{"errors":[{"message":"Draining."}]}'),
   );
   await using transport = httpTransport(server.url);
-  assert.deepEqual(await transport(request()), { errors: [{ message: 'no' }] });
+  const answer = { errors: [{ message: 'Draining.' }] };
+  await assert.rejects(
+    transport(request()),
+    failed('UNAVAILABLE', /HTTP status 503/, { isTransient: true, retryAfterMs: 3000, answer }),
+  );
 });
 
-const garbage: [string, number, string, TransportError['code'], RegExp][] = [
-  ['HTML', 200, '<html>', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/],
-  ['nothing', 200, '', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/],
-  ['JSON that is no answer', 200, '[1]', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/],
-  ['half an answer', 200, '{"data":{"x":', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/],
-  ['an error page', 502, '<h1>Bad gateway</h1>', 'UNAVAILABLE', /HTTP status 502/],
-  ['a refusal', 404, 'Not found', 'SUBGRAPH_INVALID_RESPONSE', /HTTP status 404/],
+test('data that comes with a status of a failing proxy is an answer', async () => {
+  await using server = await listen((_request, response) => response.writeHead(503).end('{"data":{"x":1}}'));
+  await using transport = httpTransport(server.url);
+  assert.deepEqual(await transport(request()), { data: { x: 1 } });
+});
+
+const garbage: [string, number, string, TransportError['code'], RegExp, boolean][] = [
+  ['HTML', 200, '<html>', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response \(content type text\/html\),/, false],
+  ['nothing', 200, '', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/, false],
+  ['JSON that is no answer', 200, '[1]', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/, false],
+  ['half an answer', 200, '{"data":{"x":', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/, false],
+  ['a redirect', 302, '', 'SUBGRAPH_INVALID_RESPONSE', /HTTP status 302/, false],
+  ['a refusal', 404, 'Not found', 'SUBGRAPH_INVALID_RESPONSE', /refused the request with HTTP status 404/, false],
+  ['a limit', 429, 'Slow down', 'UNAVAILABLE', /HTTP status 429/, true],
+  ['a crash', 500, 'Oops', 'UNAVAILABLE', /HTTP status 500/, false],
+  ['an error page', 502, '<h1>Bad gateway</h1>', 'UNAVAILABLE', /HTTP status 502/, true],
+  ['a restart', 503, '', 'UNAVAILABLE', /HTTP status 503/, true],
+  ['a slow proxy', 504, '', 'UNAVAILABLE', /HTTP status 504/, true],
 ];
-for (const [what, status, text, code, message] of garbage) {
+for (const [what, status, text, code, message, isTransient] of garbage) {
   test(`an answer of ${what} is refused`, async () => {
-    await using server = await listen((_request, response) => response.writeHead(status).end(text));
+    await using server = await listen((_request, response) =>
+      response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(text),
+    );
     await using transport = httpTransport(server.url);
-    await assert.rejects(transport(request()), rejected(code, message));
+    await assert.rejects(transport(request()), failed(code, message, { isTransient }));
   });
 }
+
+test('a content type that is not fit for a client’s eyes is not repeated', async () => {
+  await using server = await listen((_request, response) =>
+    response.setHeader('content-type', '<script>alert(1)</script>').end('x'),
+  );
+  await using transport = httpTransport(server.url);
+  await assert.rejects(transport(request()), failed('SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response, so/));
+});
 
 test('an answer in many pieces, also between the bytes of a character', async () => {
   const bytes = Buffer.from(`{"data":{"x":"${'ü€😀'.repeat(50)}"}}`);
@@ -96,7 +123,20 @@ test('an answer in many pieces, also between the bytes of a character', async ()
   assert.deepEqual(await transport(request()), { data: { x: 'ü€😀'.repeat(50) } });
 });
 
-test('an answer that is too large is cut off while it arrives', async () => {
+test('headers that trickle in, and early hints before the answer', async () => {
+  const bytes =
+    'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 18\r\n\r\n{"data":{"x":"y"}}';
+  await using server = await listen(async ({ socket }) => {
+    for (const byte of bytes) {
+      socket.write(byte);
+      await new Promise(setImmediate);
+    }
+  });
+  await using transport = httpTransport(server.url);
+  assert.deepEqual(await transport(request()), { data: { x: 'y' } });
+});
+
+test('an endless answer is cut off while it arrives', async () => {
   await using server = await listen((_request, response) => {
     const more = () => {
       while (!response.destroyed && response.write('x'.repeat(10_000)));
@@ -105,36 +145,104 @@ test('an answer that is too large is cut off while it arrives', async () => {
     more();
   });
   await using transport = httpTransport(server.url, { maxResponseBytes: 50_000 });
-  await assert.rejects(transport(request()), rejected('SUBGRAPH_INVALID_RESPONSE', /more than 50000 bytes/));
+  await assert.rejects(transport(request()), failed('SUBGRAPH_INVALID_RESPONSE', /more than 50000 bytes/));
   await server.disconnected;
+});
+
+test('an answer that announces 2 GB is not waited for', async () => {
+  await using server = await listen((_request, response) => {
+    response.writeHead(200, { 'content-length': 2_000_000_000 }).flushHeaders();
+  });
+  await using transport = httpTransport(server.url);
+  await assert.rejects(transport(request()), failed('SUBGRAPH_INVALID_RESPONSE', /more than 50000000 bytes/));
+  await server.disconnected;
+});
+
+test('an answer of exactly the most bytes that are taken', async () => {
+  const text = '{"data":{"x":1}}';
+  await using server = await listen((_request, response) => response.end(text));
+  await using transport = httpTransport(server.url, { maxResponseBytes: text.length });
+  assert.deepEqual(await transport(request()), { data: { x: 1 } });
 });
 
 test('a connection that is refused', async () => {
   const server = await listen(() => {});
   await server[Symbol.asyncDispose]();
   await using transport = httpTransport(server.url);
-  await assert.rejects(transport(request()), rejected('UNAVAILABLE', /cannot be reached/));
+  await assert.rejects(transport(request()), failed('UNAVAILABLE', /cannot be reached/, { isTransient: true }));
 });
 
 test('a connection that breaks before and within the answer', async () => {
-  await using early = await listen((incoming) => incoming.socket.destroy());
-  await using first = httpTransport(early.url);
-  await assert.rejects(first(request()), rejected('UNAVAILABLE', /broke the connection/));
-
-  await using late = await listen((incoming, response) => {
-    response.writeHead(200, { 'content-length': 100 });
-    response.write('{"data":', () => incoming.socket.destroy());
-  });
-  await using second = httpTransport(late.url);
-  await assert.rejects(second(request()), rejected('UNAVAILABLE', /broke the connection/));
+  const breaking: Parameters<typeof listen>[0][] = [
+    ({ socket }) => socket.destroy(),
+    ({ socket }) => socket.resetAndDestroy(),
+    ({ socket }, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('{"data":', () => socket.resetAndDestroy());
+    },
+    ({ socket }, response) => {
+      response.write('{"data":', () => socket.end());
+    },
+  ];
+  for (const answer of breaking) {
+    await using server = await listen(answer);
+    await using transport = httpTransport(server.url);
+    await assert.rejects(transport(request()), failed('UNAVAILABLE', /broke the connection/, { isTransient: true }));
+  }
 });
 
-test('the caller’s signal cancels the request', async () => {
+const unreadable = [
+  '220 mail.example.com ESMTP\r\n',
+  'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nmany\r\n',
+  `HTTP/1.1 200 OK\r\nx: ${'x'.repeat(100_000)}\r\n\r\n{}`,
+];
+for (const text of unreadable) {
+  test(`an answer that is no HTTP: ${text.slice(0, 50).replaceAll('\r\n', ' ')}`, async () => {
+    await using server = await listen(({ socket }) => void socket.write(text));
+    await using transport = httpTransport(server.url);
+    await assert.rejects(transport(request()), failed('SUBGRAPH_INVALID_RESPONSE', /HTTP that cannot be read/));
+  });
+}
+
+test('the caller’s signal cancels the request, and the subgraph sees the connection close', async () => {
   const controller = new AbortController();
   await using server = await listen(() => controller.abort());
   await using transport = httpTransport(server.url);
-  await assert.rejects(transport(request({ signal: controller.signal })), rejected('UNAVAILABLE', /cancelled/));
+  await assert.rejects(transport(request({ signal: controller.signal })), failed('UNAVAILABLE', /cancelled/));
   await server.disconnected;
+  await assert.rejects(transport(request({ signal: controller.signal })), failed('UNAVAILABLE', /cancelled/));
+  assert.equal(server.calls.length, 1);
+});
+
+test('a request that is cancelled because the time of the operation is over fails with TIMEOUT', async () => {
+  const controller = new AbortController();
+  await using server = await listen(() => controller.abort(new DOMException('Too late.', 'TimeoutError')));
+  await using transport = httpTransport(server.url);
+  await assert.rejects(
+    transport(request({ signal: controller.signal })),
+    failed('TIMEOUT', /time for the whole request is over/, { isTransient: false }),
+  );
+});
+
+test('a request waits for a free connection; one that is cancelled meanwhile costs nobody the connection', async () => {
+  const responses: { end(text: string): void }[] = [];
+  const controller = new AbortController();
+  await using server = await listen((_request, response, call) => {
+    if (call > 0) return void response.end('{"data":{"x":2}}');
+    responses.push(response);
+    controller.abort();
+  });
+  await using transport = httpTransport(server.url, { connections: 1 });
+  const first = transport(request());
+  const second = transport(request({ signal: controller.signal, body: 'never sent' }));
+  const third = transport(request());
+  await assert.rejects(second, failed('UNAVAILABLE', /cancelled/));
+  assert.equal(server.calls.length, 1);
+  responses[0]?.end('{"data":{"x":1}}');
+  assert.deepEqual([await first, await third], [{ data: { x: 1 } }, { data: { x: 2 } }]);
+  const [firstCall, secondCall] = server.calls;
+  assert.equal(secondCall?.body, '{"query":"{ x }"}');
+  assert.equal(secondCall?.port, firstCall?.port);
 });
 
 test('a server that never answers runs into the timeout, and its connection is given up', async () => {
@@ -142,21 +250,30 @@ test('a server that never answers runs into the timeout, and its connection is g
   await using transport = httpTransport(server.url);
   await assert.rejects(
     timeout(50)(transport)(request()),
-    rejected('TIMEOUT', /did not answer within 50 ms, so its fields are null/),
+    failed('TIMEOUT', /did not answer within 50 ms, so its fields are null/, { isTransient: true }),
   );
   await server.disconnected;
 });
 
-test('a server that stops within its answer runs into the timeout too', async () => {
+test('a server that stops within its answer runs into the timeout too, but would again', async () => {
   await using server = await listen((_request, response) => response.write('{"data":'));
   await using transport = httpTransport(server.url);
-  await assert.rejects(timeout(50)(transport)(request()), rejected('TIMEOUT', /within 50 ms/));
+  await assert.rejects(
+    timeout(50)(transport)(request()),
+    failed('TIMEOUT', /did not finish its answer within 50 ms/, { isTransient: false }),
+  );
+  await server.disconnected;
 });
 
-test('an answer that is compressed although nobody asked is refused, not misread', async () => {
-  await using server = await listen((_request, response) => {
-    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('{"data":{}}'));
-  });
+test('many requests of one operation share its signal without a warning and leave nothing on it', async () => {
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error) => warnings.push(warning);
+  process.on('warning', onWarning);
+  const { signal } = new AbortController();
+  await using server = await listen((_request, response) => response.end('{"data":{}}'));
   await using transport = httpTransport(server.url);
-  await assert.rejects(transport(request()), rejected('SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/));
+  await Promise.all(Array.from({ length: 50 }, () => timeout(10_000)(transport)(request({ signal }))));
+  await new Promise(setImmediate);
+  process.off('warning', onWarning);
+  assert.deepEqual(warnings, []);
 });

@@ -27,3 +27,9 @@ test('what the subgraph throws is a subgraph that is unavailable', async () => {
     return true;
   });
 });
+
+test('a request that is cancelled before it begins is not executed', async () => {
+  const transport = localTransport(() => assert.fail('It was executed.'));
+  const cancelled = { ...request, signal: AbortSignal.abort() };
+  await assert.rejects(transport(cancelled), /"crm" was not waited for because the request was cancelled/);
+});

@@ -1,0 +1,64 @@
+import { Pool } from 'undici';
+import { acceptedEncodings, decompress } from './decompress.ts';
+import { readAnswer } from './read-answer.ts';
+import { type Received, receive } from './receive.ts';
+import { receiveFailure } from './receive-failure.ts';
+import { readSubgraphAddress } from './subgraph-address.ts';
+import type { Transport } from './transport.ts';
+import { cancelled } from './transport-error.ts';
+
+/** How a subgraph is reached over HTTP. */
+export interface HttpTransportOptions {
+  /** Answers of more bytes than this, unpacked if they are compressed, are refused while they arrive; 50 MB when not given. */
+  readonly maxResponseBytes?: number;
+  /** Open connections to the subgraph at most, further requests wait; 128 when not given. One is enough for HTTP/2. */
+  readonly connections?: number;
+}
+
+const defaults = { maxResponseBytes: 50_000_000, connections: 128 };
+
+/** Two packets that begin a connection may be lost in this time; what takes longer is taken for unreachable. */
+const CONNECT_MS = 3500;
+
+const contentHeaders = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+  'accept-encoding': acceptedEncodings,
+};
+
+/**
+ * Posts requests to a subgraph over connections that are kept; dispose of it to close them. The URL is
+ * `http://host:port/path`, `https://…` (HTTP/2 where the server offers it) or `unix:/path/to.sock:/path`.
+ */
+export function httpTransport(url: string, options: HttpTransportOptions = {}): Transport & AsyncDisposable {
+  const { maxResponseBytes, connections } = { ...defaults, ...options };
+  const address = readSubgraphAddress(url);
+  if (!address) throw new TypeError(`"${url}" is no URL of a subgraph; expected e.g. http://127.0.0.1:4001/graphql.`);
+  const { origin, path, ...socket } = address;
+  const pool = new Pool(origin, {
+    ...socket,
+    connections,
+    pipelining: 1,
+    connectTimeout: CONNECT_MS,
+    // These are the timeout wrapper's: one clock, one error.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+  const transport: Transport = async (request) => {
+    const { subgraph, headers, signal } = request;
+    if (signal.aborted) throw cancelled(request);
+    let received: Received;
+    try {
+      received = await receive(pool, path, { ...headers, ...contentHeaders }, request, maxResponseBytes);
+      const encoding = received.headers['content-encoding'];
+      if (encoding !== undefined && received.body.length > 0) {
+        received = { ...received, body: await decompress(received.body, String(encoding), maxResponseBytes) };
+      }
+    } catch (error) {
+      throw receiveFailure(error, request, maxResponseBytes);
+    }
+    return readAnswer(subgraph, received);
+  };
+  return Object.assign(transport, { [Symbol.asyncDispose]: () => pool.destroy() });
+}

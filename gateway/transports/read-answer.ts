@@ -1,0 +1,54 @@
+import type { Received } from './receive.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { SubgraphResponse } from './transport.ts';
+import { TransportError, type TransportErrorCode } from './transport-error.ts';
+
+/** Statuses by which a server or a proxy says that it could answer at another time. */
+const passing = new Set([429, 502, 503, 504]);
+
+/** Takes the GraphQL response out of an HTTP answer, whatever its status and content type; throws TransportError if there is none. */
+export function readAnswer(subgraph: string, { status, headers, body }: Received): SubgraphResponse {
+  const json = parseJson(body.toString('utf8'));
+  const answer = isResponse(json) ? json : undefined;
+  if (passing.has(status) && !answer?.data) {
+    throw failure('UNAVAILABLE', subgraph, `answered with HTTP status ${status}`, {
+      isTransient: true,
+      retryAfterMs: retryAfterMs(headers['retry-after'], Date.now()),
+      ...(answer && { answer }),
+    });
+  }
+  if (answer) return answer;
+  if (status >= 500) throw failure('UNAVAILABLE', subgraph, `answered with HTTP status ${status}`);
+  const what =
+    status >= 300
+      ? `refused the request with HTTP status ${status}`
+      : `answered with ${nameOf(headers['content-type'])}`;
+  throw failure('SUBGRAPH_INVALID_RESPONSE', subgraph, what);
+}
+
+function failure(
+  code: TransportErrorCode,
+  subgraph: string,
+  what: string,
+  options?: ConstructorParameters<typeof TransportError>[3],
+): TransportError {
+  return new TransportError(code, subgraph, `The subgraph "${subgraph}" ${what}, so its fields are null.`, options);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isResponse(json: unknown): json is SubgraphResponse {
+  return typeof json === 'object' && json !== null && ('data' in json || 'errors' in json);
+}
+
+// Only a plain media type stands in the message, because clients read it.
+function nameOf(contentType: unknown): string {
+  const type = /^[\w.+-]{1,40}\/[\w.+-]{1,60}/.exec(String(contentType))?.[0];
+  return `something that is not a GraphQL response${type === undefined ? '' : ` (content type ${type})`}`;
+}

@@ -1,0 +1,32 @@
+import { type BreakerOptions, circuitBreaker } from './circuit-breaker.ts';
+import { dedupe } from './dedupe.ts';
+import { retry } from './retry.ts';
+import { timeout } from './timeout.ts';
+import type { Transport } from './transport.ts';
+
+/** What the traffic to one subgraph may cost. */
+export interface SubgraphTraffic {
+  /** Longest time in milliseconds that one try may take. */
+  readonly timeoutMs: number;
+  /** Times that a failed query is sent again at most. */
+  readonly retries: number;
+  /** Whether identical queries that are under way share one request. */
+  readonly dedupe: boolean;
+  /** When the subgraph is left alone; never when not given. */
+  readonly breaker?: BreakerOptions | undefined;
+}
+
+/**
+ * Puts all that guards the traffic to one subgraph around its transport. Read from the inside: each try has its time; the
+ * breaker counts every try, so that it opens early, ends the retries of others and probes with one request; who waits
+ * for the same answer shares its retries too.
+ */
+export function subgraphTransport(next: Transport, traffic: SubgraphTraffic): Transport {
+  const shared = traffic.dedupe ? dedupe() : asItIs;
+  const guarded = traffic.breaker ? circuitBreaker(traffic.breaker) : asItIs;
+  return shared(retry({ retries: traffic.retries })(guarded(timeout(traffic.timeoutMs)(next))));
+}
+
+function asItIs(transport: Transport): Transport {
+  return transport;
+}

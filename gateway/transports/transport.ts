@@ -1,0 +1,29 @@
+/** One GraphQL request of a plan to one subgraph; the body is finished JSON text, so that no transport serialises again. */
+export interface SubgraphRequest {
+  readonly subgraph: string;
+  readonly operationKind: 'query' | 'mutation' | 'subscription';
+  /** JSON text {"query":…,"operationName":…,"variables":…} */
+  readonly body: string;
+  /** Headers that the gateway forwards, lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Fires when nobody waits any longer; with a TimeoutError as its reason when the time of the whole operation is over. */
+  readonly signal: AbortSignal;
+  /** Called when an answer begins to arrive, by transports that can tell. */
+  readonly onAnswer?: () => void;
+}
+
+/** An error entry as a subgraph writes it; the path is that of the subgraph's own operation. */
+export interface SubgraphError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Record<string, unknown>;
+}
+
+/** A subgraph's answer as it came; the execution checks its shape. It belongs to who asked, who may change it. */
+export interface SubgraphResponse {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly SubgraphError[];
+}
+
+/** How a request reaches a subgraph; rejects with TransportError only. Wrappers compose as Transport → Transport. */
+export type Transport = (request: SubgraphRequest) => Promise<SubgraphResponse>;

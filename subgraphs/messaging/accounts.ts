@@ -1,0 +1,83 @@
+import { type Selectable, sql } from 'kysely';
+import type { Database } from '../kit/database/open-database.ts';
+import { badArgument } from '../kit/errors.ts';
+import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
+import { accountConditions, withoutCase } from './account-filter.ts';
+import type { MessagingFilter, MessagingOrder } from './resolvers.generated.ts';
+import type { AccountsTable, MessagingTables } from './tables.ts';
+
+/** A customer's account with the communications platform, its contact data sealed. */
+export type Account = Selectable<AccountsTable>;
+
+/** A customer as other subgraphs name it. */
+export interface MessagingCustomer {
+  readonly id: string;
+}
+
+/** One page of customers. */
+export type CustomerPage = Connection<MessagingCustomer>;
+
+/** Arguments of `Query.customersByMessaging`. */
+export interface CustomersArguments extends PageArguments {
+  readonly filter?: MessagingFilter | null | undefined;
+  readonly orderBy?: MessagingOrder | null | undefined;
+}
+
+/** The customer, or null where there is no account. */
+export function customerOf(account: Account | null): MessagingCustomer | null {
+  return account && { id: account.customerId };
+}
+
+/** One page of the customers whose accounts fit the filter. */
+export function customersPage(database: Database<MessagingTables>, args: CustomersArguments): Promise<CustomerPage> {
+  const filtered = database
+    .selectFrom('accounts')
+    .where('deletedAt', 'is', null)
+    .where(({ and }) => and(accountConditions(args.filter ?? {})));
+  return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
+}
+
+/** The customer whose account has this username, or null. */
+export async function customerByUsername(
+  database: Database<MessagingTables>,
+  username: string,
+): Promise<MessagingCustomer | null> {
+  const found = await database
+    .selectFrom('accounts')
+    .select('customerId as id')
+    .where(sql<boolean>`${withoutCase(sql`username`)} = ${withoutCase(sql`${requireUsername(username)}::text`)}`)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** The accounts of these customers, deleted ones too, in no order. */
+export function accountsByIds(database: Database<MessagingTables>, ids: string[]): Promise<Account[]> {
+  return database
+    .selectFrom('accounts')
+    .selectAll()
+    .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+}
+
+// PostgreSQL's text cannot hold a NUL, and an empty username is never stored.
+function requireUsername(username: string): string {
+  const problem = username === '' ? 'is empty' : username.includes('\0') ? 'holds a NUL character' : undefined;
+  if (problem === undefined) return username;
+  throw badArgument('username', 'INVALID_TEXT', `username ${problem}: give the one to look for, e.g. "acme".`);
+}
+
+function orderOf(order: MessagingOrder | null | undefined): KeysetOrder {
+  const field = order?.field ?? 'CREATED_AT';
+  const direction = order?.direction ?? 'DESC';
+  switch (field) {
+    case 'CREATED_AT':
+      return { name: field, expression: sql`created_at`, type: 'timestamptz', direction };
+    case 'UPDATED_AT':
+      return { name: field, expression: sql`coalesce(updated_at, created_at)`, type: 'timestamptz', direction };
+    case 'NAME':
+      return { name: field, expression: sql`name collate "C"`, type: 'text', direction };
+    default:
+      return field satisfies never;
+  }
+}

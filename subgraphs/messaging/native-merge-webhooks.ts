@@ -1,0 +1,114 @@
+import type { Keyring } from '../kit/encryption.ts';
+import type { PlacedRecord } from '../kit/native.ts';
+import { mergedFingerprint, mergedSeal } from './merged-seal.ts';
+import type { NativeAccount } from './native-record.ts';
+import type { NativeWebhook } from './native-webhooks.ts';
+import { defaultWebhookId, type WebhookRow, webhookPlace } from './webhooks.ts';
+
+/** A webhook as a record leaves it, and the row that it was before. */
+export interface MergedWebhook {
+  readonly content: Omit<WebhookRow, 'createdAt' | 'updatedAt' | 'version'>;
+  readonly row: WebhookRow | undefined;
+  /** When the record says that it was created. */
+  readonly createdAt?: string | null | undefined;
+}
+
+/** The webhooks of a customer once a record is merged in: the platform's own as the default one, then the others. */
+export function mergedWebhooks(
+  record: PlacedRecord<NativeAccount>,
+  stored: readonly WebhookRow[],
+  keyring: Keyring,
+): MergedWebhook[] {
+  const { customerId, value } = record;
+  const isDefault = mergedDefault(record, stored, keyring);
+  const others = value.webhooks?.filter((webhook) => webhook.is_default !== true);
+  const kept = stored.filter((row) => !row.isDefault);
+  const further =
+    others === undefined
+      ? kept.map((row) => ({ content: contentOf(row), row }))
+      : others.map((said) =>
+          mergedFurther(
+            customerId,
+            said,
+            kept.find((row) => row.id === said.id),
+            keyring,
+          ),
+        );
+  return isDefault === undefined ? further : [isDefault, ...further];
+}
+
+function mergedDefault(
+  { customerId, value }: PlacedRecord<NativeAccount>,
+  stored: readonly WebhookRow[],
+  keyring: Keyring,
+): MergedWebhook | undefined {
+  const row = stored.find((webhook) => webhook.isDefault);
+  const state = value.webhooks?.find((webhook) => webhook.is_default === true);
+  const id = row?.id ?? state?.id ?? defaultWebhookId(customerId);
+  const method = value.webhook.method === undefined ? (row?.method ?? null) : value.webhook.method;
+  const uri = value.webhook.uri === undefined ? (row?.uri ?? null) : value.webhook.uri;
+  const signing = mergedSigning(id, value.webhook.secret, row, keyring);
+  if (method === null && uri === null && signing.secret === null) return undefined;
+  const isComplete = method !== null && uri !== null;
+  const isMoved = row?.method !== method || row?.uri !== uri;
+  // An address that was given up because it failed gets another chance once it changes; one that somebody switched off
+  // stays off. What is not complete is off.
+  const wasOff = row !== undefined && row.method !== null && row.uri !== null && !row.isEnabled;
+  const isOff = wasOff && !(isMoved && row.disabledReason !== null);
+  const isEnabled = isComplete && (state?.is_enabled ?? !isOff);
+  const reason = state === undefined ? (row?.disabledReason ?? null) : (state.disabled_reason ?? null);
+  return {
+    row,
+    createdAt: state?.created_at,
+    content: {
+      id,
+      customerId,
+      isDefault: true,
+      method,
+      uri,
+      events: state?.events ?? row?.events ?? [],
+      isEnabled,
+      disabledReason: isEnabled || !isComplete ? null : reason,
+      ...signing,
+    },
+  };
+}
+
+function mergedFurther(
+  customerId: string,
+  said: NativeWebhook,
+  row: WebhookRow | undefined,
+  keyring: Keyring,
+): MergedWebhook {
+  const isEnabled = said.is_enabled ?? row?.isEnabled ?? true;
+  return {
+    row,
+    createdAt: said.created_at,
+    content: {
+      id: said.id,
+      customerId,
+      isDefault: false,
+      method: said.method ?? null,
+      uri: said.uri ?? null,
+      events: said.events ?? [],
+      isEnabled,
+      disabledReason: isEnabled ? null : (said.disabled_reason ?? null),
+      ...mergedSigning(said.id, said.secret, row, keyring),
+    },
+  };
+}
+
+// A previous secret goes with the secret that it precedes.
+function mergedSigning(id: string, said: string | null | undefined, row: WebhookRow | undefined, keyring: Keyring) {
+  const secret = mergedSeal(keyring, webhookPlace('secret', id), said, row?.secret);
+  return {
+    secret,
+    secretFingerprint: mergedFingerprint(said, row?.secretFingerprint),
+    previousSecret: secret === null ? null : (row?.previousSecret ?? null),
+    previousSecretExpiresAt: secret === null ? null : (row?.previousSecretExpiresAt ?? null),
+  };
+}
+
+function contentOf({ createdAt, updatedAt, version, ...content }: WebhookRow): MergedWebhook['content'] {
+  return content;
+}

@@ -1,0 +1,91 @@
+import type { Kysely, Transaction } from 'kysely';
+import { upsertRows } from '../kit/upsert.ts';
+import { accountsByIds } from './accounts.ts';
+import { lineChannelsByIds } from './line-channels.ts';
+import type { MergedCustomer, StoredCustomer } from './native-merge.ts';
+import type { MessagingTables } from './tables.ts';
+import { webhooksByCustomers } from './webhooks.ts';
+
+/** What a record changes of one customer. */
+export interface CustomerChange {
+  readonly stored: StoredCustomer;
+  readonly after: MergedCustomer;
+  /** False: the account's row is there and is overwritten. */
+  readonly isInsert: boolean;
+}
+
+/** Reads all that is stored of these customers. */
+export async function storedCustomers(
+  database: Kysely<MessagingTables>,
+  ids: string[],
+): Promise<(customerId: string) => StoredCustomer> {
+  const accounts = new Map((await accountsByIds(database, ids)).map((row) => [row.customerId, row]));
+  const partsOf = await storedParts(database, [...accounts.keys()]);
+  return (customerId) => ({ account: accounts.get(customerId), ...partsOf(customerId) });
+}
+
+/** Reads what hangs on the accounts of these customers. */
+export async function storedParts(
+  database: Kysely<MessagingTables>,
+  ids: string[],
+): Promise<(customerId: string) => Omit<StoredCustomer, 'account'>> {
+  const webhooks = Map.groupBy(await webhooksByCustomers(database, ids), (row) => row.customerId);
+  const lines = new Map((await lineChannelsByIds(database, ids)).map((row) => [row.customerId, row]));
+  return (customerId) => ({ webhooks: webhooks.get(customerId) ?? [], line: lines.get(customerId) });
+}
+
+/** Writes the rows that differ, and no others. */
+export async function writeChanges(
+  transaction: Transaction<MessagingTables>,
+  changes: readonly CustomerChange[],
+): Promise<void> {
+  await writeAccounts(transaction, changes);
+  await writeLines(transaction, changes);
+  await writeWebhooks(transaction, changes);
+}
+
+async function writeAccounts(database: Kysely<MessagingTables>, changes: readonly CustomerChange[]): Promise<void> {
+  const fresh = changes.filter((change) => change.isInsert).map(({ after }) => after.account);
+  const changed = changes.filter((change) => !change.isInsert).map(({ after }) => after.account);
+  if (fresh.length > 0) await database.insertInto('accounts').values(fresh).execute();
+  await upsertRows(database, 'accounts', changed.map(withoutVersion), ['customerId']);
+}
+
+async function writeLines(database: Kysely<MessagingTables>, changes: readonly CustomerChange[]): Promise<void> {
+  const gone = changes.flatMap(({ stored, after }) => (stored.line && !after.line ? [stored.line.customerId] : []));
+  const changed = changes.flatMap(({ stored, after }) =>
+    after.line && after.line !== stored.line ? [after.line] : [],
+  );
+  if (gone.length > 0) await database.deleteFrom('lineChannels').where('customerId', 'in', gone).execute();
+  await upsertRows(database, 'lineChannels', changed.map(withoutVersion), ['customerId']);
+}
+
+// New webhooks are inserted, never merged over a row: an id that stands elsewhere is refused instead of taken away.
+async function writeWebhooks(database: Kysely<MessagingTables>, changes: readonly CustomerChange[]): Promise<void> {
+  const removed = changes.flatMap(({ stored, after }) =>
+    stored.webhooks.map((row) => row.id).filter((id) => !after.webhooks.some((row) => row.id === id)),
+  );
+  const fresh = changes.flatMap(({ stored, after }) =>
+    after.webhooks.filter(({ id }) => !stored.webhooks.some((row) => row.id === id)),
+  );
+  const changed = changes.flatMap(({ stored, after }) =>
+    after.webhooks
+      .filter(({ id }) => stored.webhooks.some((row) => row.id === id))
+      .filter((row) => !(stored.webhooks as readonly unknown[]).includes(row)),
+  );
+  if (removed.length > 0) await database.deleteFrom('webhooks').where('id', 'in', removed).execute();
+  for (const rows of batches(fresh)) await database.insertInto('webhooks').values(rows).execute();
+  for (const rows of batches(changed.map(withoutVersion))) await upsertRows(database, 'webhooks', rows, ['id']);
+}
+
+// A customer may have a hundred webhooks; 1000 rows stay below PostgreSQL's limit of 65,535 parameters.
+function batches<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / 1000) }, (_, index) =>
+    rows.slice(index * 1000, (index + 1) * 1000),
+  );
+}
+
+function withoutVersion<Row extends object>(row: Row): Omit<Row, 'version'> {
+  const { version: _, ...rest } = row as Row & { version?: number };
+  return rest;
+}

@@ -1,0 +1,72 @@
+import { createHistogram } from 'node:perf_hooks';
+import { Client, type Dispatcher } from 'undici';
+import { serveParent } from './serve-parent.ts';
+
+/** One operation, sent again and again over so many connections for so long, one request at a time on each. */
+export interface Load {
+  readonly url: string;
+  readonly body: string;
+  readonly connections: number;
+  readonly milliseconds: number;
+  /** Bytes of the right answer; an answer of another length has failed, as one with another status than 200 has. */
+  readonly answerBytes: number;
+}
+
+/** What became of a load. */
+export interface LoadResult {
+  readonly requests: number;
+  readonly failed: number;
+  readonly milliseconds: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+serveParent({ load: run });
+
+async function run({ url, body, connections, milliseconds, answerBytes }: Load): Promise<LoadResult> {
+  const { origin, pathname: path } = new URL(url);
+  const microseconds = createHistogram();
+  const request = { method: 'POST', path, headers: { 'content-type': 'application/json' }, body } as const;
+  let failed = 0;
+  const begun = performance.now();
+  const send = async () => {
+    const client = new Client(origin);
+    let now = performance.now();
+    // What is under way when the time is up is still answered, and counted.
+    while (now - begun < milliseconds) {
+      const isRight = await post(client, request, answerBytes);
+      const answered = performance.now();
+      microseconds.record(Math.max(1, Math.round((answered - now) * 1000)));
+      now = answered;
+      if (!isRight) failed++;
+    }
+    await client.close();
+  };
+  await Promise.all(Array.from({ length: connections }, send));
+  return {
+    requests: microseconds.count,
+    failed,
+    milliseconds: performance.now() - begun,
+    p50: microseconds.percentile(50) / 1000,
+    p99: microseconds.percentile(99) / 1000,
+  };
+}
+
+// Without the streams and promises of undici's request(), so that the load takes little from those that it measures.
+function post(client: Client, request: Dispatcher.DispatchOptions, answerBytes: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  let status = 0;
+  let size = 0;
+  client.dispatch(request, {
+    onRequestStart: () => undefined,
+    onResponseStart(_controller, statusCode) {
+      status = statusCode;
+    },
+    onResponseData(_controller, chunk) {
+      size += chunk.length;
+    },
+    onResponseEnd: () => resolve(status === 200 && size === answerBytes),
+    onResponseError: () => resolve(false),
+  });
+  return promise;
+}

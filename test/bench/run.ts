@@ -1,0 +1,93 @@
+import { InvalidArgumentError, program } from 'commander';
+import { compareGateways } from './compare-gateways.ts';
+import { compareDeployments } from './end-to-end.ts';
+import { installApollo } from './install-apollo.ts';
+import { type Comparison, machine, writeReport } from './report.ts';
+import { readScenario, type ScenarioName, scenarioNames } from './scenario.ts';
+
+interface Flags {
+  readonly scenario: readonly ScenarioName[];
+  readonly seconds: number;
+  readonly connections: number;
+  readonly apollo: boolean;
+  readonly endToEnd?: true;
+  readonly profile?: string;
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+program
+  .name('npm run bench --')
+  .description(
+    'Measure this gateway beside @apollo/gateway and the I/O floor: what the same traffic costs without GraphQL.',
+  )
+  .option('--scenario <names>', `comma-separated, of ${scenarioNames.join(', ')}`, readNames, scenarioNames)
+  .option('--seconds <number>', 'how long each server is measured in each scenario, warm-up apart', readNumber, 10)
+  .option('--connections <number>', 'how many requests are under way at a time', readNumber, 16)
+  .option('--no-apollo', 'leave out @apollo/gateway, which is installed on demand')
+  .option('--end-to-end', 'measure the real graph on PostgreSQL instead: one process beside six')
+  .option('--profile <folder>', 'write a CPU profile of this gateway there')
+  .option('--json', 'print JSON')
+  .option('--markdown', 'print a table for the README')
+  .action(async (flags: Flags) => {
+    const interruption = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
+    const comparisons: Comparison[] = [];
+    for (const { title, work } of await jobsOf(flags, interruption.signal)) {
+      if (interruption.signal.aborted) break;
+      tell(title);
+      // What cannot be measured takes only its own figures away.
+      await work().then(
+        (measured) => comparisons.push(...measured),
+        (error) => complain(title, error, interruption.signal),
+      );
+    }
+    if (interruption.signal.aborted) process.exitCode = 130;
+    if (comparisons.length === 0) return;
+    if (flags.json) process.stdout.write(`${JSON.stringify({ machine: machine(), comparisons }, null, 2)}\n`);
+    else process.stdout.write(writeReport(comparisons, flags.markdown ? 'markdown' : 'text'));
+  });
+await program.parseAsync();
+
+interface Job {
+  readonly title: string;
+  readonly work: () => Promise<readonly Comparison[]>;
+}
+
+async function jobsOf(flags: Flags, signal: AbortSignal): Promise<readonly Job[]> {
+  const { scenario, seconds, connections, apollo, endToEnd, profile } = flags;
+  const effort = { seconds, connections, signal };
+  if (endToEnd) return [{ title: 'The real graph, end to end', work: () => compareDeployments(effort, tell) }];
+  if (apollo) await installApollo(tell, signal);
+  const options = { ...effort, withApollo: apollo, profileFolder: profile };
+  return scenario.map((name) => ({
+    title: `Scenario ${name}`,
+    work: async () => [await compareGateways(readScenario(name), options)],
+  }));
+}
+
+function complain(title: string, error: unknown, { aborted }: AbortSignal): void {
+  // When interrupted, everything ends with the complaint of having been stopped.
+  if (aborted) return;
+  process.exitCode = 1;
+  console.error(`${title} cannot be measured. ${error instanceof Error ? error.message : error}`);
+}
+
+// Apart from the table, so that its output can be kept.
+function tell(line: string): void {
+  process.stderr.write(`${line} …\n`);
+}
+
+function readNames(text: string): readonly ScenarioName[] {
+  return text.split(',').map((given) => {
+    const known = scenarioNames.find((name) => name === given.trim());
+    if (known) return known;
+    throw new InvalidArgumentError(`It must name some of ${scenarioNames.join(', ')}, e.g. deep,tiny.`);
+  });
+}
+
+function readNumber(text: string): number {
+  const number = Number(text);
+  if (number > 0 && number <= 3600) return number;
+  throw new InvalidArgumentError('It must be a number above 0 and at most 3600, e.g. 10.');
+}

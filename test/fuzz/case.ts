@@ -1,0 +1,10 @@
+import type { Operation } from './random-operation.ts';
+import type { World } from './truth.ts';
+
+/** Everything that a comparison of the gateway with one schema starts from. */
+export interface Case {
+  /** SDL by the name of the subgraph. */
+  readonly subgraphs: Readonly<Record<string, string>>;
+  readonly world: World;
+  readonly operation: Operation;
+}

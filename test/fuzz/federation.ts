@@ -1,0 +1,47 @@
+import { createEngine, type Engine } from '../../gateway/execution/engine.ts';
+import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
+import { readSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
+import { localTransport } from '../../gateway/transports/local.ts';
+import { type LogicalGraph, logicalGraph } from './logical-graph.ts';
+import { serveSubgraph } from './serve-subgraph.ts';
+import type { Moment } from './truth.ts';
+
+/** The subgraphs of one graph behind the engine, all in this process. */
+export interface Federation {
+  readonly sdls: Readonly<Record<string, string>>;
+  readonly supergraph: Supergraph;
+  readonly graph: LogicalGraph;
+  readonly engine: Engine;
+  /** The truth that the subgraphs answer from; one execution at a time. */
+  moment: Moment;
+  /** Requests sent so far. */
+  requests: { readonly subgraph: string; readonly body: string }[];
+}
+
+/** Composes subgraphs and puts the engine before them; a list of sentences when they do not compose. */
+export function federate(sdls: Readonly<Record<string, string>>): Federation | readonly string[] {
+  const sources = Object.entries(sdls).map(([name, sdl]) => ({ name, url: `http://${name}.test`, sdl }));
+  const composed = composeSupergraph(sources);
+  if (composed.sdl === undefined) return composed.errors;
+  const supergraph = readSupergraph(composed.sdl);
+  const graph = logicalGraph(sdls);
+  const transports = new Map(
+    [...graph.subgraphs.values()].map((facts) => {
+      const serve = serveSubgraph(facts, graph);
+      const transport = localTransport(async (body) => {
+        federation.requests.push({ subgraph: facts.name, body: JSON.stringify(body) });
+        return serve(body, federation.moment);
+      });
+      return [facts.name, transport] as const;
+    }),
+  );
+  const federation: Federation = {
+    sdls,
+    supergraph,
+    graph,
+    engine: createEngine({ supergraph, transports }),
+    moment: { world: { entities: {}, roots: {} }, mutations: [] },
+    requests: [],
+  };
+  return federation;
+}

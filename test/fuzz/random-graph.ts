@@ -1,0 +1,21 @@
+import { addAbstracts, addInterfaceFields, finishInterfaces } from './add-abstracts.ts';
+import { addEntities } from './add-entities.ts';
+import { addFields } from './add-fields.ts';
+import { addRequires } from './add-requires.ts';
+import { addRoots } from './add-roots.ts';
+import type { Dice } from './dice.ts';
+import { GraphPlan } from './graph-plan.ts';
+
+/** The SDL of the subgraphs of a random supergraph, by name; it may turn out not to compose. */
+export function randomGraph(dice: Dice): Record<string, string> {
+  const names = ['a', 'b', 'c', 'd-2', 'e'].slice(0, Number(dice.weigh({ 2: 3, 3: 5, 4: 3, 5: 2 })));
+  const plan = new GraphPlan(dice, names, new Set());
+  addEntities(plan);
+  addAbstracts(plan);
+  addFields(plan);
+  addInterfaceFields(plan);
+  addRoots(plan);
+  addRequires(plan);
+  finishInterfaces(plan);
+  return Object.fromEntries([...plan.drafts].map(([name, draft]) => [name, draft.sdl()]));
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dedupe } from '../../../gateway/transports/dedupe.ts';
+import { httpTransport } from '../../../gateway/transports/http.ts';
+import type { SubgraphRequest, SubgraphResponse } from '../../../gateway/transports/transport.ts';
+import { TransportError } from '../../../gateway/transports/transport-error.ts';
+import { failed, listen, request } from '../../support/subgraph-server.ts';
+
+/** A subgraph that answers when it is told to, behind dedupe. */
+function setUp() {
+  const sent: (SubgraphRequest & PromiseWithResolvers<SubgraphResponse>)[] = [];
+  const ask = dedupe()((asked) => {
+    const answer = Promise.withResolvers<SubgraphResponse>();
+    sent.push({ ...asked, ...answer });
+    return answer.promise;
+  });
+  return { sent, ask: (more?: Partial<SubgraphRequest>) => ask(request(more)) };
+}
+
+test('identical queries under way share one request; the next one after them does not', async () => {
+  const { sent, ask } = setUp();
+  const answers = [ask(), ask(), ask()];
+  assert.equal(sent.length, 1);
+  sent[0]?.resolve({ data: { x: 1 } });
+  assert.deepEqual(await Promise.all(answers), Array(3).fill({ data: { x: 1 } }));
+  void ask();
+  assert.equal(sent.length, 2);
+});
+
+test('each gets an answer of its own, complete even if the first one changes what it got', async () => {
+  const { sent, ask } = setUp();
+  const text = '{"data":{"list":[{"a":[1,null,{"b":true}]},null],"__proto__":{"c":"d"}},"errors":[{"message":"m"}]}';
+  const [first, ...others] = [ask(), ask(), ask()];
+  const changed = first?.then((answer) => {
+    Object.assign(answer.data?.['list'] as object[], ['changed']);
+    Object.assign(answer.data as object, { more: true });
+  });
+  sent[0]?.resolve(JSON.parse(text));
+  await changed;
+  for (const other of others) assert.equal(JSON.stringify(await other), text);
+});
+
+test('what names a request does not keep it apart, every other difference does', async () => {
+  const { sent, ask } = setUp();
+  const headers = { authorization: 'Bearer a', 'x-request-id': '1', traceparent: '00-1' };
+  void ask({ headers });
+  void ask({ headers: { ...headers, 'x-request-id': '2', traceparent: '00-2' } });
+  assert.equal(sent.length, 1);
+  assert.equal(sent[0]?.headers['x-request-id'], '1');
+  void ask({ headers: { ...headers, authorization: 'Bearer b' } });
+  void ask({ headers: { ...headers, 'x-unheard-of': '1' } });
+  void ask({ headers, body: '{"query":"{ y }"}' });
+  void ask({ headers, subgraph: 'crm' });
+  assert.equal(sent.length, 5);
+});
+
+test('mutations and subscriptions are never shared', async () => {
+  const { sent, ask } = setUp();
+  void ask({ operationKind: 'mutation' });
+  void ask({ operationKind: 'mutation' });
+  void ask({ operationKind: 'subscription' });
+  void ask({ operationKind: 'subscription' });
+  assert.equal(sent.length, 4);
+});
+
+test('a failure is everybody’s, and is not kept', async () => {
+  const { sent, ask } = setUp();
+  const answers = [ask(), ask()];
+  sent[0]?.reject(new TransportError('UNAVAILABLE', 'quota', 'Gone.'));
+  for (const answer of answers) await assert.rejects(answer, failed('UNAVAILABLE', /Gone/));
+  void ask();
+  assert.equal(sent.length, 2);
+});
+
+test('who cancels goes alone; when all have gone the request is cancelled, and a new one does not join it', async () => {
+  const { sent, ask } = setUp();
+  const [one, two] = [new AbortController(), new AbortController()];
+  const first = ask({ signal: one.signal });
+  const second = ask({ signal: two.signal });
+  one.abort();
+  await assert.rejects(first, failed('UNAVAILABLE', /cancelled/));
+  assert.equal(sent[0]?.signal.aborted, false);
+  two.abort(new DOMException('Too late.', 'TimeoutError'));
+  await assert.rejects(second, failed('TIMEOUT', /time for the whole request is over/));
+  assert.equal(sent[0]?.signal.aborted, true);
+
+  const third = ask();
+  assert.equal(sent.length, 2);
+  sent[0]?.reject(new TransportError('UNAVAILABLE', 'quota', 'Cancelled.'));
+  await new Promise(setImmediate);
+  const fourth = ask();
+  assert.equal(sent.length, 2, 'the end of the given-up request does not touch the new one');
+  sent[1]?.resolve({ data: { x: 1 } });
+  assert.deepEqual([await third, await fourth], [{ data: { x: 1 } }, { data: { x: 1 } }]);
+});
+
+test('a request that is cancelled before it begins is not sent', async () => {
+  const { sent, ask } = setUp();
+  await assert.rejects(ask({ signal: AbortSignal.abort() }), failed('UNAVAILABLE', /cancelled/));
+  assert.equal(sent.length, 0);
+});
+
+test('over HTTP: one request for a hundred, and its connection closes when the last has gone', async () => {
+  const asked = Promise.withResolvers<void>();
+  await using server = await listen(() => asked.resolve());
+  await using transport = httpTransport(server.url);
+  const shared = dedupe()(transport);
+  const controllers = Array.from({ length: 100 }, () => new AbortController());
+  const answers = controllers.map(({ signal }) => shared(request({ signal })));
+  await asked.promise;
+  for (const controller of controllers) controller.abort();
+  for (const answer of answers) await assert.rejects(answer, failed('UNAVAILABLE', /cancelled/));
+  await server.disconnected;
+  assert.equal(server.calls.length, 1);
+});
