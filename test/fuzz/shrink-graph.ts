@@ -6,6 +6,7 @@ import {
   Kind,
   parse,
   print,
+  stripIgnoredCharacters,
   type TypeNode,
   visit,
 } from 'graphql';
@@ -21,7 +22,7 @@ export function graphReductions(from: Case): readonly (() => Case | undefined)[]
   const changes = [...withoutSubgraph(documents), ...everywhere(documents), ...oneByOne(documents)];
   return changes.map((change) => () => {
     const changed = change();
-    const subgraphs = Object.fromEntries(Object.entries(changed).map(([name, one]) => [name, print(one)]));
+    const subgraphs = Object.fromEntries(Object.entries(changed).map(([name, one]) => [name, stripIgnoredCharacters(print(one))]));
     return JSON.stringify(subgraphs).length < JSON.stringify(from.subgraphs).length
       ? { ...from, subgraphs }
       : undefined;
@@ -157,12 +158,39 @@ function smallerFieldSets(node: ConstDirectiveNode): ConstDirectiveNode[] {
   });
 }
 
-/** Without types that are left empty. */
+/** Without what cannot stay after a removal: empty types, fields of types that are gone, external fields that nothing needs. */
 function tidy(document: DocumentNode): DocumentNode {
+  const types = new Set(document.definitions.flatMap((node) => ('name' in node && node.name ? [node.name.value] : [])));
+  const needed = new Set(fieldSets(document).flatMap((text) => text.match(/\w+/g) ?? []));
+  const isGone = (type: TypeNode) => !types.has(nameOf(type)) && !builtIn.has(nameOf(type));
+  const changed: DocumentNode = visit(document, {
+    FieldDefinition(node) {
+      const isExternal = node.directives?.some(({ name }) => name.value === 'external');
+      return isGone(node.type) || (isExternal && !needed.has(node.name.value)) ? null : undefined;
+    },
+    InputValueDefinition: (node) => (isGone(node.type) ? null : undefined),
+    UnionTypeDefinition: (node) => ({ ...node, types: node.types?.filter((one) => types.has(one.name.value)) ?? [] }),
+    ObjectTypeDefinition: (node) => ({ ...node, interfaces: node.interfaces?.filter((one) => types.has(one.name.value)) ?? [] }),
+  });
   const isEmpty = (node: DefinitionNode) =>
     ('fields' in node && node.fields?.length === 0) || ('types' in node && node.types?.length === 0);
-  return { ...document, definitions: document.definitions.filter((node) => !isEmpty(node)) };
+  const result = { ...changed, definitions: changed.definitions.filter((node) => !isEmpty(node)) };
+  return print(result) === print(document) ? document : tidy(result);
 }
+
+function fieldSets(document: DocumentNode): string[] {
+  const texts: string[] = [];
+  visit(document, {
+    Directive(node) {
+      for (const { name, value } of node.arguments ?? []) {
+        if (name.value === 'fields' && value.kind === Kind.STRING) texts.push(value.value);
+      }
+    },
+  });
+  return texts;
+}
+
+const builtIn: ReadonlySet<string> = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
 
 function innerType(type: TypeNode): TypeNode | undefined {
   return type.kind === Kind.NAMED_TYPE ? undefined : type.type;

@@ -6,6 +6,7 @@ import {
   parse,
   print,
   type SelectionSetNode,
+  stripIgnoredCharacters,
   visit,
 } from 'graphql';
 import type { Case } from './case.ts';
@@ -16,8 +17,7 @@ export function operationReductions(from: Case): readonly (() => Case | undefine
   const count = countChanges(document);
   return Array.from({ length: count }, (_, position) => () => {
     const changed = clean(change(document, position));
-    const query = print(changed);
-    if (query === print(document)) return undefined;
+    const query = stripIgnoredCharacters(print(changed));
     const variables = Object.fromEntries(
       Object.entries(from.operation.variables).filter(([name]) => query.includes(`$${name}`)),
     );

@@ -1,3 +1,4 @@
+import { stripIgnoredCharacters } from 'graphql';
 import type { Case } from './case.ts';
 import { graphReductions } from './shrink-graph.ts';
 import { operationReductions } from './shrink-operation.ts';
@@ -11,7 +12,7 @@ export type Fails = (candidate: Case) => Promise<boolean>;
 
 /** The smallest case that the reductions lead to; first the operation, then the graph, then the data, until nothing helps. */
 export async function shrink(from: Case, fails: Fails, report: (note: string) => void = () => {}): Promise<Case> {
-  let smallest = from;
+  let smallest = compact(from);
   for (let before = ''; before !== JSON.stringify(smallest); ) {
     before = JSON.stringify(smallest);
     for (const [name, reductions] of Object.entries(kinds)) {
@@ -20,6 +21,15 @@ export async function shrink(from: Case, fails: Fails, report: (note: string) =>
     }
   }
   return smallest;
+}
+
+/** Without white space, so that lengths can be compared. */
+function compact({ subgraphs, world, operation }: Case): Case {
+  return {
+    subgraphs: Object.fromEntries(Object.entries(subgraphs).map(([name, sdl]) => [name, stripIgnoredCharacters(sdl)])),
+    world,
+    operation: { ...operation, query: stripIgnoredCharacters(operation.query) },
+  };
 }
 
 const kinds: Readonly<Record<string, Reductions>> = {
@@ -33,7 +43,9 @@ async function reduce(from: Case, reductions: Reductions, fails: Fails): Promise
   let steps = reductions(smallest);
   for (let position = 0; position < steps.length; ) {
     const candidate = steps[position]?.();
-    if (candidate && (await fails(candidate).catch(() => false))) {
+    // Only what is shorter counts, so that this ends.
+    const isSmaller = candidate && JSON.stringify(candidate).length < JSON.stringify(smallest).length;
+    if (isSmaller && (await fails(candidate).catch(() => false))) {
       smallest = candidate;
       // What comes next has moved to this position.
       steps = reductions(smallest);

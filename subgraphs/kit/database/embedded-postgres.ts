@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { InputError } from '../input-error.ts';
@@ -47,7 +48,9 @@ export async function startEmbeddedPostgres(
   options: { readonly durable?: boolean } = {},
 ): Promise<EmbeddedPostgres> {
   const cluster = await prepareCluster(resolve(dataDir));
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    // Children of a server that was killed hold its memory for a moment; another process may be starting it right now.
+    await setTimeout(attempt * 250);
     const port = runningPort(cluster.data);
     const joined = port === undefined ? undefined : await joinServer(cluster, port);
     if (joined !== undefined) return joined;
@@ -117,6 +120,8 @@ function initialise(cluster: Cluster): void {
         '--auth=scram-sha-256',
         '--encoding=UTF8',
         '--locale=C',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
         '--no-sync',
       ],
       cluster.user,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { crm } from '../../../subgraphs/crm/subgraph.ts';
+import type { CrmTables } from '../../../subgraphs/crm/tables.ts';
+import { openDatabase } from '../../../subgraphs/kit/database/open-database.ts';
 import { seedSubgraph } from '../../../subgraphs/kit/database/seed-subgraph.ts';
 import { sampleCustomer } from '../../../subgraphs/kit/sample-customer.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
@@ -140,6 +142,23 @@ describe('Reading the CRM', () => {
       (await list(`filter: { principalId: "${principal}" }`)).map((node) => node.id),
       [some?.id],
     );
+  });
+
+  it('finds names without regard to case, in any script', async () => {
+    await using owner = openDatabase<CrmTables>({ url: database.urlOf('crm'), schema: 'crm' });
+    const customer = customers[9];
+    await owner
+      .updateTable('customers')
+      .set({ name: 'Bäckerei ÖLMÜHLE Ωμέγα' })
+      .where('id', '=', customer?.id ?? '')
+      .execute();
+    for (const text of ['bÄCK', 'Ölmühle', 'ΩΜΈΓΑ']) {
+      assert.deepEqual(
+        (await list(`filter: { nameContains: "${text}" }`)).map((node) => node.id),
+        [customer?.id],
+        text,
+      );
+    }
   });
 
   const refused: readonly [string, string, readonly unknown[], RegExp][] = [

@@ -110,7 +110,7 @@ describe('Importing native records', () => {
         .sort(),
       ['customerContractType', 'quotaMax'],
     );
-    assert.match(reasons(5).join(), /customer .* has another quota record already: 3/);
+    assert.match(reasons(5).join(), /belongs to customer .*, and so does the record 3 of this file/);
   });
 
   it('takes nothing a second time, and what is left after a killed run the next time', async () => {
