@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { openBrowser } from '../support/browser.ts';
+import { cloneDatabase } from '../support/database.ts';
+import { ask, oneProcess } from '../support/deployments.ts';
+import { loadSamples } from '../support/samples.ts';
+
+const query = readFileSync(join(import.meta.dirname, '../../schema/operations/first-customer.graphql'), 'utf8');
+
+it("A browser opens /explorer, runs the README's first query and shows its answer", async () => {
+  await using database = await cloneDatabase();
+  await loadSamples(database);
+  await using deployment = await oneProcess(database);
+  await using browser = await openBrowser();
+  const page = await browser.newPage();
+  await page.goto(`${deployment.url}/explorer`);
+  await page.getByText('FirstCustomer').first().waitFor();
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  const result = page.getByRole('region', { name: 'Result Window' });
+  await result.getByText('"Alder Instruments GmbH"').first().waitFor();
+  const { data } = await ask(deployment.url, query);
+  // The window only draws the lines that are in sight.
+  const shown = (await result.innerText()).replace(/\s/g, '');
+  assert.ok(shown.length > 200, shown);
+  assert.ok(JSON.stringify({ data }).startsWith(shown.slice(0, 200)), shown);
+});
