@@ -10,6 +10,8 @@ export interface SubgraphTraffic {
   readonly timeoutMs: number;
   /** Times that a failed query is sent again at most. */
   readonly retries: number;
+  /** Answers of more bytes are refused; the HTTP transport's part. */
+  readonly maxResponseBytes: number;
   /** Whether identical queries that are under way share one request. */
   readonly dedupe: boolean;
   /** When the subgraph is left alone; never when not given. */

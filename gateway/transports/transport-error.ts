@@ -1,3 +1,4 @@
+import { isLate } from './deadline.ts';
 import type { SubgraphRequest, SubgraphResponse } from './transport.ts';
 
 /** Why no usable answer came from a subgraph. */
@@ -34,10 +35,10 @@ export class TransportError extends Error {
 
 /** The failure of a request that nobody waits for any longer. */
 export function cancelled({ subgraph, signal }: SubgraphRequest): TransportError {
-  const isLate = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
-  const reason = isLate ? 'the time for the whole request is over' : 'the request was cancelled';
+  const late = isLate(signal);
+  const reason = late ? 'the time for the whole request is over' : 'the request was cancelled';
   return new TransportError(
-    isLate ? 'TIMEOUT' : 'UNAVAILABLE',
+    late ? 'TIMEOUT' : 'UNAVAILABLE',
     subgraph,
     `The subgraph "${subgraph}" was not waited for because ${reason}, so its fields are null.`,
     { cause: signal.reason },

@@ -6,7 +6,7 @@ export interface SubgraphRequest {
   readonly body: string;
   /** Headers that the gateway forwards, lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Fires when nobody waits any longer; with a TimeoutError as its reason when the time of the whole operation is over. */
+  /** Fires when nobody waits any longer; with timeIsOver() as its reason when it is the time of the whole operation that is over. */
   readonly signal: AbortSignal;
   /** Called when an answer begins to arrive, by transports that can tell. */
   readonly onAnswer?: () => void;

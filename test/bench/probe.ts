@@ -1,5 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { AddressInfo, Server } from 'node:net';
+import { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { serveParent, tell } from './serve-parent.ts';
 
 // Loaded with --import into every process that the benchmark starts, so that none of them has to know of it.
@@ -28,8 +29,9 @@ serveParent({
 });
 
 subscribe('tracing:net.server.listen:asyncEnd', (message) => {
-  const { server } = message as { server: Server };
-  tell({ port: (server.address() as AddressInfo).port });
+  const { server } = message as { server: unknown };
+  // Others look for a free port only, as the embedded PostgreSQL does.
+  if (server instanceof Server) tell({ port: (server.address() as AddressInfo).port });
 });
 
 // Also when the benchmark is killed, nothing that it started stays behind.

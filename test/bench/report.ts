@@ -16,7 +16,7 @@ const columns: readonly { readonly title: string; readonly write: (figures: Figu
   { title: 'p50 ms', write: ({ p50 }) => significant(p50) },
   { title: 'p99 ms', write: ({ p99 }) => significant(p99) },
   { title: 'CPU ms/request', write: ({ cpuMilliseconds }) => significant(cpuMilliseconds) },
-  { title: 'calls', write: ({ subgraphCalls }) => subgraphCalls?.toFixed(1) ?? '' },
+  { title: 'calls/request', write: ({ subgraphCalls }) => subgraphCalls?.toFixed(1) ?? '' },
   { title: 'peak MB', write: ({ peakMegabytes }) => peakMegabytes.toFixed(0) },
 ];
 

@@ -6,7 +6,7 @@ import type { Reply } from './serve-parent.ts';
 
 /** A process that the benchmark started. */
 export interface BenchProcess extends AsyncDisposable {
-  /** The port of 127.0.0.1 that it listens on first; rejects when it ends before. */
+  /** The port of 127.0.0.1 that it serves HTTP on; rejects when it ends before. */
   readonly port: Promise<number>;
   /** Asks what a `serveParent` of the process answers. */
   ask<Output>(name: string, input?: unknown): Promise<Output>;

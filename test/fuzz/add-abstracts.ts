@@ -48,6 +48,7 @@ export function isKnownById({ keys }: EntityPlan): boolean {
 export function addInterfaceFields(plan: GraphPlan): void {
   const { dice } = plan;
   for (const { name, kind, members, fields } of plan.abstracts) {
+    if (fields.size > 0) continue;
     const entities = members.flatMap((member) => plan.entity(member) ?? []);
     if (kind !== 'interface' || entities.length < members.length) continue;
     for (const field of [`${name.toLowerCase()}Label`, `${name.toLowerCase()}Peer`].slice(0, dice.between(0, 2))) {

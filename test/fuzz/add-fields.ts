@@ -1,4 +1,4 @@
-import type { EntityPlan, GraphPlan } from './graph-plan.ts';
+import type { EntityPlan, FieldPlan, GraphPlan } from './graph-plan.ts';
 import { namedType } from './graph-plan.ts';
 import { randomArguments, randomLeaf, randomOutput, wrapped } from './random-types.ts';
 
@@ -28,7 +28,7 @@ function addField(plan: GraphPlan, entity: EntityPlan, name: string): void {
     const field = draft.field(entity.name, name, owner === stricter ? `${type}!` : type, args);
     if (owners.length > 1) field.directives.add('@shareable');
   }
-  const field = { name, type, args, owners, isUneven: stricter !== undefined };
+  const field: FieldPlan = { name, type, args, owners, isUneven: stricter !== undefined };
   entity.fields.push(field);
   const target = others.find((other) => !plan.draft(other).isOld);
   if (style === 'moved' && target !== undefined) move(plan, entity, field, target);
@@ -37,7 +37,7 @@ function addField(plan: GraphPlan, entity: EntityPlan, name: string): void {
   }
 }
 
-function move(plan: GraphPlan, entity: EntityPlan, field: EntityPlan['fields'][number], target: string): void {
+function move(plan: GraphPlan, entity: EntityPlan, field: FieldPlan, target: string): void {
   const [from] = field.owners;
   const draft = plan.draft(target);
   plan.useArguments(draft, field.args);
@@ -45,6 +45,8 @@ function move(plan: GraphPlan, entity: EntityPlan, field: EntityPlan['fields'][n
   const override = `@override(from: "${from}"${label})`;
   draft.field(entity.name, field.name, field.type, field.args).directives.add(override);
   field.owners = [target];
+  // Composition does not follow a progressive override below @requires.
+  if (label !== '') field.isUneven = true;
 }
 
 /** A field that shows how many mutations have been executed when it is resolved. */

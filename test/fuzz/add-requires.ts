@@ -41,7 +41,7 @@ function isTaken(draft: SubgraphDraft, type: string, field: string): boolean {
 /** The field as a part of a field set, after everything external that it takes is declared. */
 function required(plan: GraphPlan, entity: EntityPlan, field: FieldPlan, draft: SubgraphDraft): string | undefined {
   const selection = below(plan, field.type, draft, 0);
-  if (selection === undefined) return undefined;
+  if (selection === undefined || !plan.use(draft, namedType(field.type))) return undefined;
   plan.useArguments(draft, field.args);
   draft.field(entity.name, field.name, field.type, field.args).directives.add('@external');
   return `${field.name}${givenArguments(plan, field.args)}${selection}`;

@@ -80,6 +80,7 @@ export class GraphPlan {
   /** Declares whatever a subgraph needs to return or take this type; false when it may not. */
   use(draft: SubgraphDraft, name: string): boolean {
     if (builtIn.has(name) || draft.has(name)) return true;
+    if (!this.#mayUse(draft, name)) return false;
     if (name === 'Date' || name === 'Json') {
       draft.type(name, 'scalar');
       return true;
@@ -114,6 +115,15 @@ export class GraphPlan {
     }
   }
 
+  /** Is the type, and all that it leads to, allowed in a subgraph that may know some interfaces as objects only? */
+  #mayUse(draft: SubgraphDraft, name: string): boolean {
+    const value = this.values.find((candidate) => candidate.name === name);
+    if (value) return value.fields.every((field) => this.#mayUse(draft, namedType(field.type)));
+    const abstract = this.abstracts.find((candidate) => candidate.name === name);
+    if (abstract) return draft.has(name) || abstract.members.some((member) => this.#mayUse(draft, member));
+    return !this.entity(name)?.blocked.has(draft.name);
+  }
+
   #useFilter(draft: SubgraphDraft): boolean {
     this.use(draft, 'Color');
     draft.type('Filter', 'input');
@@ -134,8 +144,7 @@ export class GraphPlan {
     return true;
   }
 
-  #useEntity(draft: SubgraphDraft, { name, blocked, homes, keys }: EntityPlan): boolean {
-    if (blocked.has(draft.name)) return false;
+  #useEntity(draft: SubgraphDraft, { name, homes, keys }: EntityPlan): boolean {
     const key = this.dice.pick(keys.get(this.dice.pick(homes)) ?? []);
     draft.type(name);
     if (draft.isOld) draft.extended.add(name);
@@ -144,8 +153,7 @@ export class GraphPlan {
   }
 
   #useAbstract(draft: SubgraphDraft, { name, kind, members }: AbstractPlan): boolean {
-    const usable = members.filter((member) => !this.entity(member)?.blocked.has(draft.name));
-    if (usable.length === 0) return false;
+    const usable = members.filter((member) => this.#mayUse(draft, member));
     const type = draft.type(name, kind);
     for (const member of this.dice.some(usable)) {
       this.use(draft, member);

@@ -32,6 +32,8 @@ export interface LogicalGraph {
   possibleTypes(subgraph: SubgraphFacts, type: string): readonly string[];
   /** The arguments of a field in a field set of a directive. */
   argumentsOf(type: string, node: FieldNode): Record<string, unknown>;
+  /** Does an interface of the object type have a key? */
+  isKeyedByInterface(type: string): boolean;
   /** The key field sets of an object type and of the interfaces that are known by key. */
   keysOf(type: string): readonly SelectionSetNode[];
 }
@@ -78,6 +80,11 @@ export function logicalGraph(sdls: Readonly<Record<string, string>>): LogicalGra
       const home = owner && schemas.get(owner.subgraph.name)?.getType(owner.typename);
       const field = (home as GraphQLObjectType | undefined)?.getFields()[node.name.value];
       return field ? getArgumentValues(field, node) : {};
+    },
+    isKeyedByInterface(type) {
+      return [...(interfaces.get(type) ?? [])].some((name) =>
+        subgraphs.some(({ types }) => (types.get(name)?.keys.length ?? 0) > 0),
+      );
     },
     keysOf(type) {
       const names = [type, ...(interfaces.get(type) ?? [])];

@@ -1,6 +1,8 @@
 import { addAbstracts, addInterfaceFields, finishInterfaces } from './add-abstracts.ts';
 import { addEntities } from './add-entities.ts';
 import { addFields } from './add-fields.ts';
+import { addInterfaceObject } from './add-interface-objects.ts';
+import { addProvides } from './add-provides.ts';
 import { addRequires } from './add-requires.ts';
 import { addRoots } from './add-roots.ts';
 import type { Dice } from './dice.ts';
@@ -11,11 +13,13 @@ export function randomGraph(dice: Dice): Record<string, string> {
   const names = ['a', 'b', 'c', 'd-2', 'e'].slice(0, Number(dice.weigh({ 2: 3, 3: 5, 4: 3, 5: 2 })));
   const plan = new GraphPlan(dice, names, new Set());
   addEntities(plan);
+  if (dice.chance(30)) addInterfaceObject(plan);
   addAbstracts(plan);
   addFields(plan);
   addInterfaceFields(plan);
   addRoots(plan);
   addRequires(plan);
+  addProvides(plan);
   finishInterfaces(plan);
   return Object.fromEntries([...plan.drafts].map(([name, draft]) => [name, draft.sdl()]));
 }

@@ -47,6 +47,8 @@ class Maker {
 
   /** Different for each instance; of a key with several parts no part alone is enough. */
   #keyValue({ name, owners }: LogicalField, type: string, instance: number, keys: ReadonlySet<string>): Value {
+    // An interface that is known by key tells its types apart by nothing else.
+    if (name === 'id' && this.#graph.isKeyedByInterface(type)) return `${type} ${instance}`;
     const isPart = (name === 'code' || name === 'region') && keys.has('region');
     if (name === 'region') return instance === 2 ? this.#nullOr(owners, 1) : instance % 2;
     return this.#make(

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { timeIsOver } from '../../../gateway/transports/deadline.ts';
 import { httpTransport } from '../../../gateway/transports/http.ts';
 import { timeout } from '../../../gateway/transports/timeout.ts';
 import type { TransportError } from '../../../gateway/transports/transport-error.ts';
@@ -108,6 +109,16 @@ test('a content type that is not fit for a client’s eyes is not repeated', asy
   );
   await using transport = httpTransport(server.url);
   await assert.rejects(transport(request()), failed('SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response, so/));
+});
+
+test('a key __proto__ is left out of an answer, however it is written, and its text elsewhere is kept', async () => {
+  for (const key of ['__proto__', '\\u005f_proto\\u005F_', '_\\u005fproto__']) {
+    await using server = await listen((_request, response) =>
+      response.end(`{"data":{"x":{"${key}":{"y":1},"z":["__proto__",null]},"${key}":{"y":1}}}`),
+    );
+    await using transport = httpTransport(server.url);
+    assert.equal(JSON.stringify(await transport(request())), '{"data":{"x":{"z":["__proto__",null]}}}');
+  }
 });
 
 test('an answer in many pieces, also between the bytes of a character', async () => {
@@ -216,7 +227,7 @@ test('the caller’s signal cancels the request, and the subgraph sees the conne
 
 test('a request that is cancelled because the time of the operation is over fails with TIMEOUT', async () => {
   const controller = new AbortController();
-  await using server = await listen(() => controller.abort(new DOMException('Too late.', 'TimeoutError')));
+  await using server = await listen(() => controller.abort(timeIsOver()));
   await using transport = httpTransport(server.url);
   await assert.rejects(
     transport(request({ signal: controller.signal })),
@@ -253,6 +264,12 @@ test('a server that never answers runs into the timeout, and its connection is g
     failed('TIMEOUT', /did not answer within 50 ms, so its fields are null/, { isTransient: true }),
   );
   await server.disconnected;
+});
+
+test('early hints are no beginning of an answer', async () => {
+  await using server = await listen(({ socket }) => socket.write('HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'));
+  await using transport = httpTransport(server.url);
+  await assert.rejects(timeout(50)(transport)(request()), failed('TIMEOUT', /did not answer/, { isTransient: true }));
 });
 
 test('a server that stops within its answer runs into the timeout too, but would again', async () => {
