@@ -20,6 +20,7 @@ const principalPrefix = 'principal:';
 /** ValkyrAI's customer records ↔ the tables of the CRM. */
 export const native: NativeFormat<CrmTables, NativeCustomer> = {
   system: 'ValkyrAI',
+  records: { table: 'customers', customerId: 'id', nativeId: 'native_id' },
   read(record) {
     const parsed = nativeCustomer.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
@@ -28,14 +29,6 @@ export const native: NativeFormat<CrmTables, NativeCustomer> = {
   redact: (record) => {
     const { customer, principal, keyHash, ...rest } = Object(record) as Record<string, unknown>;
     return rest;
-  },
-  async findCustomers(database, nativeIds) {
-    const rows = await database
-      .selectFrom('customers')
-      .select(['id', 'nativeId'])
-      .where('nativeId', '=', sql<string>`any(${nativeIds})`)
-      .execute();
-    return new Map(rows.map((row) => [row.nativeId ?? '', row.id]));
   },
   newCustomerId: ({ nativeId }) => (isUuid(nativeId) ? nativeId : v7()),
   async save(transaction, keyring, records) {
@@ -67,8 +60,6 @@ export const native: NativeFormat<CrmTables, NativeCustomer> = {
       record: writeNativeCustomer(customer, principals.get(customer.principalId ?? '')),
     }));
   },
-  count: async (database) =>
-    (await database.selectFrom('customers').select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()).count,
 };
 
 async function savePrincipals(

@@ -32,12 +32,12 @@ export interface WrittenRecord {
 export interface NativeFormat<Tables, Value> {
   /** The system's name for people, e.g. `DRACOON`. */
   readonly system: string;
+  /** The table with one row per record, and its columns (in snake_case) for the customer and the native id. */
+  readonly records: { readonly table: string; readonly customerId: string; readonly nativeId: string };
   /** Understands one record in any of the shapes that the system has had, or says everything that is wrong with it. */
   read(record: unknown): ReadRecord<Value> | { readonly reasons: readonly Reason[] };
   /** The record without secrets and personal data, fit for a file of rejected records. */
   redact(record: unknown): unknown;
-  /** Customer ids of the native ids that were imported before. */
-  findCustomers(database: Kysely<Tables>, nativeIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The customer that a record makes when nothing places it; absent where records never make customers. */
   newCustomerId?(record: ReadRecord<Value>): string;
   /** Stores records of different customers and returns how many of them changed anything. */
@@ -51,8 +51,6 @@ export interface NativeFormat<Tables, Value> {
     after: string | undefined,
     limit: number,
   ): Promise<readonly WrittenRecord[]>;
-  /** How many records there are. */
-  count(database: Kysely<Tables>): Promise<number>;
 }
 
 /** The reasons of a zod error as they stand in a rejects file. */
@@ -67,6 +65,7 @@ export interface NativeStore extends AsyncDisposable {
   readonly system: string;
   read(record: unknown): ReadRecord<unknown> | { readonly reasons: readonly Reason[] };
   redact(record: unknown): unknown;
+  /** Customer ids of the native ids that were imported before. */
   findCustomers(nativeIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Undefined where records never make customers. */
   newCustomerId(record: ReadRecord<unknown>): string | undefined;
@@ -74,6 +73,7 @@ export interface NativeStore extends AsyncDisposable {
   save(records: readonly PlacedRecord<unknown>[]): Promise<number>;
   explain(constraint: string): string | undefined;
   write(after: string | undefined, limit: number): Promise<readonly WrittenRecord[]>;
+  /** How many records there are. */
   count(): Promise<number>;
 }
 
@@ -87,7 +87,7 @@ export function openNativeStore<Tables, Value>(
     system: format.system,
     read: format.read,
     redact: format.redact,
-    findCustomers: (nativeIds) => format.findCustomers(database, nativeIds),
+    findCustomers: (nativeIds) => findCustomers(format, database, nativeIds),
     newCustomerId: (record) => format.newCustomerId?.(record as ReadRecord<Value>),
     save: (records) =>
       database.transaction().execute(async (transaction) => {
@@ -97,7 +97,29 @@ export function openNativeStore<Tables, Value>(
       }),
     explain: format.explain,
     write: (after, limit) => format.write(database, keyring, after, limit),
-    count: () => format.count(database),
+    count: () => countRecords(format, database),
     [Symbol.asyncDispose]: () => database.destroy(),
   };
+}
+
+async function findCustomers<Tables>(
+  { records }: Pick<NativeFormat<Tables, never>, 'records'>,
+  database: Kysely<Tables>,
+  nativeIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ nativeId: string; customerId: string }>`
+    select ${sql.ref(records.nativeId)} as native_id, ${sql.ref(records.customerId)} as customer_id
+    from ${sql.table(records.table)} where ${sql.ref(records.nativeId)} = any(${nativeIds}::text[])
+  `.execute(database);
+  return new Map(found.rows.map((row) => [row.nativeId, row.customerId]));
+}
+
+async function countRecords<Tables>(
+  { records }: Pick<NativeFormat<Tables, never>, 'records'>,
+  database: Kysely<Tables>,
+): Promise<number> {
+  const counted = await sql<{ count: number }>`select count(*) as count from ${sql.table(records.table)}`.execute(
+    database,
+  );
+  return counted.rows[0]?.count ?? 0;
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Keyring } from '../kit/encryption.ts';
 import type { NativeFormat, PlacedRecord } from '../kit/native.ts';
 import { mergeRecord, type StoredCustomer } from './native-merge.ts';
@@ -10,6 +9,7 @@ import { writeNativeAccount } from './write-native.ts';
 /** VoIPBIN's customer records ↔ the tables of messaging. */
 export const native: NativeFormat<MessagingTables, NativeAccount> = {
   system: 'VoIPBIN',
+  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
   read(record) {
     const read = readNativeAccount(record);
     return 'reasons' in read ? read : { nativeId: read.accountId, value: read };
@@ -19,14 +19,6 @@ export const native: NativeFormat<MessagingTables, NativeAccount> = {
     Object.fromEntries(
       Object.entries(Object(record)).filter(([key, value]) => harmless.has(key) && Object(value) !== value),
     ),
-  async findCustomers(database, nativeIds) {
-    const rows = await database
-      .selectFrom('accounts')
-      .select(['accountId', 'customerId'])
-      .where('accountId', '=', sql<string>`any(${nativeIds})`)
-      .execute();
-    return new Map(rows.map((row) => [row.accountId, row.customerId]));
-  },
   async save(transaction, keyring, records) {
     const storedOf = await storedCustomers(
       transaction,
@@ -51,8 +43,6 @@ export const native: NativeFormat<MessagingTables, NativeAccount> = {
       return { customerId, nativeId: accountId, record: writeNativeAccount(account, webhooks, line, keyring) };
     });
   },
-  count: async (database) =>
-    (await database.selectFrom('accounts').select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()).count,
 };
 
 const harmless = new Set([

@@ -15,6 +15,7 @@ type Stated = Omit<Account, 'customerId' | 'accountId' | 'ownerId' | 'createdAt'
 /** The records of Webex Wholesale ↔ the table of provisioning. */
 export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
   system: 'Webex Wholesale',
+  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
   read(record) {
     const parsed = nativeAccount.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
@@ -22,14 +23,6 @@ export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
     return { nativeId: accountId, ...(externalId == null ? {} : { partnerKey: externalId }), value: parsed.data };
   },
   redact: (record) => withoutPersonalData(record),
-  async findCustomers(database, nativeIds) {
-    const rows = await database
-      .selectFrom('accounts')
-      .select(['accountId', 'customerId'])
-      .where('accountId', '=', sql<string>`any(${nativeIds})`)
-      .execute();
-    return new Map(rows.map((row) => [row.accountId, row.customerId]));
-  },
   async save(transaction, _, records) {
     const stored = await storedAccounts(
       transaction,
@@ -59,8 +52,6 @@ export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
       record: writeNativeAccount(account),
     }));
   },
-  count: async (database) =>
-    (await database.selectFrom('accounts').select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()).count,
 };
 
 // Locked, so that what is compared is what is overwritten.

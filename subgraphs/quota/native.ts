@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Keyring } from '../kit/encryption.ts';
 import { type NativeFormat, type PlacedRecord, reasonsOf } from '../kit/native.ts';
 import { upsertRows } from '../kit/upsert.ts';
@@ -13,6 +13,7 @@ import { writeNativeAccount } from './write-native.ts';
 /** DRACOON's customer records ↔ the tables of quota. */
 export const native: NativeFormat<QuotaTables, NativeAccount> = {
   system: 'DRACOON',
+  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
   read(record) {
     const parsed = nativeAccount.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
@@ -26,14 +27,6 @@ export const native: NativeFormat<QuotaTables, NativeAccount> = {
       unknown
     >;
     return rest;
-  },
-  async findCustomers(database, nativeIds) {
-    const rows = await database
-      .selectFrom('accounts')
-      .select(['accountId', 'customerId'])
-      .where('accountId', '=', sql<string>`any(${nativeIds}::text[])`)
-      .execute();
-    return new Map(rows.map((row) => [row.accountId, row.customerId]));
   },
   async save(transaction, keyring, records) {
     const changes = await findChanges(transaction, keyring, records);
@@ -73,8 +66,6 @@ export const native: NativeFormat<QuotaTables, NativeAccount> = {
       ),
     }));
   },
-  count: async (database) =>
-    (await database.selectFrom('accounts').select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()).count,
 };
 
 const explanations: Readonly<Record<string, string>> = {

@@ -10,6 +10,7 @@ import { writeNativeAccount } from './write-native.ts';
 /** Fastly's customer records ↔ the table of security. */
 export const native: NativeFormat<SecurityTables, NativeAccount> = {
   system: 'Fastly',
+  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
   read(record) {
     const read = readNativeAccount(record);
     return 'reasons' in read ? read : { nativeId: read.accountId, value: read };
@@ -19,14 +20,6 @@ export const native: NativeFormat<SecurityTables, NativeAccount> = {
     Object.fromEntries(
       Object.entries(Object(record)).filter(([key, value]) => harmless.has(key) && Object(value) !== value),
     ),
-  async findCustomers(database, nativeIds) {
-    const rows = await database
-      .selectFrom('accounts')
-      .select(['accountId', 'customerId'])
-      .where('accountId', '=', sql<string>`any(${nativeIds})`)
-      .execute();
-    return new Map(rows.map((row) => [row.accountId, row.customerId]));
-  },
   async save(transaction, _keyring, records) {
     const stored = await storedAccounts(
       transaction,
@@ -58,8 +51,6 @@ export const native: NativeFormat<SecurityTables, NativeAccount> = {
       record: writeNativeAccount(account),
     }));
   },
-  count: async (database) =>
-    (await database.selectFrom('accounts').select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow()).count,
 };
 
 const harmless = new Set(
