@@ -4,7 +4,9 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { type Setting, settings } from './settings.ts';
+import { readSubgraphSettings, type SubgraphSettings } from './subgraph-settings.ts';
 import { type LogLevel, logLevels } from './telemetry.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** The gateway's settings, complete and checked. */
 export interface Config {
@@ -14,11 +16,12 @@ export interface Config {
   readonly workers: number;
   readonly isProduction: boolean;
   readonly supergraphFile: string;
+  /** Whether a change of that file is served at once. */
+  readonly supergraphWatch: boolean;
   /** What the query editors start with, if it fits the supergraph. */
   readonly firstOperationFile: string;
-  /** Variable name, such as SUBGRAPH_CRM_URL, to URL. */
-  readonly subgraphUrls: ReadonlyMap<string, string>;
-  readonly subgraphTimeoutMs: number;
+  readonly subgraphs: SubgraphSettings;
+  readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
   readonly maxBodyBytes: number;
   readonly introspection: boolean;
@@ -60,8 +63,8 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
   // A variable that is set to nothing, as compose files like to do, is not set.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const flags = readFlags(argv, problems);
-  const subgraphUrls = readSubgraphUrls(given, problems);
   const parsed = schema.safeParse(given);
+  const subgraphs = readSubgraphSettings(given, parsed.data?.DEDUPE_QUERIES ?? true, problems);
   for (const issue of parsed.error?.issues ?? []) problems.push(describe(issue, given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
 
@@ -73,9 +76,10 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     workers: values.WORKERS,
     isProduction,
     supergraphFile: flags.supergraph ?? values.SUPERGRAPH ?? ownFile('supergraph.graphql'),
+    supergraphWatch: values.SUPERGRAPH_WATCH,
     firstOperationFile: ownFile('operations/first-customer.graphql'),
-    subgraphUrls,
-    subgraphTimeoutMs: values.SUBGRAPH_TIMEOUT_MS,
+    subgraphs,
+    requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
     maxBodyBytes: values.MAX_BODY_BYTES,
     introspection: values.INTROSPECTION ?? !isProduction,
@@ -105,7 +109,9 @@ const schema = z.object({
   WORKERS: workers().default(1),
   NODE_ENV: oneOf(['development', 'production']).default('development'),
   SUPERGRAPH: z.string().optional(),
-  SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),
+  SUPERGRAPH_WATCH: trueOrFalse().default(true),
+  DEDUPE_QUERIES: trueOrFalse().default(true),
+  REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
   SHUTDOWN_GRACE_MS: wholeNumber(0, 600_000).default(10_000),
   MAX_BODY_BYTES: wholeNumber(1024, 1_073_741_824).default(1_048_576),
   INTROSPECTION: trueOrFalse().optional(),
@@ -123,12 +129,6 @@ const schema = z.object({
   LIMIT_TOKENS: limit(defaultLimits.tokens),
   LIMIT_FETCHES: limit(defaultLimits.fetches),
 });
-
-function wholeNumber(least: number, most: number) {
-  const expected = `a whole number from ${least} to ${most}`;
-  const range = z.number().min(least, expected).max(most, expected);
-  return z.string().regex(/^\d+$/, { error: expected, abort: true }).transform(Number).pipe(range);
-}
 
 function workers() {
   const expected = 'a whole number from 1 to 256, or auto';
@@ -160,17 +160,6 @@ function describe(issue: z.core.$ZodIssue, env: Env): string {
   const name = String(issue.path[0]);
   const example = settings.find((setting) => setting.name === name)?.example ?? '';
   return `${name} is "${env[name]}"; expected ${issue.message}, e.g. ${name}=${example}`;
-}
-
-function readSubgraphUrls(env: Env, problems: string[]): ReadonlyMap<string, string> {
-  const urls = new Map<string, string>();
-  for (const [name, value = ''] of Object.entries(env)) {
-    if (!/^SUBGRAPH_.+_URL$/.test(name)) continue;
-    if (/^https?:/.test(value) && URL.canParse(value)) urls.set(name, value);
-    else
-      problems.push(`${name} is "${value}"; expected an http or https URL, e.g. ${name}=http://127.0.0.1:4001/graphql`);
-  }
-  return urls;
 }
 
 function readFlags(argv: readonly string[], problems: string[]): { supergraph?: string } {

@@ -27,7 +27,7 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   PERSISTED_QUERY_NOT_FOUND: 'The gateway does not know a document of this hash; send it once with its text.',
   UNAVAILABLE:
     'A subgraph cannot be reached or failed before it could answer, or the gateway is shutting down; asking again may help.',
-  TIMEOUT: 'A subgraph did not answer within the time that it is given.',
+  TIMEOUT: 'A subgraph did not answer within the time that it is given, or the time of the whole request was over.',
   SUBGRAPH_INVALID_RESPONSE: 'A subgraph answered with something that is not the GraphQL response asked for.',
   SUBGRAPH_ERROR: 'A subgraph reported an error without a code of its own.',
   INVALID_RESULT: 'A value does not fit the type that the schema promises, so null stands in its place.',

@@ -1,18 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import { setImmediate } from 'node:timers/promises';
+import { assertValidSchema, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Config } from './config.ts';
-import { createEngine, type Engine } from './execution/engine.ts';
+import { createEngine } from './execution/engine.ts';
+import { createReloader, type Served } from './reload.ts';
 import { startServer } from './server/server.ts';
 import { StartError } from './server/start-error.ts';
+import type { SubgraphSettings } from './subgraph-settings.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
-import { createLog } from './telemetry.ts';
+import { watchSupergraph } from './supergraph/watch-supergraph.ts';
+import { createLog, type Log } from './telemetry.ts';
 import { httpTransport } from './transports/http.ts';
-import { timeout } from './transports/timeout.ts';
+import { readSubgraphAddress } from './transports/subgraph-address.ts';
+import { type SubgraphTraffic, subgraphTransport } from './transports/subgraph-transport.ts';
 import type { Transport } from './transports/transport.ts';
+import { type OpenTransport, type TransportLeases, transportLeases } from './transports/transport-leases.ts';
 
 /** A running gateway. */
 export interface Gateway extends AsyncDisposable {
   readonly url: string;
+  /** Serves the supergraph file as it is now; when it cannot be served, the log says why and the last good one stays. */
+  reload(): Promise<void>;
   /** Lets the requests in flight finish within the grace time, then closes everything that was opened. */
   stop(): Promise<void>;
 }
@@ -23,17 +31,33 @@ export async function startGateway(
   options: { readonly transports?: ReadonlyMap<string, Transport> } = {},
 ): Promise<Gateway> {
   await using opened = new AsyncDisposableStack();
-  const supergraph = await loadSupergraph(config.supergraphFile);
-  const urls = subgraphUrls(supergraph, config.subgraphUrls);
-  const transports = new Map<string, Transport>();
-  for (const [name, url] of urls) {
-    const transport = options.transports?.get(name) ?? opened.use(httpTransport(checked(name, url)));
-    transports.set(name, timeout(config.subgraphTimeoutMs)(transport));
-  }
-  const engine = opened.use(plannable(supergraph, transports, config.supergraphFile));
-  const firstOperation = await readFirstOperation(config.firstOperationFile, supergraph.schema);
-  const server = await startServer({ ...config, engine, transports, firstOperation, log: createLog(config.logLevel) });
+  const { supergraphFile, supergraphWatch, firstOperationFile } = config;
+  const log = createLog(config.logLevel);
+  const leases = opened.use(
+    transportLeases((name, url) => openTransport(url, trafficOf(name, config, log), options.transports?.get(name))),
+  );
+  const open = (sdl: string) => openSupergraph(sdl, config, leases, options.transports);
+
+  let served = await open(await readText(supergraphFile));
+  opened.defer(() => served[Symbol.asyncDispose]());
+  const { sdl, schema } = served.engine.supergraph;
+  const firstOperation = await readFirstOperation(firstOperationFile, schema);
+  const server = await startServer({ ...config, ...served, firstOperation, log });
   opened.defer(() => server.stop());
+
+  const serve = (next: Served) => {
+    const answered = server.serve(next.engine, next.transports);
+    served = next;
+    return answered;
+  };
+  const read = () => readText(supergraphFile);
+  const reloader = opened.use(createReloader({ current: () => served, read, open, serve, log }));
+  const { reload } = reloader;
+  const onFault = (error: unknown) =>
+    log.warn(`${supergraphFile} cannot be watched, so that changes are served only on SIGHUP: ${reason(error)}`);
+  if (supergraphWatch) {
+    opened.use(await watchSupergraph({ file: supergraphFile, seen: sdl, onChange: () => void reload(), onFault }));
+  }
 
   const resources = opened.move();
   let stopped: Promise<void> | undefined;
@@ -41,47 +65,103 @@ export async function startGateway(
     stopped ??= resources.disposeAsync();
     return stopped;
   };
-  return { url: server.url, stop, [Symbol.asyncDispose]: stop };
+  return { url: server.url, reload, stop, [Symbol.asyncDispose]: stop };
 }
 
-async function loadSupergraph(file: string): Promise<Supergraph> {
-  let sdl: string;
+function openTransport(url: string, traffic: SubgraphTraffic, own: Transport | undefined): OpenTransport {
+  const http = own ? undefined : httpTransport(url, traffic);
+  const probe = own ?? (http as Transport);
+  return { transport: subgraphTransport(probe, traffic), probe, close: async () => http?.[Symbol.asyncDispose]() };
+}
+
+// What the traffic to a subgraph may cost; a circuit that opens or closes is logged.
+function trafficOf(name: string, { subgraphs: { traffic, ownTraffic } }: Config, log: Log): SubgraphTraffic {
+  const own = ownTraffic.get(variablePrefix(name)) ?? traffic;
+  const onChange = (subgraph: string, state: 'open' | 'closed') =>
+    log.warn(state === 'open' ? 'A subgraph fails often and is left alone.' : 'A subgraph answers again.', {
+      subgraph,
+    });
+  return { ...own, breaker: own.breaker && { ...own.breaker, onChange } };
+}
+
+async function readText(file: string): Promise<string> {
   try {
-    sdl = await readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     const fault = isMissing ? `There is no supergraph ${file}` : `The supergraph cannot be read: ${reason(error)}`;
     const advice = 'make it with "npm run compose", or name another with --supergraph <file>';
     throw new StartError(`${fault}; ${advice}.`, { cause: error });
   }
+}
+
+async function openSupergraph(
+  sdl: string,
+  { supergraphFile, subgraphs, limits }: Config,
+  leases: TransportLeases,
+  own: ReadonlyMap<string, Transport> = new Map(),
+): Promise<Served> {
+  await using opened = new AsyncDisposableStack();
+  const supergraph = servable(supergraphFile, () => readValid(sdl));
+  refuseUnknown(supergraph, subgraphs);
+  const urls = urlsOf(supergraph, subgraphs.urls, own);
+  const { transports, probes } = opened.use(leases.lease(urls));
+  // Both parts keep the process busy for milliseconds; requests come in between.
+  await setImmediate();
+  const engine = opened.use(
+    servable(supergraphFile, () => createEngine({ supergraph, transports, maxFetches: limits.fetches })),
+  );
+  const resources = opened.move();
+  return { engine, transports: probes, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+function readValid(sdl: string): Supergraph {
+  const supergraph = readSupergraph(sdl);
+  assertValidSchema(supergraph.schema);
+  return supergraph;
+}
+
+function servable<T>(file: string, make: () => T): T {
   try {
-    return readSupergraph(sdl);
+    return make();
   } catch (error) {
     throw new StartError(`${file} cannot be served. ${reason(error)}`, { cause: error });
   }
 }
 
-function plannable(supergraph: Supergraph, transports: ReadonlyMap<string, Transport>, file: string): Engine {
-  try {
-    return createEngine({ supergraph, transports });
-  } catch (error) {
-    throw new StartError(`${file} cannot be served. ${reason(error)}`, { cause: error });
-  }
+// A setting for a subgraph that is none is a typing error.
+function refuseUnknown({ subgraphs }: Supergraph, { urls, ownTraffic }: SubgraphSettings): void {
+  const prefixes = [...subgraphs.keys()].map(variablePrefix);
+  const refuse = (given: Iterable<string>, ending: string) => {
+    const known = prefixes.map((prefix) => prefix + ending);
+    for (const name of given) {
+      if (known.includes(name)) continue;
+      throw new StartError(`${name} belongs to no subgraph of this supergraph; expected one of ${known.join(', ')}.`);
+    }
+  };
+  refuse(urls.keys(), '_URL');
+  refuse(
+    Array.from(ownTraffic.keys(), (prefix) => `${prefix}_…`),
+    '_…',
+  );
 }
 
-// Name of a subgraph to the URL it has in the environment, otherwise in the supergraph.
-function subgraphUrls({ subgraphs }: Supergraph, given: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const variables = new Map([...subgraphs.keys()].map((name) => [urlVariable(name), name]));
-  for (const variable of given.keys()) {
-    if (variables.has(variable)) continue;
-    const known = [...variables.keys()].join(', ');
-    throw new StartError(`${variable} belongs to no subgraph of this supergraph; expected one of ${known}.`);
-  }
-  return new Map([...subgraphs.values()].map(({ name, url }) => [name, given.get(urlVariable(name)) ?? url]));
+// Name of a subgraph to the URL it has in the environment, otherwise in the supergraph; unchecked where it is not called.
+function urlsOf(
+  { subgraphs }: Supergraph,
+  given: ReadonlyMap<string, string>,
+  own: ReadonlyMap<string, Transport>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    [...subgraphs.values()].map(({ name, url }) => {
+      const called = given.get(urlVariable(name)) ?? url;
+      return [name, own.has(name) ? called : checked(name, called)];
+    }),
+  );
 }
 
 function checked(name: string, url: string): string {
-  if (/^https?:/.test(url) && URL.canParse(url)) return url;
+  if (readSubgraphAddress(url)) return url;
   const found = url === '' ? 'no URL' : `the URL "${url}"`;
   throw new StartError(
     `The subgraph ${name} has ${found} in the supergraph; give one that works, e.g. ${urlVariable(name)}=http://127.0.0.1:4001/graphql.`,
@@ -89,7 +169,11 @@ function checked(name: string, url: string): string {
 }
 
 function urlVariable(name: string): string {
-  return `SUBGRAPH_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_URL`;
+  return `${variablePrefix(name)}_URL`;
+}
+
+function variablePrefix(name: string): string {
+  return `SUBGRAPH_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
 }
 
 // An operation that does not fit this supergraph belongs to another one.

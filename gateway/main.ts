@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { closeSync, openSync } from 'node:fs';
 import { type Config, ConfigError, HelpRequest, readEnv, toConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
 import { StartError } from './server/start-error.ts';
@@ -16,7 +17,7 @@ try {
 
 async function run(): Promise<void> {
   const config = toConfig(readEnv(), process.argv.slice(2));
-  const stopAsked = signal('SIGINT', 'SIGTERM');
+  const stopAsked = stopSignal();
   if (config.workers > 1 && cluster.isPrimary) {
     const log = createLog(config.logLevel);
     const onReady = (url: string) => announce(url, config);
@@ -24,17 +25,34 @@ async function run(): Promise<void> {
     process.exitCode = hasRun ? 0 : 1;
     return;
   }
-  const gateway = await startGateway(config);
+  const starting = startGateway(config);
+  // Heard while it starts too, because SIGHUP ends a process that does not listen for it.
+  process.on('SIGHUP', () => starting.then((started) => started.reload()).catch(() => undefined));
+  const gateway = await starting;
   if (!announceToSupervisor(gateway.url)) announce(gateway.url, config);
   await stopAsked;
   await gateway.stop();
 }
 
 // Each is heard once: a second Ctrl+C ends the process at once, as it does by default.
-function signal(...names: NodeJS.Signals[]): Promise<void> {
+function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const name of names) process.once(name, () => resolve());
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve());
+    process.on('SIGHUP', () => {
+      if (isTerminalClosed()) resolve();
+    });
   });
+}
+
+// A terminal that closes sends the signal that otherwise asks for a reload; its programs end with it.
+function isTerminalClosed(): boolean {
+  if (!process.stdout.isTTY) return false;
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function announce(url: string, config: Config): void {

@@ -42,16 +42,78 @@ export const settings: readonly Setting[] = [
     example: 'schema/supergraph.graphql',
   },
   {
+    name: 'SUPERGRAPH_WATCH',
+    description: 'Whether a change of the supergraph file is served at once; without it, on SIGHUP.',
+    fallback: 'true',
+    example: 'false',
+  },
+  {
     name: 'SUBGRAPH_<NAME>_URL',
-    description: 'Where the subgraph of that name is, in place of the URL in the supergraph.',
+    description:
+      'Where the subgraph of that name is, in place of the URL in the supergraph; unix:/run/x.sock:/graphql is a Unix socket.',
     fallback: 'the URL in the supergraph',
     example: 'http://127.0.0.1:4001/graphql',
   },
   {
     name: 'SUBGRAPH_TIMEOUT_MS',
-    description: 'Longest time in milliseconds that one request to a subgraph may take.',
+    description: 'Longest time in milliseconds that one try of a request to a subgraph may take.',
     fallback: '5000',
     example: '5000',
+  },
+  {
+    name: 'SUBGRAPH_RETRIES',
+    description: 'Times that a query is sent again whose failure may pass; a mutation is sent once.',
+    fallback: '2',
+    example: '2',
+  },
+  {
+    name: 'SUBGRAPH_MAX_RESPONSE_BYTES',
+    description: 'Largest answer of a subgraph in bytes, after decompression.',
+    fallback: '50000000',
+    example: '50000000',
+  },
+  {
+    name: 'SUBGRAPH_BREAKER_FAILURE_PERCENT',
+    description: 'Share of failed requests from which a subgraph is not asked for a while; 0 means that it always is.',
+    fallback: '50',
+    example: '50',
+  },
+  {
+    name: 'SUBGRAPH_BREAKER_MIN_REQUESTS',
+    description: 'Requests to a subgraph within the window below which their failures are no reason to stop.',
+    fallback: '5',
+    example: '5',
+  },
+  {
+    name: 'SUBGRAPH_BREAKER_WINDOW_MS',
+    description: 'Time in milliseconds over which the failures of a subgraph are counted.',
+    fallback: '30000',
+    example: '30000',
+  },
+  {
+    name: 'SUBGRAPH_BREAKER_COOL_DOWN_MS',
+    description: 'Time in milliseconds that a failing subgraph is not asked, before one request tries it again.',
+    fallback: '5000',
+    example: '5000',
+  },
+  {
+    name: 'SUBGRAPH_<NAME>_TIMEOUT_MS',
+    description: 'This, or any other of the SUBGRAPH_ settings above, for the subgraph of that name alone.',
+    fallback: 'the setting for all subgraphs',
+    example: '20000',
+  },
+  {
+    name: 'DEDUPE_QUERIES',
+    description: 'Whether identical queries to a subgraph that are under way at the same time share one request.',
+    fallback: 'true',
+    example: 'true',
+  },
+  {
+    name: 'REQUEST_TIMEOUT_MS',
+    description:
+      'Longest time in milliseconds that a whole request may take; what has come by then is answered, the rest is null.',
+    fallback: '30000',
+    example: '30000',
   },
   {
     name: 'SHUTDOWN_GRACE_MS',

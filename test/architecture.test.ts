@@ -48,7 +48,9 @@ function place(file: string): { readonly side: string; readonly room: string; re
 
 const gatewayRows: Readonly<Record<string, number>> = {
   main: 6,
+  explain: 6,
   gateway: 5,
+  reload: 4.5,
   server: 4,
   execution: 3,
   planning: 2,
@@ -58,7 +60,9 @@ const gatewayRows: Readonly<Record<string, number>> = {
   documents: 1,
   limits: 1,
   settings: 1.5,
+  'subgraph-settings': 1.6,
   config: 1.7,
+  'whole-number': 0,
   workers: 5,
   errors: 0,
   telemetry: 0,

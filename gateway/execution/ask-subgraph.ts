@@ -2,7 +2,8 @@ import type { ErrorCode } from '../errors.ts';
 import type { SubgraphError } from '../transports/transport.ts';
 import { TransportError } from '../transports/transport-error.ts';
 import type { ResponseObject } from './collect-objects.ts';
-import type { ResponsePath } from './faults.ts';
+import { eraseFailed } from './erase-failed.ts';
+import type { FaultExtensions, ResponsePath } from './faults.ts';
 import type { Run } from './run.ts';
 
 /** What a subgraph answered, its shape checked down to the root fields. */
@@ -17,14 +18,17 @@ export interface Question {
   readonly operationKind: 'query' | 'mutation';
 }
 
-/** Sends a fetch; when no usable answer comes, reports one error for all its places and returns undefined. */
+/** Reports what concerns a request as a whole. */
+export type Fail = (message: string, extensions: FaultExtensions) => void;
+
+/** Sends a fetch; when no usable answer comes, fails and returns undefined. Rejects for a fault of the gateway itself. */
 export async function askSubgraph(
   run: Run,
   { subgraph, operationKind }: Question,
   body: string,
-  places: () => readonly ResponsePath[],
+  report: Fail,
 ): Promise<Answer | undefined> {
-  const fail = (code: ErrorCode, message: string) => run.faults.add(message, places(), { code, service: subgraph });
+  const fail = (code: ErrorCode, message: string) => report(message, { code, service: subgraph });
   const transport = run.transports.get(subgraph);
   if (!transport) {
     fail('UNAVAILABLE', `The subgraph "${subgraph}" has no address in this gateway, so its fields are null.`);
@@ -34,8 +38,8 @@ export async function askSubgraph(
   try {
     response = await transport({ subgraph, operationKind, body, headers: run.headers, signal: run.signal });
   } catch (error) {
-    if (error instanceof TransportError) fail(error.code, error.message);
-    else fail('INTERNAL', `Asking the subgraph "${subgraph}" failed inside the gateway, so its fields are null.`);
+    if (!(error instanceof TransportError)) throw error;
+    fail(error.code, error.message);
     return undefined;
   }
   const answer = readAnswer(response);
@@ -46,20 +50,29 @@ export async function askSubgraph(
   return answer;
 }
 
-/** Reports the errors of an answer, each with the client's path of where it happened. */
+/**
+ * Reports the errors of an answer, each with the client's paths of where it happened or, when it has no such path, as one
+ * of the whole request; takes the nulls that they led to out of the answer.
+ */
 export function reportErrors(
   run: Run,
   subgraph: string,
-  errors: readonly SubgraphError[],
-  placesOf: (path: ResponsePath | undefined) => readonly ResponsePath[],
+  { data, errors }: Answer,
+  placesOf: (path: ResponsePath | undefined) => readonly ResponsePath[] | undefined,
+  fail: Fail,
 ): void {
   for (const { message, path, extensions } of errors) {
     const { stacktrace: _, exception: __, code, ...rest } = extensions ?? {};
-    run.faults.add(String(message), placesOf(Array.isArray(path) ? path : undefined), {
+    const shown = {
       ...rest,
       code: typeof code === 'string' ? code : ('SUBGRAPH_ERROR' satisfies ErrorCode),
       service: subgraph,
-    });
+    };
+    const given = Array.isArray(path) ? path : undefined;
+    const places = placesOf(given);
+    if (places) run.faults.add(String(message), places, shown);
+    else fail(String(message), shown);
+    if (given && data) eraseFailed(data, given);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
+import { countRequests } from '../planning/count-requests.ts';
 import type { OperationSource } from '../planning/operation-source.ts';
 import type { PlanNode } from '../planning/plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
@@ -11,6 +12,10 @@ import type { Step } from './run.ts';
 
 /** An operation ready to run: nothing but data moves from here on. */
 export interface CompiledOperation {
+  /** What the step does; undefined like it. */
+  readonly plan: PlanNode | undefined;
+  /** Most requests to subgraphs that the step makes. */
+  readonly requests: number;
   /** Undefined when no subgraph needs to be asked. */
   readonly step: Step | undefined;
   readonly introspection: Introspection | undefined;
@@ -26,6 +31,8 @@ export function compileOperation(
 ): CompiledOperation {
   const { operation, fragments, aliases } = source;
   return {
+    plan,
+    requests: countRequests(plan),
     step: plan && compilePlan(plan, supergraph),
     introspection: compileIntrospection(supergraph.schema, operation, fragments, aliases),
     shape: compileShape({ ...source, schema: supergraph.schema }),

@@ -18,11 +18,18 @@ import {
 import type { ClientAliases } from '../planning/client-aliases.ts';
 import { collectFields } from './collect-fields.ts';
 import type { ResponseObject } from './collect-objects.ts';
+import { completeFields } from './complete-fields.ts';
 import { leafCoercion } from './complete-leaf.ts';
+import type { Completion, ShapedField } from './completion.ts';
 import type { Projection } from './projection.ts';
+import { sliceable, sliceList, sliceNullability, sliceObject } from './shape-slices.ts';
 
 /** Makes the client's answer of what the fetches have merged; null when null reached the root. */
-export type Shape = (data: ResponseObject, projection: Projection) => ResponseObject | null;
+export interface Shape {
+  (data: ResponseObject, projection: Projection): ResponseObject | null;
+  /** The same for an answer that is too large for one go: a turn may pass wherever it yields. */
+  slices(data: ResponseObject, projection: Projection): Generator<void, ResponseObject | null, void>;
+}
 
 /** What a shape is compiled from; the operation's conditions are resolved already. */
 export interface ShapeSource {
@@ -32,23 +39,19 @@ export interface ShapeSource {
   readonly aliases: ClientAliases;
 }
 
-/** `undefined` says that a non-null place is null, so that the object around it is; every other value is final. */
-type Completion = (value: unknown, projection: Projection, depth: number) => unknown;
-
-interface ShapedField {
-  readonly key: string;
-  readonly source: string;
-  readonly complete: Completion;
-  /** Names that every object inherits: only an own property counts. */
-  readonly isOwn: boolean;
-}
-
 /** Compiles the part of the answer that is asked: field order, aliases, fragments, leaf types and where null may stand. */
 export function compileShape(source: ShapeSource): Shape {
   const root = source.schema.getRootType(source.operation.operation);
   if (!root) throw new Error(`The schema has no ${source.operation.operation} root type.`);
   const complete = completeFields(fieldsOf(root, root.name, [source.operation.selectionSet], source));
-  return (data, projection) => (complete(data, projection, 0) ?? null) as ResponseObject | null;
+  const shape = (data: ResponseObject, projection: Projection) =>
+    (complete(data, projection, 0) ?? null) as ResponseObject | null;
+  return Object.assign(shape, {
+    *slices(data: ResponseObject, projection: Projection) {
+      const completed = complete.slices ? yield* complete.slices(data, projection, 0) : complete(data, projection, 0);
+      return (completed ?? null) as ResponseObject | null;
+    },
+  });
 }
 
 function completionOf(
@@ -59,18 +62,23 @@ function completionOf(
 ): Completion {
   if (!isNonNullType(type)) {
     const complete = completeNullable(type, fields, label, source);
-    return (value, projection, depth) =>
-      value === null || value === undefined ? null : complete(value, projection, depth);
+    return sliceable(
+      (value, projection, depth) => (value === null || value === undefined ? null : complete(value, projection, depth)),
+      sliceNullability(complete.slices, label, false),
+    );
   }
   const complete = completeNullable(getNullableType(type), fields, label, source);
-  return (value, projection, depth) => {
-    if (value === null || value === undefined) {
-      projection.missing(depth, label);
-      return undefined;
-    }
-    const result = complete(value, projection, depth);
-    return result === null ? undefined : result;
-  };
+  return sliceable(
+    (value, projection, depth) => {
+      if (value === null || value === undefined) {
+        projection.missing(depth, label);
+        return undefined;
+      }
+      const result = complete(value, projection, depth);
+      return result === null ? undefined : result;
+    },
+    sliceNullability(complete.slices, label, true),
+  );
 }
 
 function completeNullable(
@@ -79,30 +87,33 @@ function completeNullable(
   label: string,
   source: ShapeSource,
 ): Completion {
-  if (isListType(type)) return completeList(completionOf(type.ofType, fields, label, source), label);
+  if (isListType(type)) {
+    const item = completionOf(type.ofType, fields, label, source);
+    const slices = isLeafType(getNamedType(type)) ? undefined : sliceList(item, label);
+    return sliceable(completeList(item, label), slices);
+  }
   if (isLeafType(type)) {
     const coerce = leafCoercion(type);
     const { name } = type;
     return (value, projection, depth) => {
       const result = coerce(value);
       if (result !== undefined) return result;
-      projection.invalid(depth, `The value of ${label} is not a valid ${name}, so it is null.`);
-      return null;
+      return projection.invalid(depth, `The value of ${label} is not a valid ${name}, so it is null.`);
     };
   }
   const named = getNamedType(type) as GraphQLCompositeType;
   const sets = fields.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-  return isObjectType(named)
-    ? completeObject(completeFields(fieldsOf(named, named.name, sets, source)), label)
-    : completeAbstract(named, sets, label, source);
+  if (!isObjectType(named)) return completeAbstract(named, sets, label, source);
+  const complete = completeFields(fieldsOf(named, named.name, sets, source));
+  return completeObject(() => complete, complete.slices !== undefined, label);
 }
 
 function completeList(item: Completion, label: string): Completion {
   return (value, projection, depth) => {
     if (!Array.isArray(value)) {
-      projection.invalid(depth, `The value of ${label} is not a list, so it is null.`);
-      return null;
+      return projection.invalid(depth, `The value of ${label} is not a list, so it is null.`);
     }
+    if (!projection.admits(value.length)) return null;
     const result = new Array<unknown>(value.length);
     for (let index = 0; index < value.length; index++) {
       projection.path[depth] = index;
@@ -114,12 +125,19 @@ function completeList(item: Completion, label: string): Completion {
   };
 }
 
-function completeObject(complete: Completion, label: string): Completion {
-  return (value, projection, depth) => {
-    if (typeof value === 'object' && !Array.isArray(value)) return complete(value, projection, depth);
-    projection.invalid(depth, `The value of ${label} is not an object, so it is null.`);
-    return null;
+function completeObject(
+  choose: (object: ResponseObject, projection: Projection, depth: number) => Completion | null,
+  hasLists: boolean,
+  label: string,
+): Completion {
+  const complete: Completion = (value, projection, depth) => {
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      return projection.invalid(depth, `The value of ${label} is not an object, so it is null.`);
+    }
+    const chosen = choose(value as ResponseObject, projection, depth);
+    return chosen === null ? null : chosen(value, projection, depth);
   };
+  return sliceable(complete, hasLists ? sliceObject(choose, label) : undefined);
 }
 
 function completeAbstract(
@@ -130,56 +148,24 @@ function completeAbstract(
 ): Completion {
   if (!isAbstractType(type)) throw new Error(`${type.name} is neither an interface nor a union.`);
   const { schema } = source;
-  const byType = new Map<string, Completion>();
+  const byType = new Map<string, () => Completion>();
   for (const possible of schema.getPossibleTypes(type)) {
     let compiled: Completion | undefined;
     // Compiled when first met: an interface may have hundreds of types, of which an answer holds few.
-    byType.set(possible.name, (value, projection, depth) => {
+    byType.set(possible.name, () => {
       compiled ??= completeFields(fieldsOf(possible, possible.name, sets, source));
-      return compiled(value, projection, depth);
+      return compiled;
     });
   }
   // A subgraph that only knows the interface, or that was not asked for the type: fields of the interface itself.
   const untyped = completeFields(fieldsOf(type, undefined, sets, source));
-  return completeObject((value, projection, depth) => {
-    const { __typename: typename } = value as ResponseObject;
-    if (typename === undefined || typename === type.name) return untyped(value, projection, depth);
-    const complete = byType.get(typename as string);
-    if (complete) return complete(value, projection, depth);
-    projection.invalid(depth, `The object at ${label} is of no type that ${type.name} can be, so it is null.`);
-    return null;
-  }, label);
-}
-
-function completeFields(fields: readonly ShapedField[]): Completion {
-  const inherited = fields.some(({ key, isOwn }) => isOwn || key === '__proto__');
-  if (inherited) return completeInherited(fields);
-  return (value, projection, depth) => {
-    const object = value as ResponseObject;
-    const result: ResponseObject = {};
-    for (let index = 0; index < fields.length; index++) {
-      const field = fields[index] as ShapedField;
-      projection.path[depth] = field.key;
-      const completed = field.complete(object[field.source], projection, depth + 1);
-      if (completed === undefined) return null;
-      result[field.key] = completed;
-    }
-    return result;
+  const choose = ({ __typename: typename }: ResponseObject, projection: Projection, depth: number) => {
+    if (typename === undefined || typename === type.name) return untyped;
+    const compiled = byType.get(typename as string);
+    if (compiled) return compiled();
+    return projection.invalid(depth, `The object at ${label} is of no type that ${type.name} can be, so it is null.`);
   };
-}
-
-function completeInherited(fields: readonly ShapedField[]): Completion {
-  return (value, projection, depth) => {
-    const object = value as ResponseObject;
-    const result: ResponseObject = {};
-    for (const { key, source, complete } of fields) {
-      projection.path[depth] = key;
-      const completed = complete(Object.hasOwn(object, source) ? object[source] : undefined, projection, depth + 1);
-      if (completed === undefined) return null;
-      Object.defineProperty(result, key, { value: completed, enumerable: true, configurable: true, writable: true });
-    }
-    return result;
-  };
+  return completeObject(choose, true, label);
 }
 
 function fieldsOf(

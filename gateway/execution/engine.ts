@@ -1,12 +1,24 @@
-import { type DocumentNode, type GraphQLFormattedError, getVariableValues, OperationTypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLFormattedError,
+  getVariableValues,
+  OperationTypeNode,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import type { ErrorCode } from '../errors.ts';
+import { fetchLimitError } from '../limits/max-fetches.ts';
+import { explainPlan } from '../planning/explain-plan.ts';
 import { createPlanner, type Overrides, PlanningError } from '../planning/plan-operation.ts';
+import { printExplanation } from '../planning/print-explanation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { CompiledOperation } from './compile-operation.ts';
 import { Faults } from './faults.ts';
-import { type Operation, operationsOf } from './operations.ts';
-import { Projection } from './projection.ts';
+import { type Operation, operationsOf, type UsedOperation } from './operations.ts';
+import type { Run } from './run.ts';
+import { shapeAnswer } from './shape-answer.ts';
+import { Turns } from './turns.ts';
 
 /** A client's operation to execute; the document is validated against the supergraph's schema already. */
 export interface ExecutionRequest {
@@ -19,12 +31,15 @@ export interface ExecutionRequest {
   readonly signal: AbortSignal;
   /** Which side of a progressive @override the request is on; the old owner's when not given. */
   readonly overrides?: Overrides | undefined;
+  /** Whether the result shall tell how it was fetched. */
+  readonly explain?: boolean | undefined;
 }
 
 /** A GraphQL response; without data when the request itself is at fault. */
 export interface ExecutionResult {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** Executes operations against the subgraphs of one supergraph. */
@@ -32,13 +47,29 @@ export interface Engine extends AsyncDisposable {
   readonly supergraph: Supergraph;
   /** Rejects only for a fault of the gateway itself; everything else is said in the result's errors. */
   execute(request: ExecutionRequest): Promise<ExecutionResult>;
+  /** The operations that were asked for most, the most used first. */
+  mostUsed(count: number): readonly UsedOperation[];
+  /** Plans and compiles an operation that another engine was asked for; false when it does not fit this supergraph. */
+  prepare(used: UsedOperation): Promise<boolean>;
 }
 
-const noOverrides: Overrides = { labels: new Set(), percentage: 99.999 };
+/** The old owner's side of every progressive @override. */
+export const noOverrides: Overrides = { labels: new Set(), percentage: 99.999 };
 
-/** Builds the engine of a supergraph; `transports` has one entry per subgraph name. */
-export function createEngine(options: { supergraph: Supergraph; transports: ReadonlyMap<string, Transport> }): Engine {
-  const { supergraph, transports } = options;
+/**
+ * Builds the engine of a supergraph; `transports` has one entry per subgraph name, and operations that need more than
+ * `maxFetches` requests to subgraphs are refused. More than `maxEntitiesPerRequest` entities are asked for in several
+ * requests at the same time.
+ */
+export function createEngine(options: {
+  supergraph: Supergraph;
+  transports: ReadonlyMap<string, Transport>;
+  maxFetches?: number;
+  maxEntitiesPerRequest?: number;
+}): Engine {
+  // 10,000 entities × 5 subgraphs: the longest turn is 14, 12 and 21 ms of CPU with 500, 1000 and 2000, the whole 154 to 174.
+  const { supergraph, transports, maxFetches = Number.POSITIVE_INFINITY, maxEntitiesPerRequest = 1000 } = options;
+  const means: Means = { transports, maxEntitiesPerRequest, turns: new Turns() };
   const operations = operationsOf(supergraph, createPlanner(supergraph.sdl));
 
   return {
@@ -59,26 +90,48 @@ export function createEngine(options: { supergraph: Supergraph; transports: Read
         if (!(error instanceof PlanningError)) throw error;
         return { data: null, ...refuse('OPERATION_NOT_PLANNABLE', error.message) };
       }
-      return run(compiled, variables.coerced, request, transports);
+      const excess = fetchLimitError(compiled.requests, maxFetches);
+      if (excess) return { errors: [excess] };
+      const running = run(compiled, variables.coerced, request, means);
+      return request.explain ? { ...(await running), extensions: explain(compiled, supergraph) } : running;
+    },
+    mostUsed: (count) => operations.mostUsed(count),
+    async prepare(used) {
+      if (validate(supergraph.schema, used.document, specifiedRules, { maxErrors: 1 }).length > 0) return false;
+      // Whoever asks for an operation that cannot be compiled learns why then.
+      return operations.prepare(used).then(
+        () => true,
+        () => false,
+      );
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
 
+/** What all runs of an engine share. */
+type Means = Pick<Run, 'transports' | 'maxEntitiesPerRequest' | 'turns'>;
+
 async function run(
   compiled: CompiledOperation,
   variables: Readonly<Record<string, unknown>>,
   { headers, signal }: ExecutionRequest,
-  transports: ReadonlyMap<string, Transport>,
+  means: Means,
 ): Promise<ExecutionResult> {
   const faults = new Faults();
   const data: Record<string, unknown> = {};
+  const { turns } = means;
   if (compiled.step) {
-    await compiled.step({ data, variables, transports, headers, signal, faults, clientPath: compiled.clientPath });
+    await compiled.step({ ...means, data, variables, headers, signal, faults, clientPath: compiled.clientPath });
   }
   compiled.introspection?.(data, variables);
-  const shaped = compiled.shape(data, new Projection(faults));
+  let shaped = shapeAnswer(compiled.shape, { data, faults, turns });
+  if (shaped instanceof Promise) shaped = await shaped;
   return faults.errors.length === 0 ? { data: shaped } : { data: shaped, errors: faults.errors };
+}
+
+function explain({ plan }: CompiledOperation, supergraph: Supergraph): Readonly<Record<string, unknown>> {
+  const explanation = explainPlan(plan, supergraph);
+  return { queryPlan: { text: printExplanation(explanation), ...explanation } };
 }
 
 function coerceVariables(

@@ -4,6 +4,9 @@ import type { ErrorCode } from '../errors.ts';
 /** A place in the response. */
 export type ResponsePath = readonly (string | number)[];
 
+/** What an error says beside its message and place. */
+export type FaultExtensions = Readonly<Record<string, unknown>> & { readonly code: ErrorCode | string };
+
 /** How many places one error names at most; a list of 10,000 entities must not answer with 10,000 paths. */
 const maxAffectedPaths = 20;
 
@@ -13,20 +16,48 @@ export class Faults {
   readonly #places: ResponsePath[] = [];
   #trie: PathNode | undefined;
 
-  /** One error for all the places that it concerns. */
-  add(
+  /** One error for all the places that it concerns; returns its number, by which more places can be added. */
+  add(message: string, places: readonly ResponsePath[], extensions: FaultExtensions): number {
+    return this.#set(this.errors.length, message, places, places, extensions);
+  }
+
+  /** How much is reported so far. */
+  mark(): readonly [errors: number, places: number] {
+    return [this.errors.length, this.#places.length];
+  }
+
+  /** Forgets what was reported since. */
+  rewind([errors, places]: readonly [errors: number, places: number]): void {
+    this.errors.length = errors;
+    this.#places.length = places;
+    this.#trie = undefined;
+  }
+
+  /** Says of a reported error that it concerns these places too. */
+  widen(number: number, places: readonly ResponsePath[]): void {
+    const error = this.errors[number];
+    if (!error) throw new Error(`No error has the number ${number}.`);
+    const { affectedPaths, ...extensions } = error.extensions as FaultExtensions & { affectedPaths?: ResponsePath[] };
+    const known = affectedPaths ?? (error.path ? [error.path] : []);
+    this.#set(number, error.message, [...known, ...places.slice(0, maxAffectedPaths)], places, extensions);
+  }
+
+  #set(
+    number: number,
     message: string,
-    places: readonly ResponsePath[],
-    extensions: Record<string, unknown> & { code: ErrorCode | string },
-  ): void {
-    const path = places[0];
-    this.errors.push({
+    named: readonly ResponsePath[],
+    added: readonly ResponsePath[],
+    extensions: FaultExtensions,
+  ): number {
+    const path = named[0];
+    this.errors[number] = {
       message,
       ...(path && { path }),
-      extensions: places.length > 1 ? { ...extensions, affectedPaths: places.slice(0, maxAffectedPaths) } : extensions,
-    });
-    for (const place of places) this.#places.push(place);
+      extensions: named.length > 1 ? { ...extensions, affectedPaths: named.slice(0, maxAffectedPaths) } : extensions,
+    };
+    for (const place of added) this.#places.push(place);
     this.#trie = undefined;
+    return number;
   }
 
   /** Is a null here the consequence of an error above it, at it or below it that is already reported? */

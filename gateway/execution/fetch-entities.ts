@@ -1,35 +1,21 @@
 import type { EntityFetch, EntityGroup, PathSegment } from '../planning/plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { type Answer, askSubgraph, reportErrors } from './ask-subgraph.ts';
-import { type Collector, compileCollector, locateObjects, type ResponseObject } from './collect-objects.ts';
-import type { ResponsePath } from './faults.ts';
-import { mergeCopy, mergeResponse } from './merge-response.ts';
+import { type Answer, askSubgraph, type Fail, reportErrors } from './ask-subgraph.ts';
+import { compileCollector, type ResponseObject } from './collect-objects.ts';
+import { type CompiledGroup, divide, EntityPart, writeRepresentations } from './entity-part.ts';
+import { type Locate, locateEntities, placesOf, placesOfError } from './locate-entities.ts';
+import { mergeEntities, whatIsWrong } from './merge-entities.ts';
+import { Representations } from './representations.ts';
 import { compileBody } from './request-body.ts';
-import { compileRewrites, type ResponseRewrite, renamedKeys } from './rewrite-response.ts';
+import { compileRewrites, renamedKeys } from './rewrite-response.ts';
 import type { Run, Step } from './run.ts';
-import { compileRepresentation, Representations, type RepresentationWriter } from './write-representation.ts';
+import { sliceSize } from './turns.ts';
+import { compileRepresentation } from './write-representation.ts';
 
-interface CompiledGroup extends EntityGroup {
-  readonly collectors: readonly Collector[];
-  readonly write: RepresentationWriter;
-  readonly rewrite: ResponseRewrite | undefined;
-  readonly renamed: ReadonlyMap<string, string>;
-  /** May one answer lie in several places? Only when nobody writes there any more. */
-  readonly isFinal: boolean;
-  readonly prefix: string;
-}
-
-/** The entities of one group in one run. */
-interface Entities {
-  readonly group: CompiledGroup;
-  /** Distinct representations, as JSON text. */
-  readonly representations: readonly string[];
-  /** Objects to complete, and for each the index of its representation. */
-  readonly targets: ResponseObject[];
-  readonly indexes: number[];
-}
-
-/** Compiles a fetch of entities: collect, represent each distinct entity once, ask once, merge into every place. */
+/**
+ * Compiles a fetch of entities: collect, represent each distinct entity once, ask once, merge into every place. Too many
+ * for one request are asked for in several at the same time, which fail and succeed apart.
+ */
 export function compileEntityFetch(
   fetch: EntityFetch,
   supergraph: Supergraph,
@@ -42,19 +28,33 @@ export function compileEntityFetch(
   const body = compileBody(fetch.operation, fetch.variables);
   const question = { subgraph: fetch.subgraph, operationKind: 'query' as const };
 
+  const ask = async (run: Run, parts: readonly EntityPart[], locate: Locate, failures: Failures) => {
+    const fail: Fail = (message, extensions) => failures.add(message, extensions, parts);
+    const answer = await askSubgraph(run, question, body(run, writeRepresentations(parts)), fail);
+    if (!answer) return;
+    reportErrors(run, fetch.subgraph, answer, (path) => placesOfError(path, parts, locate), fail);
+    for (const part of parts) await takeEntities(part, answer, run, fetch.subgraph, failures);
+  };
+
   return async (run) => {
     // Groups may share a variable; what they ask for is then sent once and answered for each.
     const tables = new Map<string, Representations>();
-    const collected = groups.map((group) => collectEntities(group, run, tables));
-    if (collected.every(({ representations }) => representations.length === 0)) return;
-
-    const located = once(() => locateAll(run, collected));
-    const everywhere = () => collected.flatMap((entities) => placesIn(entities, undefined, [], located()));
-    const answer = await askSubgraph(run, question, body(run, writeVariables(collected)), everywhere);
-    if (!answer) return;
-    reportErrors(run, fetch.subgraph, answer.errors, (path) => placesOf(path, collected, located) ?? everywhere());
-    if (!answer.data) return;
-    for (const entities of collected) mergeEntities(entities, answer, run, fetch.subgraph, located);
+    const collected: EntityPart[] = [];
+    for (const group of groups) {
+      const found = findObjects(group, run);
+      const table = tables.get(group.variable) ?? new Representations();
+      tables.set(group.variable, table);
+      const part = new EntityPart(group, table.texts);
+      for (let start = 0; start < found.length; start += sliceSize) {
+        if (start > 0) await run.turns.next();
+        represent(part, found, start, run, table);
+      }
+      collected.push(part);
+    }
+    const locate = locateEntities(run, collected);
+    const failures = new Failures(run, locate);
+    const requests = divide(collected, run.maxEntitiesPerRequest);
+    await Promise.all(requests.map((parts) => ask(run, parts, locate, failures)));
   };
 }
 
@@ -78,111 +78,64 @@ function compileGroup(
   };
 }
 
-function collectEntities(group: CompiledGroup, run: Run, tables: Map<string, Representations>): Entities {
+function findObjects(group: CompiledGroup, run: Run): readonly ResponseObject[] {
   const found: ResponseObject[] = [];
   for (const collect of group.collectors) collect(run.data, found);
-  const targets: ResponseObject[] = [];
-  const indexes: number[] = [];
-  const representations = tables.get(group.variable) ?? new Representations();
-  tables.set(group.variable, representations);
+  return found;
+}
+
+function represent(
+  part: EntityPart,
+  found: readonly ResponseObject[],
+  start: number,
+  run: Run,
+  table: Representations,
+): void {
+  const end = Math.min(start + sliceSize, found.length);
   const complete = run.faults.errors.length > 0;
-  for (const target of found) {
-    const index = group.write(target, complete, representations);
-    if (index < 0) continue;
-    targets.push(target);
-    indexes.push(index);
+  for (let position = start; position < end; position++) {
+    const target = found[position] as ResponseObject;
+    const index = part.group.write(target, complete, table);
+    if (index >= 0) part.add(target, index);
   }
-  return { group, representations: representations.texts, targets, indexes };
 }
 
-function writeVariables(collected: readonly Entities[]): string {
-  const written = new Map<string, string>();
-  for (const { group, representations } of collected) {
-    if (!written.has(group.variable)) written.set(group.variable, `${group.prefix}${representations.join(',')}]`);
-  }
-  return [...written.values()].join(',');
-}
-
-function mergeEntities(
-  collected: Entities,
+async function takeEntities(
+  part: EntityPart,
   { data, errors }: Answer,
   run: Run,
   subgraph: string,
-  located: () => Locate,
-): void {
-  const { group, representations, targets, indexes } = collected;
-  if (representations.length === 0) return;
-  const entities = data?.[group.alias];
-  const wrong = whatIsWrong(entities, representations.length);
-  if (wrong !== undefined) {
-    // A missing list needs no second error when the subgraph itself says why.
-    if ((entities !== null && entities !== undefined) || errors.length === 0) {
-      const message = `The subgraph "${subgraph}" answered ${wrong}, so their fields are null.`;
-      run.faults.add(message, placesIn(collected, undefined, [], located()), {
-        code: 'SUBGRAPH_INVALID_RESPONSE',
-        service: subgraph,
-      });
-    }
-    return;
+  failures: Failures,
+): Promise<void> {
+  if (!data || part.representations.length === 0) return;
+  const entities = data[part.group.alias];
+  const wrong = whatIsWrong(entities, part.representations.length);
+  if (wrong === undefined) return mergeEntities(part, entities as (ResponseObject | null)[], run.turns);
+  // A missing list needs no second error when the subgraph itself says why.
+  if ((entities === null || entities === undefined) && errors.length > 0) return;
+  const message = `The subgraph "${subgraph}" answered ${wrong}, so their fields are null.`;
+  failures.add(message, { code: 'SUBGRAPH_INVALID_RESPONSE', service: subgraph }, [part]);
+}
+
+/** What fails requests of one fetch as a whole: the same failure of several is one error that names the places of all. */
+class Failures {
+  readonly #run: Run;
+  readonly #locate: Locate;
+  readonly #known = new Map<string, number>();
+
+  constructor(run: Run, locate: Locate) {
+    this.#run = run;
+    this.#locate = locate;
   }
-  const answers = entities as (ResponseObject | null)[];
-  if (group.rewrite) for (const entity of answers) group.rewrite(entity);
-  let merged = 0;
-  for (let position = 0; position < targets.length; position++) {
-    const index = indexes[position] as number;
-    const entity = answers[index];
-    if (!entity) continue;
-    const target = targets[position] as ResponseObject;
-    // Indexes mostly count up as they are met: one that is not smaller has not been merged yet.
-    if (index >= merged || group.isFinal) mergeResponse(target, entity);
-    else mergeCopy(target, entity);
-    if (index >= merged) merged = index + 1;
+
+  add(message: string, extensions: Parameters<Fail>[1], parts: readonly EntityPart[]): void {
+    const { faults } = this.#run;
+    const key = JSON.stringify([message, extensions]);
+    const known = this.#known.get(key);
+    const places = placesOf(parts, this.#locate);
+    if (known !== undefined) faults.widen(known, places);
+    else this.#known.set(key, faults.add(message, places, extensions));
   }
-}
-
-function whatIsWrong(entities: unknown, expected: number): string | undefined {
-  if (!Array.isArray(entities)) return 'without the list of entities that it was asked for';
-  if (entities.length !== expected) return `with ${entities.length} entities where ${expected} were asked for`;
-  const isEntity = (entity: unknown) => entity === null || (typeof entity === 'object' && !Array.isArray(entity));
-  return entities.every(isEntity) ? undefined : 'with entities that are not objects';
-}
-
-/** The places of an error of the answer; undefined when it concerns the fetch as a whole. */
-function placesOf(
-  path: ResponsePath | undefined,
-  collected: readonly Entities[],
-  located: () => Locate,
-): readonly ResponsePath[] | undefined {
-  const entities = collected.find(({ group }) => group.alias === path?.[0]);
-  if (!path || !entities) return undefined;
-  const [, index, ...below] = path;
-  const { renamed } = entities.group;
-  return placesIn(
-    entities,
-    index,
-    below.map((key) => renamed.get(key as string) ?? key),
-    located(),
-  );
-}
-
-/** Where the targets of one representation (of all when undefined) lie for the client, or something below them. */
-function placesIn(
-  { targets, indexes }: Entities,
-  index: number | string | undefined,
-  below: ResponsePath,
-  locate: Locate,
-): ResponsePath[] {
-  const concerned = index === undefined ? targets : targets.filter((_, position) => indexes[position] === index);
-  return concerned.map((target) => locate(target, below));
-}
-
-/** The client's path of something below an object of the response. */
-type Locate = (target: ResponseObject, below: ResponsePath) => ResponsePath;
-
-function locateAll(run: Run, collected: readonly Entities[]): Locate {
-  const paths = collected.flatMap(({ group }) => group.paths);
-  const located = new Map(paths.flatMap((path) => [...locateObjects(run.data, path)]));
-  return (target, below) => run.clientPath([...(located.get(target) ?? []), ...below]);
 }
 
 function overlaps(path: readonly PathSegment[], other: readonly PathSegment[]): boolean {
@@ -194,12 +147,4 @@ function overlaps(path: readonly PathSegment[], other: readonly PathSegment[]): 
 
 function fieldNames(path: readonly PathSegment[]): string[] {
   return path.flatMap((segment) => (segment.kind === 'field' ? [segment.name] : []));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

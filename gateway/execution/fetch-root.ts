@@ -1,7 +1,7 @@
 import { Kind, parse } from 'graphql';
 import type { RootFetch } from '../planning/plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { askSubgraph, reportErrors } from './ask-subgraph.ts';
+import { askSubgraph, type Fail, reportErrors } from './ask-subgraph.ts';
 import { compileCollector, locateObjects, type ResponseObject } from './collect-objects.ts';
 import type { ResponsePath } from './faults.ts';
 import { mergeCopy, mergeResponse } from './merge-response.ts';
@@ -23,13 +23,21 @@ export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step
     else targets.push(run.data);
     if (targets.length === 0) return;
 
-    const bases = () => (collect ? [...locateObjects(run.data, fetch.path).values()] : [[]]);
-    const below = (path: ResponsePath): ResponsePath[] =>
-      bases().map((base) => run.clientPath([...base, ...path.map((key) => renamed.get(key as string) ?? key)]));
-    const everywhere = () => keys.flatMap((key) => below([key]));
-    const answer = await askSubgraph(run, fetch, body(run, ''), everywhere);
+    let bases: readonly ResponsePath[] | undefined;
+    const below = (path: ResponsePath): ResponsePath[] => {
+      bases ??= collect ? [...locateObjects(run.data, fetch.path).values()] : [[]];
+      return bases.map((base) => run.clientPath([...base, ...path.map((key) => renamed.get(key as string) ?? key)]));
+    };
+    const fail: Fail = (message, extensions) => {
+      run.faults.add(
+        message,
+        keys.flatMap((key) => below([key])),
+        extensions,
+      );
+    };
+    const answer = await askSubgraph(run, fetch, body(run, ''), fail);
     if (!answer) return;
-    reportErrors(run, fetch.subgraph, answer.errors, (path) => (path?.length ? below(path) : everywhere()));
+    reportErrors(run, fetch.subgraph, answer, (path) => (path?.length ? below(path) : undefined), fail);
     if (!answer.data) return;
     rewrite?.(answer.data);
     mergeEverywhere(targets, answer.data);

@@ -28,6 +28,11 @@ export class Lru<Key, Value> {
     if (oldest !== undefined) this.#entries.delete(oldest);
   }
 
+  /** From what was not asked for longest to what was asked for last. */
+  values(): IterableIterator<Value> {
+    return this.#entries.values();
+  }
+
   delete(key: Key): void {
     this.#entries.delete(key);
   }

@@ -2,14 +2,16 @@ import type { ResponseObject } from './collect-objects.ts';
 
 /**
  * Merges what a subgraph answered into what is there, in place: objects deeply, lists by position; null means that the
- * subgraph knows nothing and never removes what another one knew. Parts of `source` become part of `target`.
+ * subgraph knows nothing and never removes what another one knew; undefined, that it failed to tell, says even less. Parts
+ * of `source` become part of `target`.
  */
 export function mergeResponse(target: ResponseObject, source: ResponseObject): void {
   for (const key in source) {
     const value = source[key];
     const present = target[key];
+    if (value === undefined) continue;
     if (present === undefined || present === null) target[key] = value;
-    else if (value !== null && value !== undefined) target[key] = mergeValues(present, value);
+    else if (value !== null) target[key] = mergeValues(present, value);
   }
 }
 
@@ -19,7 +21,7 @@ export function mergeCopy(target: ResponseObject, source: ResponseObject): void 
     const value = source[key];
     if (typeof value !== 'object' || value === null) {
       const present = target[key];
-      if (present === undefined || value !== null) target[key] = value;
+      if (value !== undefined && (present === undefined || value !== null)) target[key] = value;
     } else {
       const present = target[key];
       target[key] = present === undefined || present === null ? copy(value) : mergeValues(present, copy(value));
@@ -34,8 +36,8 @@ function mergeValues(present: unknown, value: unknown): unknown {
     for (let index = 0; index < value.length; index++) {
       const item: unknown = value[index];
       const old: unknown = present[index];
-      if (old === undefined || old === null) present[index] = item;
-      else if (item !== null) present[index] = mergeValues(old, item);
+      if (old === undefined || old === null) present[index] = item === undefined ? old : item;
+      else if (item !== null && item !== undefined) present[index] = mergeValues(old, item);
     }
     return present;
   }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Faults } from './faults.ts';
+import { itemsPerSlice } from './turns.ts';
 
 const code: ErrorCode = 'INVALID_RESULT';
 
@@ -8,20 +9,46 @@ export class Projection {
   /** The keys down to the current place; only the first `depth` count. */
   readonly path: (string | number)[] = [];
   readonly #faults: Faults;
+  readonly #maxItems: number;
+  #items = 0;
+  #isTooLarge = false;
 
-  constructor(faults: Faults) {
+  /** An answer with more than `maxItems` items in its lists is given up. */
+  constructor(faults: Faults, maxItems = Number.POSITIVE_INFINITY) {
     this.#faults = faults;
+    this.#maxItems = maxItems;
+  }
+
+  /** Whether the answer has more items than are taken: then it is to be thrown away, and to be made in slices. */
+  get isTooLarge(): boolean {
+    return this.#isTooLarge;
+  }
+
+  /** Counts the items of a list that is about to be completed; false when they are too many. */
+  admits(items: number): boolean {
+    this.#items += items;
+    if (this.#items > this.#maxItems) this.#isTooLarge = true;
+    return !this.#isTooLarge;
+  }
+
+  /** Counts one item; true when a slice is full. */
+  isDue(): boolean {
+    if (++this.#items <= itemsPerSlice) return false;
+    this.#items = 0;
+    return true;
   }
 
   /** A place that may not be null is null; silent when an error that is already reported is the reason. */
   missing(depth: number, label: string): void {
+    if (this.#isTooLarge) return;
     const path = this.path.slice(0, depth);
     if (this.#faults.explain(path)) return;
     this.#faults.add(`${label} may not be null, but its subgraph gave no value.`, [path], { code });
   }
 
-  /** A value does not fit its type. */
-  invalid(depth: number, message: string): void {
-    this.#faults.add(message, [this.path.slice(0, depth)], { code });
+  /** A value does not fit its type; null is what stands in its place. */
+  invalid(depth: number, message: string): null {
+    if (!this.#isTooLarge) this.#faults.add(message, [this.path.slice(0, depth)], { code });
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { Transport } from '../transports/transport.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import type { Faults, ResponsePath } from './faults.ts';
+import type { Turns } from './turns.ts';
 
 /** One execution of an operation: everything that its steps read and write. */
 export interface Run {
@@ -12,6 +13,10 @@ export interface Run {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly faults: Faults;
+  /** Where long work lets others go first. */
+  readonly turns: Turns;
+  /** More are asked for in several requests. */
+  readonly maxEntitiesPerRequest: number;
   /** The client's path of a place in `data`. */
   readonly clientPath: (path: ResponsePath) => ResponsePath;
 }

@@ -1,5 +1,6 @@
 import type { Requirement, Rewrite } from '../planning/plan.ts';
 import { admitted, type ResponseObject } from './collect-objects.ts';
+import type { Level, Representations } from './representations.ts';
 
 /**
  * Adds an entity's representation to those of a fetch unless it is among them; the index that it has there, or -1 when the
@@ -7,32 +8,14 @@ import { admitted, type ResponseObject } from './collect-objects.ts';
  */
 export type RepresentationWriter = (entity: ResponseObject, complete: boolean, into: Representations) => number;
 
-/** The distinct representations of a fetch. */
-export class Representations {
-  /** As JSON. */
-  readonly texts: string[] = [];
-  readonly #levels = new Map<string, Level>();
-
-  /** Where the representations of a type are found by their values. */
-  of(typename: string): Level {
-    let level = this.#levels.get(typename);
-    if (!level) {
-      level = new Map();
-      this.#levels.set(typename, level);
-    }
-    return level;
-  }
-}
-
-/** One map per required value: looking up the values costs a fifth of writing JSON and looking that up. */
-type Level = Map<unknown, Level | number>;
-
 /** What the writer needs to know of the graph. */
 export interface RepresentationFacts {
   readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Key fields of the types of the subgraph that is asked. */
   readonly keyFields: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 }
+
+const ownType: Requirement = { kind: 'field', name: '__typename', source: '__typename' };
 
 /** Marks an object that lacks a required value. */
 const incomplete = '';
@@ -124,12 +107,17 @@ function compileForType(
 function writeMember(member: Member, value: unknown, complete: boolean): string {
   if (member.constant !== undefined) return member.constant;
   if (member.nested) return member.nested(value, complete);
-  return jsonText(value);
+  return complete && lacksItem(value) ? incomplete : jsonText(value);
 }
 
 function requiredValue(object: ResponseObject, member: Member): unknown {
   const value = object[member.source];
   return value === undefined && member.source !== member.name ? object[member.name] : value;
+}
+
+/** Is there an item of a list that its subgraph failed to tell? */
+function lacksItem(value: unknown): boolean {
+  return Array.isArray(value) && value.some((item) => item === undefined || lacksItem(item));
 }
 
 /** A key without any value names nothing: a subgraph is not asked about null. */
@@ -143,12 +131,16 @@ function hasContent(value: unknown): boolean {
 }
 
 function compileNested(
-  requires: readonly Requirement[],
+  selections: readonly Requirement[],
   rewrites: readonly Rewrite[],
   facts: RepresentationFacts,
 ): (value: unknown, complete: boolean) => string {
   const byType = new Map<string, readonly Member[]>();
+  // Without its type an object of a union or interface cannot be told from another one, although the plan does not ask it.
+  const isAbstract = selections.some(({ kind }) => kind === 'fragment');
+  const requires = isAbstract ? [ownType, ...selections] : selections;
   const write = (value: unknown, complete: boolean): string => {
+    if (value === undefined && complete) return incomplete;
     if (value === null || value === undefined) return 'null';
     if (Array.isArray(value)) {
       let text = '[';

@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { type DocumentNode, GraphQLError, Kind } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import type { Engine, ExecutionResult } from '../execution/engine.ts';
+import { isLate } from '../transports/deadline.ts';
 import type { OperationFacts } from './log-request.ts';
 import { requestIdHeader } from './request-id.ts';
 
@@ -8,6 +9,8 @@ import { requestIdHeader } from './request-id.ts';
 export interface OperationContext {
   readonly requestId: string;
   readonly signal: AbortSignal;
+  /** Whether the client wants to see the plan. */
+  readonly explain: boolean;
   /** Filled in for the log. */
   readonly facts: OperationFacts;
 }
@@ -17,19 +20,40 @@ type SchemaListener = Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0];
 type Executor = NonNullable<Awaited<ReturnType<ApolloGateway['load']>>['executor']>;
 type OperationRequest = Parameters<Executor>[0];
 
-/** Plugs the engine into Apollo Server where it expects a gateway. */
-export function toApolloGateway(engine: Engine): ApolloGateway {
+/** What Apollo Server takes for a gateway, with an engine that can be replaced while it runs. */
+export interface EngineGateway extends ApolloGateway {
+  /** Has the requests from now on answered by another engine; those that are under way stay with theirs. */
+  serve(engine: Engine): void;
+}
+
+/** Plugs an engine into Apollo Server where it expects a gateway. */
+export function toApolloGateway(first: Engine): EngineGateway {
   const listeners = new Set<SchemaListener>();
-  const { schema, sdl } = engine.supergraph;
+  let engine = first;
+  // A document was validated against one schema, and only that schema's engine can execute it.
+  const engines = new WeakMap<GraphQLSchema, Engine>();
+
+  const announce = (announced: Engine) => {
+    const { schema, sdl } = announced.supergraph;
+    engines.set(schema, announced);
+    for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
+  };
   return {
+    serve(next) {
+      announce(next);
+      engine = next;
+    },
     onSchemaLoadOrUpdate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async load() {
-      for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: sdl });
+      announce(engine);
       // Apollo Server types errors as GraphQLError; plain ones reach formatError as they are, which passes them on.
-      return { executor: async (request) => (await execute(engine, request)) as Awaited<ReturnType<Executor>> };
+      return {
+        executor: async (request) =>
+          (await execute(engines.get(request.schema) ?? engine, request)) as Awaited<ReturnType<Executor>>,
+      };
     },
     async stop() {
       listeners.clear();
@@ -38,7 +62,7 @@ export function toApolloGateway(engine: Engine): ApolloGateway {
 }
 
 async function execute(engine: Engine, { document, operation, operationName, request, context }: OperationRequest) {
-  const { requestId, signal, facts } = context as OperationContext;
+  const { requestId, signal, explain, facts } = context as OperationContext;
   // Apollo Server leaves it to the executor to tell that the document does not hold the operation asked for.
   if (!operation) return { errors: [unresolvedOperation(document, request.operationName)] } as ExecutionResult;
   if (operationName !== null) facts.operationName = operationName;
@@ -48,9 +72,12 @@ async function execute(engine: Engine, { document, operation, operationName, req
     variables: request.variables ?? {},
     headers: { [requestIdHeader]: requestId },
     signal,
+    explain,
   });
-  // What an aborted operation ends with tells less than the reason for which it was aborted.
-  const result = await execution.finally(() => signal.throwIfAborted());
+  const result = await execution.finally(() => {
+    // What an aborted operation ends with tells less than the reason for which it was aborted, unless it is only late.
+    if (!isLate(signal)) signal.throwIfAborted();
+  });
   if (result.errors) facts.errorCodes = result.errors.map(({ extensions }) => extensions?.['code']);
   return result;
 }

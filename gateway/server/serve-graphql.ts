@@ -24,19 +24,25 @@ export interface GraphqlOptions {
   readonly engine: Engine;
   readonly log: Log;
   readonly inFlight: InFlight;
+  /** Whether nobody may see plans. */
+  readonly isProduction: boolean;
   readonly introspection: boolean;
   readonly limits: Limits;
   readonly sandbox: boolean;
   readonly firstOperation: string | undefined;
 }
 
-/** Serves the engine at /graphql through Apollo Server, which stops with the server. */
-export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<void> {
-  const { engine, log, inFlight, introspection, limits, sandbox, firstOperation } = options;
+/** In development, a request with this header set to `true` gets its plan in `extensions.queryPlan`. */
+export const queryPlanHeader = 'x-query-plan';
+
+/** Serves the engine at /graphql through Apollo Server, which stops with the server; the result puts another in its place. */
+export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<(engine: Engine) => void> {
+  const { engine, log, inFlight, isProduction, introspection, limits, sandbox, firstOperation } = options;
   // Apollo Server formats errors without their request at hand.
   const requestIds = new AsyncLocalStorage<string>();
+  const gateway = toApolloGateway(engine);
   const apollo = new ApolloServer<OperationContext>({
-    gateway: toApolloGateway(engine),
+    gateway,
     introspection,
     validationRules: [...limitRules(limits)],
     parseOptions: { maxTokens: limits.tokens },
@@ -60,7 +66,8 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     async context(request, reply) {
       const facts: OperationFacts = {};
       request.operation = facts;
-      return { requestId: request.id, signal: inFlight.signalOf(reply.raw), facts };
+      const explain = !isProduction && request.headers[queryPlanHeader] === 'true';
+      return { requestId: request.id, signal: inFlight.signalOf(reply.raw), explain, facts };
     },
   });
   app.route({
@@ -73,6 +80,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
       return requestIds.run(request.id, () => answer.call(app, request, reply));
     },
   });
+  return gateway.serve;
 }
 
 const emptyGet = 'This is a GraphQL endpoint; POST {"query":"{ __typename }"} with content-type: application/json.';

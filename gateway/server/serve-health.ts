@@ -7,13 +7,14 @@ const PROBE_MS = 500;
 
 /** What the health routes need to know. */
 export interface HealthOptions {
-  readonly transports: ReadonlyMap<string, Transport>;
+  /** Those of the supergraph that is served now. */
+  readonly transports: () => ReadonlyMap<string, Transport>;
   readonly isDraining: () => boolean;
 }
 
 /** Serves /health/live (the process runs) and /health/ready (it takes requests; which subgraphs it reaches is told, not required). */
 export function serveHealth(app: FastifyInstance, { transports, isDraining }: HealthOptions): void {
-  const probe = shared(() => reachability(transports));
+  const probe = shared(() => reachability(transports()));
 
   app.get('/health/live', async (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'ok', pid: process.pid }),

@@ -17,13 +17,16 @@ import { serveHealth } from './serve-health.ts';
 /** All that the server is told; it reads no environment. */
 export interface ServerOptions {
   readonly engine: Engine;
+  /** Subgraphs as they are, for the health probes. */
   readonly transports: ReadonlyMap<string, Transport>;
   readonly log: Log;
   readonly host: string;
   readonly port: number;
   readonly maxBodyBytes: number;
+  readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
   readonly corsOrigins: readonly string[];
+  readonly isProduction: boolean;
   readonly introspection: boolean;
   readonly limits: Limits;
   readonly sandbox: boolean;
@@ -35,6 +38,8 @@ export interface ServerOptions {
 /** A server that listens. */
 export interface Server {
   readonly url: string;
+  /** Has the requests from now on answered by another engine; resolves when all that came before are answered. */
+  serve(engine: Engine, transports: ReadonlyMap<string, Transport>): Promise<void>;
   /** Refuses new work, lets the requests in flight finish within the grace time, aborts the rest, closes every connection. */
   stop(): Promise<void>;
 }
@@ -45,8 +50,9 @@ const RECEIVE_MS = 30_000;
 /** Opens the door: /graphql, /explorer and /health on one port. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { log, corsOrigins, explorer, firstOperation, host, port, maxBodyBytes, shutdownGraceMs } = options;
-  const inFlight = createInFlight();
+  const inFlight = createInFlight(options.requestTimeoutMs);
   let isDraining = false;
+  let transports = options.transports;
 
   const app = createApp(log, maxBodyBytes);
   app.addHook('onRequest', (request, reply, done) => {
@@ -65,13 +71,19 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     done(null, payload);
   });
 
-  await serveGraphql(app, { ...options, inFlight });
-  serveHealth(app, { transports: options.transports, isDraining: () => isDraining });
+  const replaceEngine = await serveGraphql(app, { ...options, inFlight });
+  serveHealth(app, { transports: () => transports, isDraining: () => isDraining });
   if (explorer) await serveExplorer(app, firstOperation);
   app.setNotFoundHandler(
     answerUnknownRoute(['/graphql', ...(explorer ? ['/explorer'] : []), '/health/live', '/health/ready']),
   );
 
+  const serve: Server['serve'] = (engine, itsTransports) => {
+    const settled = inFlight.settled();
+    replaceEngine(engine);
+    transports = itsTransports;
+    return settled;
+  };
   let stopped: Promise<void> | undefined;
   const stop = () => {
     isDraining = true;
@@ -79,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     return stopped;
   };
   try {
-    return { url: await listen(app, host, port), stop };
+    return { url: await listen(app, host, port), serve, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -23,6 +23,12 @@ export interface ComparisonOptions extends Effort {
 /** Names of the servers, as the report shows them. */
 export const names = { gateway: 'this gateway', apollo: '@apollo/gateway', floor: 'I/O floor' } as const;
 
+/**
+ * Settings of this gateway beside its defaults for production. The others write no line per request. They also send every
+ * subgraph request: all load is one operation, so that nearly all requests would be shared, as those of real clients are not.
+ */
+export const likeTheOthers = { LOG_LEVEL: 'warn', DEDUPE_QUERIES: 'false' } as const;
+
 /** Measures this gateway, @apollo/gateway and the I/O floor beside each other, on mocked subgraphs. */
 export async function compareGateways(scenario: Scenario, options: ComparisonOptions): Promise<Comparison> {
   await using started = new AsyncDisposableStack();
@@ -89,8 +95,7 @@ async function startGateway(
     file: 'gateway/main.ts',
     args: ['--supergraph', supergraphFile],
     flags: profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder],
-    // The others write no line per request either.
-    env: { PORT: '0', LOG_LEVEL: 'warn' },
+    env: { PORT: '0', ...likeTheOthers },
   });
   return { name: names.gateway, url: graphqlUrl(await gateway.port), processes: [gateway] };
 }

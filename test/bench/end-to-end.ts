@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subgraphNames } from '../../subgraphs/domains.ts';
+import { likeTheOthers } from './compare-gateways.ts';
 import { type Effort, measure, type Target } from './measure.ts';
 import { post } from './post.ts';
 import type { Comparison } from './report.ts';
@@ -19,7 +20,7 @@ export async function compareDeployments(
   const folder = await mkdtemp(join(tmpdir(), 'customer-graph-bench-'));
   started.defer(() => rm(folder, { recursive: true, force: true }));
   const start = ({ file, args = [], env = {} }: Omit<ProcessOptions, 'signal'>) => {
-    const shared = { DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn' };
+    const shared = { DATA_DIR: folder, PORT: '0', ...likeTheOthers };
     return started.use(startProcess({ file, args, env: { ...shared, ...env }, signal: effort.signal }));
   };
 

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './start-process.ts';
@@ -18,9 +17,9 @@ export async function installApollo(tell: (line: string) => void, signal: AbortS
     stdio: ['ignore', 'ignore', 'inherit'],
     signal,
   });
-  // Said when it has ended.
+  // What it is about is known when it has ended.
   child.on('error', () => undefined);
-  const [status] = await once(child, 'close');
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
   if (status === 0 || signal.aborted) return;
   throw new Error('@apollo/gateway cannot be installed; check the network, or leave it out with --no-apollo.');
 }

@@ -23,6 +23,9 @@ export interface LoadResult {
 
 serveParent({ load: run });
 
+// What takes longer counts as failed, so that a load ends whatever the server does.
+const patienceMs = 10_000;
+
 async function run({ url, body, connections, milliseconds, answerBytes }: Load): Promise<LoadResult> {
   const { origin, pathname: path } = new URL(url);
   const microseconds = createHistogram();
@@ -30,7 +33,7 @@ async function run({ url, body, connections, milliseconds, answerBytes }: Load):
   let failed = 0;
   const begun = performance.now();
   const send = async () => {
-    const client = new Client(origin);
+    const client = new Client(origin, { headersTimeout: patienceMs, bodyTimeout: patienceMs });
     let now = performance.now();
     // What is under way when the time is up is still answered, and counted.
     while (now - begun < milliseconds) {

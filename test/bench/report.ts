@@ -22,10 +22,12 @@ const columns: readonly { readonly title: string; readonly write: (figures: Figu
 
 /** Writes comparisons as one table for people, or as one for a README, each with the machine below. */
 export function writeReport(comparisons: readonly Comparison[], form: 'text' | 'markdown'): string {
+  const all = comparisons.flatMap(({ figures }) => figures);
+  const filled = columns.filter(({ write }) => all.some((one) => write(one) !== ''));
   const rows = comparisons.flatMap(({ scenario, figures }) =>
-    figures.map((one, index) => [index === 0 ? scenario : '', ...columns.map(({ write }) => write(one))]),
+    figures.map((one, index) => [index === 0 ? scenario : '', ...filled.map(({ write }) => write(one))]),
   );
-  const table = writeTable([['scenario', ...columns.map(({ title }) => title)], ...rows], form);
+  const table = writeTable([['scenario', ...filled.map(({ title }) => title)], ...rows], form);
   const notes = comparisons.flatMap(notesOf).map((note) => (form === 'markdown' ? `- ${note}` : note));
   return `${[table, notes.join('\n'), machine()].join('\n\n')}\n`;
 }
@@ -51,10 +53,16 @@ function notesOf(comparison: Comparison): string[] {
   }
   for (const [server, other] of ratios) {
     const ratio = ratioOf(comparison, server, other);
-    if (ratio !== undefined) facts.push(`${server} takes ${ratio.toFixed(2)} × the CPU of ${other}`);
+    if (ratio !== undefined) facts.push(`CPU of ${server} ${ratio.toFixed(2)} × ${other}`);
   }
-  for (const { server, failed } of figures) {
+  for (const { server, failed, subgraphCalls: made } of figures) {
     if (failed > 0) facts.push(`WRONG: ${count(failed, 'request')} to ${server} failed`);
+    // Such as by sharing those of several clients; the load is one operation, so that this would flatter any server.
+    if (made !== undefined && made < (subgraphCalls ?? 0) * 0.95) {
+      facts.push(
+        `WRONG: ${server} made only ${made.toFixed(1)} subgraph calls per request, so its figures are not comparable`,
+      );
+    }
   }
   return [`${scenario}: ${facts.join('; ')}.`];
 }

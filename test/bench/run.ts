@@ -33,16 +33,16 @@ program
     const interruption = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
     const comparisons: Comparison[] = [];
-    for (const { title, work } of await jobsOf(flags, interruption.signal)) {
-      if (interruption.signal.aborted) break;
+    const { signal } = interruption;
+    const jobs = await jobsOf(flags, signal).catch((error) => complain('The other gateway', error, signal));
+    for (const { title, work } of jobs ?? []) {
+      if (signal.aborted) break;
       tell(title);
       // What cannot be measured takes only its own figures away.
-      await work().then(
-        (measured) => comparisons.push(...measured),
-        (error) => complain(title, error, interruption.signal),
-      );
+      const measured = await work().catch((error) => complain(title, error, signal));
+      comparisons.push(...(measured ?? []));
     }
-    if (interruption.signal.aborted) process.exitCode = 130;
+    if (signal.aborted) process.exitCode = 130;
     if (comparisons.length === 0) return;
     if (flags.json) process.stdout.write(`${JSON.stringify({ machine: machine(), comparisons }, null, 2)}\n`);
     else process.stdout.write(writeReport(comparisons, flags.markdown ? 'markdown' : 'text'));
@@ -66,11 +66,12 @@ async function jobsOf(flags: Flags, signal: AbortSignal): Promise<readonly Job[]
   }));
 }
 
-function complain(title: string, error: unknown, { aborted }: AbortSignal): void {
+function complain(title: string, error: unknown, { aborted }: AbortSignal): undefined {
   // When interrupted, everything ends with the complaint of having been stopped.
   if (aborted) return;
   process.exitCode = 1;
-  console.error(`${title} cannot be measured. ${error instanceof Error ? error.message : error}`);
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  console.error(`${title} cannot be measured. ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`);
 }
 
 // Apart from the table, so that its output can be kept.

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Usage } from './probe.ts';
 import type { Reply } from './serve-parent.ts';
@@ -42,7 +41,7 @@ export function startProcess({ file, args = [], flags = [], env = {}, signal }: 
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     signal,
   });
-  // What an abort or a failed start means for those who wait is said when the process has ended.
+  // An abort; those who wait are told when the process has ended.
   child.on('error', () => undefined);
   let lastOutput = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -59,8 +58,10 @@ export function startProcess({ file, args = [], flags = [], env = {}, signal }: 
     if (message.error === undefined) asked?.resolve(message.output);
     else asked?.reject(new Error(`${file}: ${message.error}`));
   });
-  const ended = once(child, 'close').then(([status, killedBy]) => {
-    const reason = new Error(`${file} ended with ${status ?? killedBy}${lastOutput && `:\n${lastOutput.trim()}`}`);
+  const closed = Promise.withResolvers<number | NodeJS.Signals | null>();
+  child.on('close', (status, killedBy) => closed.resolve(status ?? killedBy));
+  const ended = closed.promise.then((status) => {
+    const reason = new Error(`${file} ended with ${status}${lastOutput && `:\n${lastOutput.trim()}`}`);
     for (const asked of [listening, ...waiting.values()]) asked.reject(reason);
     waiting.clear();
     return status === 0 ? undefined : reason;

@@ -63,14 +63,14 @@ export function addInterfaceFields(plan: GraphPlan): void {
 
 function addImplementation(plan: GraphPlan, entity: EntityPlan, name: string, type: string, owner: string): void {
   const { dice } = plan;
-  const home = entity.homes.find((home) => plan.draft(home).has(owner)) ?? dice.pick(entity.homes);
-  const home2 = dice.chance(70) ? home : dice.pick(entity.homes);
+  const shared = entity.homes.find((candidate) => plan.draft(candidate).has(owner));
+  const home = shared !== undefined && dice.chance(70) ? shared : dice.pick(entity.homes);
   const own = dice.chance(25) && !type.endsWith('!') ? `${type}!` : type;
-  const draft = plan.draft(home2);
+  const draft = plan.draft(home);
   // A type that lacks a field of its interface cannot be composed, so the field is there in every case.
-  if (!plan.use(draft, namedType(own))) throw new Unworkable(`${draft.name} cannot return ${own}`);
+  if (!plan.declare(draft, namedType(own))) throw new Unworkable(`${draft.name} cannot return ${own}`);
   draft.field(entity.name, name, declared(plan, draft, own));
-  entity.fields.push({ name, type: own, args: '', owners: [home2] });
+  entity.fields.push({ name, type: own, args: '', owners: [home] });
 }
 
 /** A draw of the dice that leads nowhere; counted and thrown away. */
@@ -98,7 +98,7 @@ function finishInterface(plan: GraphPlan, { name, members, fields }: AbstractPla
   draft.field(name, 'id', 'ID!');
   for (const [field, type] of fields) {
     const everywhere = kept.every((member) => draft.has(member, field));
-    if (everywhere && plan.use(draft, namedType(type))) draft.field(name, field, type);
+    if (everywhere && plan.declare(draft, namedType(type))) draft.field(name, field, type);
   }
   for (const member of kept) draft.type(member).interfaces.add(name);
 }

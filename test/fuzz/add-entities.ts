@@ -30,7 +30,7 @@ function randomKeys(plan: GraphPlan, name: string, homes: readonly string[]): Ma
   const main = style === 'special' || style === 'chain' ? specialKey(plan, name) : simple;
   if (style === 'chain') return chain(dice, homes, main);
   const second = style === 'several' ? specialKey(plan, name) : undefined;
-  return new Map(homes.map((home) => [home, second && dice.chance(60) ? dice.shuffle([main, second]) : [main]]));
+  return new Map(homes.map((home) => [home, second && dice.chance(60) ? [second, main] : [main]]));
 }
 
 /** No key is known everywhere: neighbours share one, so that the way from the first to the last leads over all. */

@@ -18,13 +18,16 @@ function addField(plan: GraphPlan, entity: EntityPlan, name: string): void {
   const home = dice.pick(entity.homes);
   const type = randomOutput(plan, plan.draft(home));
   const args = randomArguments(dice, 22);
-  const others = entity.homes.filter((other) => other !== home && plan.use(plan.draft(other), namedType(type)));
+  const others = entity.homes.filter((other) => other !== home && plan.declare(plan.draft(other), namedType(type)));
   const style = dice.weigh({ single: 68, shared: 17, moved: 15 });
-  const owners = style === 'shared' && others.length > 0 ? [home, ...dice.some(others)] : [home];
+  // Abstract types rarely have the same members in all owners; see differingMembers in excluded.ts.
+  const isAbstract = plan.abstracts.some((abstract) => abstract.name === namedType(type));
+  const owners =
+    style === 'shared' && others.length > 0 && (!isAbstract || dice.chance(15)) ? [home, ...dice.some(others)] : [home];
   const stricter = owners.length > 1 && dice.chance(20) && !type.endsWith('!') ? dice.pick(owners) : undefined;
   for (const owner of owners) {
     const draft = plan.draft(owner);
-    plan.useArguments(draft, args);
+    plan.declareArguments(draft, args);
     const field = draft.field(entity.name, name, owner === stricter ? `${type}!` : type, args);
     if (owners.length > 1) field.directives.add('@shareable');
   }
@@ -40,7 +43,7 @@ function addField(plan: GraphPlan, entity: EntityPlan, name: string): void {
 function move(plan: GraphPlan, entity: EntityPlan, field: FieldPlan, target: string): void {
   const [from] = field.owners;
   const draft = plan.draft(target);
-  plan.useArguments(draft, field.args);
+  plan.declareArguments(draft, field.args);
   const label = plan.dice.chance(15) ? `, label: "percent(${plan.dice.pick([0, 50, 100])})"` : '';
   const override = `@override(from: "${from}"${label})`;
   draft.field(entity.name, field.name, field.type, field.args).directives.add(override);
@@ -69,7 +72,7 @@ function addSplitValue(plan: GraphPlan, entity: EntityPlan): void {
     draft.field(entity.name, 'box', type).directives.add('@shareable');
     for (const field of shared) draft.field(name, field, 'Int').directives.add('@shareable');
     const own = randomLeaf(dice);
-    plan.use(draft, namedType(own));
+    plan.declare(draft, namedType(own));
     draft.field(name, dice.pick(['depth', 'height', 'weight', 'colour']) + index, own);
   }
   entity.fields.push({ name: 'box', type, args: '', owners });

@@ -1,3 +1,4 @@
+import type { FaultKind } from './random-faults.ts';
 import type { Operation } from './random-operation.ts';
 import type { World } from './truth.ts';
 
@@ -7,4 +8,6 @@ export interface Case {
   readonly subgraphs: Readonly<Record<string, string>>;
   readonly world: World;
   readonly operation: Operation;
+  /** What the faults of the data may touch; absent when there are none. */
+  readonly faults?: FaultKind;
 }

@@ -78,7 +78,7 @@ export class GraphPlan {
   }
 
   /** Declares whatever a subgraph needs to return or take this type; false when it may not. */
-  use(draft: SubgraphDraft, name: string): boolean {
+  declare(draft: SubgraphDraft, name: string): boolean {
     if (builtIn.has(name) || draft.has(name)) return true;
     if (!this.#mayUse(draft, name)) return false;
     if (name === 'Date' || name === 'Json') {
@@ -89,19 +89,19 @@ export class GraphPlan {
       for (const value of colors) draft.type(name, 'enum').members.add(value);
       return true;
     }
-    if (name === 'Filter') return this.#useFilter(draft);
+    if (name === 'Filter') return this.#declareFilter(draft);
     const value = this.values.find((candidate) => candidate.name === name);
-    if (value) return this.#useValue(draft, value);
+    if (value) return this.#declareValue(draft, value);
     const entity = this.entity(name);
-    if (entity) return this.#useEntity(draft, entity);
+    if (entity) return this.#declareEntity(draft, entity);
     const abstract = this.abstracts.find((candidate) => candidate.name === name);
-    if (abstract) return this.#useAbstract(draft, abstract);
+    if (abstract) return this.#declareAbstract(draft, abstract);
     throw new Error(`Nothing is planned about the type ${name}.`);
   }
 
   /** Declares the types that arguments, as written in SDL, refer to. */
-  useArguments(draft: SubgraphDraft, args: string): void {
-    for (const [, name] of args.matchAll(/: \[*([A-Z]\w*)/g)) if (name) this.use(draft, name);
+  declareArguments(draft: SubgraphDraft, args: string): void {
+    for (const [, name] of args.matchAll(/: \[*([A-Z]\w*)/g)) if (name) this.declare(draft, name);
   }
 
   /** Declares a key and its fields. */
@@ -109,7 +109,7 @@ export class GraphPlan {
     const type = draft.type(typeName);
     type.directives.add(`@key(fields: "${key.text}"${suffix})`);
     for (const field of key.fields) {
-      this.use(draft, namedType(field.type));
+      this.declare(draft, namedType(field.type));
       const made = draft.field(typeName, field.name, field.type);
       if (draft.isOld && draft.extended.has(typeName)) made.directives.add('@external');
     }
@@ -121,11 +121,14 @@ export class GraphPlan {
     if (value) return value.fields.every((field) => this.#mayUse(draft, namedType(field.type)));
     const abstract = this.abstracts.find((candidate) => candidate.name === name);
     if (abstract) return draft.has(name) || abstract.members.some((member) => this.#mayUse(draft, member));
-    return !this.entity(name)?.blocked.has(draft.name);
+    const entity = this.entity(name);
+    if (!entity) return true;
+    const parts = [...entity.keys.values()].flatMap((keys) => keys.flatMap(({ fields }) => fields));
+    return !entity.blocked.has(draft.name) && parts.every((field) => this.#mayUse(draft, namedType(field.type)));
   }
 
-  #useFilter(draft: SubgraphDraft): boolean {
-    this.use(draft, 'Color');
+  #declareFilter(draft: SubgraphDraft): boolean {
+    this.declare(draft, 'Color');
     draft.type('Filter', 'input');
     draft.field('Filter', 'min', 'Int = 1');
     draft.field('Filter', 'text', 'String');
@@ -134,17 +137,17 @@ export class GraphPlan {
     return true;
   }
 
-  #useValue(draft: SubgraphDraft, { name, fields }: ValuePlan): boolean {
+  #declareValue(draft: SubgraphDraft, { name, fields }: ValuePlan): boolean {
     draft.type(name);
     for (const field of fields) {
-      this.use(draft, namedType(field.type));
-      this.useArguments(draft, field.args);
+      this.declare(draft, namedType(field.type));
+      this.declareArguments(draft, field.args);
       draft.field(name, field.name, field.type, field.args).directives.add('@shareable');
     }
     return true;
   }
 
-  #useEntity(draft: SubgraphDraft, { name, homes, keys }: EntityPlan): boolean {
+  #declareEntity(draft: SubgraphDraft, { name, homes, keys }: EntityPlan): boolean {
     const key = this.dice.pick(keys.get(this.dice.pick(homes)) ?? []);
     draft.type(name);
     if (draft.isOld) draft.extended.add(name);
@@ -152,11 +155,11 @@ export class GraphPlan {
     return true;
   }
 
-  #useAbstract(draft: SubgraphDraft, { name, kind, members }: AbstractPlan): boolean {
+  #declareAbstract(draft: SubgraphDraft, { name, kind, members }: AbstractPlan): boolean {
     const usable = members.filter((member) => this.#mayUse(draft, member));
     const type = draft.type(name, kind);
     for (const member of this.dice.some(usable)) {
-      this.use(draft, member);
+      this.declare(draft, member);
       if (kind === 'union') type.members.add(member);
     }
     return true;

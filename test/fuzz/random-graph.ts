@@ -11,7 +11,8 @@ import { GraphPlan } from './graph-plan.ts';
 /** The SDL of the subgraphs of a random supergraph, by name; it may turn out not to compose. */
 export function randomGraph(dice: Dice): Record<string, string> {
   const names = ['a', 'b', 'c', 'd-2', 'e'].slice(0, Number(dice.weigh({ 2: 3, 3: 5, 4: 3, 5: 2 })));
-  const plan = new GraphPlan(dice, names, new Set());
+  const old = dice.chance(12) ? [dice.pick(names)] : [];
+  const plan = new GraphPlan(dice, names, new Set(old));
   addEntities(plan);
   if (dice.chance(30)) addInterfaceObject(plan);
   addAbstracts(plan);

@@ -20,12 +20,12 @@ export function randomOutput(plan: GraphPlan, draft: SubgraphDraft, leafWeight =
   const kind = dice.weigh({ leaf: leafWeight, value: 14, entity: 26, abstract: 18 });
   if (kind === 'leaf' || names[kind].length === 0) return declared(plan, draft, randomLeaf(dice));
   const name = dice.pick(names[kind]);
-  return plan.use(draft, name) ? wrapped(dice, name) : declared(plan, draft, randomLeaf(dice));
+  return plan.declare(draft, name) ? wrapped(dice, name) : declared(plan, draft, randomLeaf(dice));
 }
 
 /** The type, after what it needs is declared. */
 export function declared(plan: GraphPlan, draft: SubgraphDraft, type: string): string {
-  plan.use(draft, namedType(type));
+  plan.declare(draft, namedType(type));
   return type;
 }
 

@@ -128,7 +128,7 @@ function leafValue(type: string, number: number, isKey: boolean, owner: string):
     case 'Int':
       return isKey ? number : at([0, 1, -7, 42, 2 ** 31 - 1, -(2 ** 31), 5, 1000]);
     case 'Float':
-      return at([0, 0.5, -1.25, 3, 1e21, 1e-7, 9007199254740993, 2.5]);
+      return at([0, 0.5, -1.25, 3, 1e21, 1e-7, 9007199254740992, 2.5]);
     case 'Boolean':
       return number % 2 === 0;
     case 'ID':

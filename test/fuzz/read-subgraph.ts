@@ -17,6 +17,7 @@ export interface SubgraphField {
   readonly type: TypeNode;
   readonly hasArguments: boolean;
   readonly isExternal: boolean;
+  readonly isShareable: boolean;
   readonly requires: SelectionSetNode | undefined;
   readonly provides: SelectionSetNode | undefined;
   /** The subgraph that this field was taken over from, once and for all. */
@@ -83,6 +84,7 @@ function readField(node: FieldDefinitionNode): SubgraphField {
     type: node.type,
     hasArguments: (node.arguments ?? []).length > 0,
     isExternal: find('external') !== undefined,
+    isShareable: find('shareable') !== undefined,
     requires: requires && fieldSet(requires),
     provides: provides && fieldSet(provides),
     overrides: from?.kind === Kind.STRING && !isProgressive ? from.value : undefined,

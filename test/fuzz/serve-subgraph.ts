@@ -81,14 +81,14 @@ function resolverOf(facts: SubgraphFacts, graph: LogicalGraph): GraphQLFieldReso
     if (!type || !field) throw new Error(`${parentType.name}.${fieldName} is not of this subgraph.`);
     if (parentType.name === 'Mutation') moment.mutations.push(`${fieldName}${JSON.stringify(args)}`);
     const object = seen?.object ?? moment.world.roots[parentType.name] ?? {};
-    const value = valueOf(field, type, seen, object, args, moment, facts, graph);
+    const value = resolveField(field, type, seen, object, args, moment, facts, graph);
     if (isLeafType(getNamedType(info.returnType))) return value;
     const provided = field.provides ? [field.provides] : [];
     return see(value, [...provided, ...(seen?.provided ?? []).flatMap((set) => belowField(set, fieldName, object))]);
   };
 }
 
-function valueOf(
+function resolveField(
   field: SubgraphField,
   type: SubgraphType,
   seen: Seen | undefined,

@@ -22,7 +22,9 @@ export function graphReductions(from: Case): readonly (() => Case | undefined)[]
   const changes = [...withoutSubgraph(documents), ...everywhere(documents), ...oneByOne(documents)];
   return changes.map((change) => () => {
     const changed = change();
-    const subgraphs = Object.fromEntries(Object.entries(changed).map(([name, one]) => [name, stripIgnoredCharacters(print(one))]));
+    const subgraphs = Object.fromEntries(
+      Object.entries(changed).map(([name, one]) => [name, stripIgnoredCharacters(print(one))]),
+    );
     return JSON.stringify(subgraphs).length < JSON.stringify(from.subgraphs).length
       ? { ...from, subgraphs }
       : undefined;
@@ -83,7 +85,11 @@ function withoutField(document: DocumentNode, label: string): DocumentNode {
 function oneByOne(documents: Documents): (() => Documents)[] {
   return Object.entries(documents).flatMap(([name, document]) => {
     let count = 0;
-    visit(document, { enter: (node) => void (count += smaller(node).length) });
+    visit(document, {
+      enter(node) {
+        count += smaller(node).length;
+      },
+    });
     return Array.from({ length: count }, (_, position) => () => {
       let rest = position;
       const changed = visit(document, {
@@ -138,7 +144,11 @@ function smallerFieldSets(node: ConstDirectiveNode): ConstDirectiveNode[] {
   if (fields?.value.kind !== Kind.STRING) return [];
   const document = parse(`{ ${fields.value.value} }`, { noLocation: true });
   let count = 0;
-  visit(document, { SelectionSet: ({ selections }) => void (count += selections.length > 1 ? selections.length : 0) });
+  visit(document, {
+    SelectionSet({ selections }) {
+      count += selections.length > 1 ? selections.length : 0;
+    },
+  });
   return Array.from({ length: count }, (_, position) => {
     let rest = position;
     const changed = visit(document, {
@@ -170,7 +180,10 @@ function tidy(document: DocumentNode): DocumentNode {
     },
     InputValueDefinition: (node) => (isGone(node.type) ? null : undefined),
     UnionTypeDefinition: (node) => ({ ...node, types: node.types?.filter((one) => types.has(one.name.value)) ?? [] }),
-    ObjectTypeDefinition: (node) => ({ ...node, interfaces: node.interfaces?.filter((one) => types.has(one.name.value)) ?? [] }),
+    ObjectTypeDefinition: (node) => ({
+      ...node,
+      interfaces: node.interfaces?.filter((one) => types.has(one.name.value)) ?? [],
+    }),
   });
   const isEmpty = (node: DefinitionNode) =>
     ('fields' in node && node.fields?.length === 0) || ('types' in node && node.types?.length === 0);

@@ -25,7 +25,7 @@ export function operationReductions(from: Case): readonly (() => Case | undefine
   });
 }
 
-type Change = (node: ASTNode, parent: ASTNode | undefined) => ASTNode | null | readonly ASTNode[] | undefined;
+type Change = (node: ASTNode) => ASTNode | null | readonly ASTNode[] | undefined;
 
 /** Ways to change one node, tried one after another; undefined when a way does not apply to the node. */
 const ways: readonly Change[] = [
@@ -42,7 +42,11 @@ const ways: readonly Change[] = [
 
 function countChanges(document: DocumentNode): number {
   let count = 0;
-  visit(document, { enter: (node) => void (count += ways.filter((way) => way(node, undefined) !== undefined).length) });
+  visit(document, {
+    enter(node) {
+      count += ways.filter((way) => way(node) !== undefined).length;
+    },
+  });
   return count;
 }
 
@@ -51,7 +55,7 @@ function change(document: DocumentNode, position: number): DocumentNode {
   return visit(document, {
     enter(node) {
       for (const way of ways) {
-        const changed = way(node, undefined);
+        const changed = way(node);
         if (changed === undefined) continue;
         if (rest-- !== 0) continue;
         // A list stands for an inline fragment without a condition; `clean` dissolves it.

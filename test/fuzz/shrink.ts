@@ -24,10 +24,11 @@ export async function shrink(from: Case, fails: Fails, report: (note: string) =>
 }
 
 /** Without white space, so that lengths can be compared. */
-function compact({ subgraphs, world, operation }: Case): Case {
+function compact(from: Case): Case {
+  const { subgraphs, operation } = from;
   return {
+    ...from,
     subgraphs: Object.fromEntries(Object.entries(subgraphs).map(([name, sdl]) => [name, stripIgnoredCharacters(sdl)])),
-    world,
     operation: { ...operation, query: stripIgnoredCharacters(operation.query) },
   };
 }

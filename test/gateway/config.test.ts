@@ -4,6 +4,14 @@ import { ConfigError, HelpRequest, toConfig } from '../../gateway/config.ts';
 import { defaultLimits } from '../../gateway/limits/limits.ts';
 import { settings } from '../../gateway/settings.ts';
 
+const defaultTraffic = {
+  timeoutMs: 5000,
+  retries: 2,
+  maxResponseBytes: 50_000_000,
+  dedupe: true,
+  breaker: { failurePercent: 50, minRequests: 5, windowMs: 30_000, coolDownMs: 5000 },
+};
+
 test('An empty environment gives the documented defaults', () => {
   const { supergraphFile, firstOperationFile, ...config } = toConfig({});
   assert.match(supergraphFile, /[\\/]schema[\\/]supergraph\.graphql$/);
@@ -13,8 +21,9 @@ test('An empty environment gives the documented defaults', () => {
     port: 4000,
     workers: 1,
     isProduction: false,
-    subgraphUrls: new Map(),
-    subgraphTimeoutMs: 5000,
+    supergraphWatch: true,
+    subgraphs: { urls: new Map(), traffic: defaultTraffic, ownTraffic: new Map() },
+    requestTimeoutMs: 30_000,
     shutdownGraceMs: 10_000,
     maxBodyBytes: 1_048_576,
     introspection: true,
@@ -42,8 +51,17 @@ test('Every setting is taken from the environment', () => {
     WORKERS: '3',
     NODE_ENV: 'production',
     SUPERGRAPH: 'other.graphql',
+    SUPERGRAPH_WATCH: 'false',
     SUBGRAPH_CRM_URL: 'http://crm.internal/graphql',
     SUBGRAPH_TIMEOUT_MS: '250',
+    SUBGRAPH_RETRIES: '0',
+    SUBGRAPH_MAX_RESPONSE_BYTES: '2048',
+    SUBGRAPH_BREAKER_FAILURE_PERCENT: '90',
+    SUBGRAPH_BREAKER_MIN_REQUESTS: '7',
+    SUBGRAPH_BREAKER_WINDOW_MS: '1000',
+    SUBGRAPH_BREAKER_COOL_DOWN_MS: '60000',
+    DEDUPE_QUERIES: 'false',
+    REQUEST_TIMEOUT_MS: '900',
     SHUTDOWN_GRACE_MS: '0',
     MAX_BODY_BYTES: '2048',
     INTROSPECTION: 'true',
@@ -64,8 +82,19 @@ test('Every setting is taken from the environment', () => {
     workers: 3,
     isProduction: true,
     supergraphFile: 'other.graphql',
-    subgraphUrls: new Map([['SUBGRAPH_CRM_URL', 'http://crm.internal/graphql']]),
-    subgraphTimeoutMs: 250,
+    supergraphWatch: false,
+    subgraphs: {
+      urls: new Map([['SUBGRAPH_CRM_URL', 'http://crm.internal/graphql']]),
+      traffic: {
+        timeoutMs: 250,
+        retries: 0,
+        maxResponseBytes: 2048,
+        dedupe: false,
+        breaker: { failurePercent: 90, minRequests: 7, windowMs: 1000, coolDownMs: 60_000 },
+      },
+      ownTraffic: new Map(),
+    },
+    requestTimeoutMs: 900,
     shutdownGraceMs: 0,
     maxBodyBytes: 2048,
     introspection: true,
@@ -75,6 +104,23 @@ test('Every setting is taken from the environment', () => {
     logLevel: 'debug',
     limits: { depth: 1, aliases: 2, rootFields: 3, directives: 4, tokens: 5, fetches: 6 },
   });
+});
+
+test('A subgraph may have traffic of its own; what it does not set is as for all', () => {
+  const { traffic, ownTraffic } = toConfig({
+    SUBGRAPH_RETRIES: '1',
+    SUBGRAPH_CRM_TIMEOUT_MS: '20000',
+    SUBGRAPH_BIG_DATA_BREAKER_FAILURE_PERCENT: '0',
+    SUBGRAPH_BIG_DATA_MAX_RESPONSE_BYTES: '100000000',
+  }).subgraphs;
+  assert.deepEqual(traffic, { ...defaultTraffic, retries: 1 });
+  assert.deepEqual(
+    ownTraffic,
+    new Map([
+      ['SUBGRAPH_CRM', { ...traffic, timeoutMs: 20_000 }],
+      ['SUBGRAPH_BIG_DATA', { ...traffic, maxResponseBytes: 100_000_000, breaker: undefined }],
+    ]),
+  );
 });
 
 test('A variable that is set to nothing counts as not set', () => {
@@ -91,8 +137,12 @@ test('Every problem is reported at once, each with its name, what is wrong and a
     HOST: 'two words',
     PORT: '70000',
     NODE_ENV: 'staging',
+    SUPERGRAPH_WATCH: 'never',
     SUBGRAPH_CRM_URL: 'crm.internal',
     SUBGRAPH_TIMEOUT_MS: '5s',
+    SUBGRAPH_CRM_RETRIES: 'many',
+    DEDUPE_QUERIES: 'always',
+    REQUEST_TIMEOUT_MS: '0',
     SHUTDOWN_GRACE_MS: '-1',
     MAX_BODY_BYTES: '1.5',
     INTROSPECTION: 'yes',
@@ -106,11 +156,15 @@ test('Every problem is reported at once, each with its name, what is wrong and a
       assert.ok(error instanceof ConfigError);
       assert.deepEqual(error.problems, [
         "The command line has a fault: unknown option '--supergraf' (Did you mean --supergraph?); expected e.g. --supergraph schema/supergraph.graphql",
-        'SUBGRAPH_CRM_URL is "crm.internal"; expected an http or https URL, e.g. SUBGRAPH_CRM_URL=http://127.0.0.1:4001/graphql',
+        'SUBGRAPH_CRM_URL is "crm.internal"; expected an http, https or unix URL, e.g. SUBGRAPH_CRM_URL=http://127.0.0.1:4001/graphql',
+        'SUBGRAPH_TIMEOUT_MS is "5s"; expected a whole number from 1 to 600000, e.g. SUBGRAPH_TIMEOUT_MS=5000',
+        'SUBGRAPH_CRM_RETRIES is "many"; expected a whole number from 0 to 10, e.g. SUBGRAPH_CRM_RETRIES=2',
         'HOST is "two words"; expected an IP address or a host name of this machine, e.g. HOST=0.0.0.0',
         'PORT is "70000"; expected a whole number from 0 to 65535, e.g. PORT=4000',
         'NODE_ENV is "staging"; expected one of development, production, e.g. NODE_ENV=production',
-        'SUBGRAPH_TIMEOUT_MS is "5s"; expected a whole number from 1 to 600000, e.g. SUBGRAPH_TIMEOUT_MS=5000',
+        'SUPERGRAPH_WATCH is "never"; expected one of true, false, e.g. SUPERGRAPH_WATCH=false',
+        'DEDUPE_QUERIES is "always"; expected one of true, false, e.g. DEDUPE_QUERIES=true',
+        'REQUEST_TIMEOUT_MS is "0"; expected a whole number from 1 to 600000, e.g. REQUEST_TIMEOUT_MS=30000',
         'SHUTDOWN_GRACE_MS is "-1"; expected a whole number from 0 to 600000, e.g. SHUTDOWN_GRACE_MS=10000',
         'MAX_BODY_BYTES is "1.5"; expected a whole number from 1024 to 1073741824, e.g. MAX_BODY_BYTES=1048576',
         'INTROSPECTION is "yes"; expected one of true, false, e.g. INTROSPECTION=true',

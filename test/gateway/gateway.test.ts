@@ -37,6 +37,37 @@ test('A subgraph slower than its timeout costs only its fields', async () => {
   assert.equal(json.errors?.[0]?.extensions?.['code'], 'TIMEOUT');
 });
 
+test('A request whose time is over is answered with what has come, and the subgraph is told to stop', async () => {
+  await using graph = await startSmallGraph();
+  await using gateway = await startGatewayOf(graph, { REQUEST_TIMEOUT_MS: '300' });
+  const query = '{ person(id: "1") { name score } later: slow }';
+  const { status, json } = await post(gateway.url, { query });
+  assert.equal(status, 200);
+  // Both root fields are one request to the subgraph people.
+  assert.deepEqual(json.data, { person: null, later: null });
+  assert.deepEqual(
+    json.errors?.map(({ extensions }) => extensions?.['code']),
+    ['TIMEOUT'],
+  );
+  assert.match(json.errors?.[0]?.message ?? '', /the time for the whole request is over/);
+  await graph.slow.givenUp;
+});
+
+test('A subgraph that fails often is not asked any more, and the others still are', async () => {
+  await using graph = await startSmallGraph();
+  await graph.takeDown('scores');
+  const settings = { SUBGRAPH_RETRIES: '0', SUBGRAPH_SCORES_BREAKER_MIN_REQUESTS: '2' };
+  await using gateway = await startGatewayOf(graph, settings);
+  const messages: (string | undefined)[] = [];
+  for (let time = 0; time < 3; time++) {
+    const { json } = await post(gateway.url, { query: ada.query });
+    assert.deepEqual(json.data, { person: { name: 'Ada', score: null } });
+    messages.push(json.errors?.[0]?.message);
+  }
+  assert.match(messages[1] ?? '', /cannot be reached/);
+  assert.match(messages[2] ?? '', /"scores" has failed often, so it is not asked again for another 5 s/);
+});
+
 test('SUBGRAPH_<NAME>_URL moves a subgraph', async () => {
   await using graph = await startSmallGraph();
   await using elsewhere = await startSmallGraph();
@@ -97,6 +128,15 @@ test('A URL for a subgraph that the supergraph does not have is refused with tho
     name: 'StartError',
     message:
       'SUBGRAPH_SCORE_URL belongs to no subgraph of this supergraph; expected one of SUBGRAPH_PEOPLE_URL, SUBGRAPH_SCORES_URL.',
+  });
+});
+
+test('Traffic for a subgraph that the supergraph does not have is refused with those that it has', async () => {
+  await using graph = await startSmallGraph();
+  await assert.rejects(startGatewayOf(graph, { SUBGRAPH_SCORE_RETRIES: '1' }), {
+    name: 'StartError',
+    message:
+      'SUBGRAPH_SCORE_… belongs to no subgraph of this supergraph; expected one of SUBGRAPH_PEOPLE_…, SUBGRAPH_SCORES_….',
   });
 });
 

@@ -20,6 +20,8 @@ export interface World {
   readonly entities?: readonly WorldObject[];
   /** Replaces how a subgraph answers. */
   readonly transports?: Readonly<Record<string, (next: Transport) => Transport>>;
+  /** More are asked for in several requests. */
+  readonly maxEntitiesPerRequest?: number;
 }
 
 /** One request that the gateway sent. */
@@ -63,7 +65,8 @@ export function federate(world: World): Federation {
     });
     transports.set(name, world.transports?.[name]?.(log) ?? log);
   }
-  const engine = createEngine({ supergraph, transports });
+  const { maxEntitiesPerRequest } = world;
+  const engine = createEngine({ supergraph, transports, ...(maxEntitiesPerRequest && { maxEntitiesPerRequest }) });
 
   const run: Federation['run'] = async (query, variables = {}, operationName) => {
     const document = parse(query);

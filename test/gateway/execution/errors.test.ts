@@ -199,16 +199,13 @@ test('errors without data are reported where the fetch would have written', asyn
   );
 });
 
-test('a transport that fails in another way does not tell the client how', async () => {
+test('a fault that is no transport’s rejects with its cause, for who logs it and answers', async () => {
+  const fault = new Error('secret internals');
   const { run } = broken(() => {
-    throw new Error('secret internals');
+    throw fault;
   });
-  const { data, errors } = await run('{ person { used } }');
-  assert.deepEqual(data, { person: { used: null } });
-  assert.deepEqual(
-    errors?.map(({ message, extensions }) => [message, extensions?.['code']]),
-    [['Asking the subgraph "quota" failed inside the gateway, so its fields are null.', 'INTERNAL']],
-  );
+  await assert.rejects(run('{ person { used } }'), (error) => error === fault);
+  await assert.rejects(run('{ people { name used team { quota } } limits }'), (error) => error === fault);
 });
 
 test('subscriptions are refused', async () => {

@@ -9,6 +9,7 @@ test('forgets what was not asked for longest', () => {
   lru.get('a');
   lru.set('c', 3);
   assert.deepEqual([lru.get('a'), lru.get('b'), lru.get('c'), lru.size], [1, undefined, 3, 2]);
+  assert.deepEqual([...lru.values()].sort(), [1, 3]);
   lru.delete('a');
   assert.deepEqual([lru.get('a'), lru.size], [undefined, 1]);
 });

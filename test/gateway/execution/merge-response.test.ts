@@ -24,6 +24,14 @@ for (const [name, merge] of Object.entries({ mergeResponse, mergeCopy })) {
   });
 }
 
+for (const [name, merge] of Object.entries({ mergeResponse, mergeCopy })) {
+  test(`${name}: what a subgraph failed to tell changes nothing`, () => {
+    const target = { a: 1, b: null, l: [1, null, { x: 1 }] };
+    merge(target, { a: undefined, b: undefined, c: undefined, l: [undefined, undefined, { x: undefined }, undefined] });
+    assert.deepEqual(target, { a: 1, b: null, l: [1, null, { x: 1 }, undefined] });
+  });
+}
+
 test('a later scalar replaces an earlier one: the real __typename that of the interface', () => {
   const target = { __typename: 'Media' };
   mergeResponse(target, { __typename: 'Book' });

@@ -32,7 +32,18 @@ function shape(query: string, data: Record<string, unknown>) {
     aliases: clientAliases(new Set(['name', 'id'])),
   });
   const result = complete(data, new Projection(faults));
-  return { data: JSON.parse(JSON.stringify(result)), errors: faults.errors.map(({ path }) => path?.join('.')) };
+  const mark = faults.errors.length;
+  const slices = complete.slices(data, new Projection(faults));
+  let slice = slices.next();
+  while (!slice.done) slice = slices.next();
+  assert.equal(JSON.stringify(slice.value), JSON.stringify(result), 'in slices it is another answer');
+  // Errors that stand already explain what is missing, so only values that do not fit are reported again.
+  const invalid = faults.errors.slice(0, mark).filter(({ message }) => !message.includes('may not be null'));
+  assert.deepEqual(faults.errors.slice(mark), invalid);
+  return {
+    data: JSON.parse(JSON.stringify(result)),
+    errors: faults.errors.slice(0, mark).map(({ path }) => path?.join('.')),
+  };
 }
 
 test('leaves are brought into the form of their type', () => {

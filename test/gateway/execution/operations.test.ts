@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parse } from 'graphql';
+import { parse, print } from 'graphql';
 import { operationsOf } from '../../../gateway/execution/operations.ts';
 import { createPlanner, type Overrides, type Planner } from '../../../gateway/planning/plan-operation.ts';
 import { composeSupergraph } from '../../../gateway/supergraph/compose.ts';
@@ -60,3 +60,44 @@ test('a planning that failed is tried again', async () => {
   await assert.rejects(Promise.resolve(operation.compiled({}, overrides)), /once/);
   assert.ok(await operation.compiled({}, overrides));
 });
+
+test('tells which operations were asked for most, with the conditions that they were asked for with', async () => {
+  const { operations } = counting();
+  const ask = (text: string, variables = {}, name?: string) =>
+    find(operations, text, name).compiled(variables, overrides);
+  const conditional = 'query($a: Boolean!) { x @include(if: $a) y }';
+  for (const text of ['{ x }', '{ y }', '{ x }']) await ask(text);
+  for (const a of [true, false, true, true, false]) await ask(conditional, { a, other: 1 });
+  await ask('query A { x } query B { y }', {}, 'B');
+  const told = operations.mostUsed(4).map(({ document, conditions, uses }) => [print(document), conditions, uses]);
+  const text = print(parse(conditional));
+  assert.deepEqual(
+    told.slice(0, 3).sort(byUses),
+    [
+      [text, { a: true }, 3],
+      [print(parse('{ x }')), {}, 2],
+      [text, { a: false }, 2],
+    ].sort(byUses),
+  );
+  assert.deepEqual([told.length, told[3]?.[2]], [4, 1]);
+  assert.ok(operations.mostUsed(9).some(({ document }) => print(document) === 'query B {\n  y\n}'));
+});
+
+test('what one graph was asked for can be prepared for another, which need not plan it again', async () => {
+  const before = counting();
+  const text = 'query($a: Boolean!) { x @include(if: $a) y }';
+  for (const a of [true, true, true, true, false]) await find(before.operations, text).compiled({ a }, overrides);
+  const after = counting();
+  for (const used of before.operations.mostUsed(9)) await after.operations.prepare(used);
+  assert.equal(after.planned.length, 2);
+  assert.deepEqual(
+    after.operations.mostUsed(9).map(({ uses }) => uses),
+    [2, 0],
+  );
+  for (const a of [true, false]) await find(after.operations, text).compiled({ a }, overrides);
+  assert.equal(after.planned.length, 2);
+});
+
+function byUses(one: readonly unknown[], other: readonly unknown[]): number {
+  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
+}

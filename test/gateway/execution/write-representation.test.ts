@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileRepresentation, Representations } from '../../../gateway/execution/write-representation.ts';
+import { Representations } from '../../../gateway/execution/representations.ts';
+import { compileRepresentation } from '../../../gateway/execution/write-representation.ts';
 import type { Requirement, Rewrite } from '../../../gateway/planning/plan.ts';
 
 const field = (name: string, selections?: Requirement[], source = name): Requirement => ({
@@ -146,4 +147,30 @@ test('rewrites: the type of an interface object, at the top and below, for sever
     { __typename: 'Media', id: '1', next: { __typename: 'Media', id: '2' }, new: 1 },
     { __typename: 'Media', id: '2', next: { __typename: 'Book', id: '1' }, old: 2 },
   ]);
+});
+
+test('objects of an abstract type say of which type they are', () => {
+  const requires = [on('T', field('__typename'), field('id'), field('media', [on('Book', field('pages'))]))];
+  const entity = {
+    __typename: 'T',
+    id: '1',
+    media: [{ __typename: 'Book', pages: null }, { __typename: 'Film', minutes: 3 }, null],
+  };
+  assert.deepEqual(write(requires, [entity]).texts[0].media, [
+    { __typename: 'Book', pages: null },
+    { __typename: 'Film' },
+    null,
+  ]);
+});
+
+test('an item that its subgraph failed to tell is missing, one that is null is not', () => {
+  const requires = [on('T', field('__typename'), field('id'), field('l'), field('o', [field('x')]))];
+  const entity = (l: unknown[], o: unknown[]) => ({ __typename: 'T', id: '1', l, o });
+  const entities = [
+    entity([1, null], [null]),
+    entity([1, undefined], [null]),
+    entity([[undefined]], [null]),
+    entity([1], [undefined]),
+  ];
+  assert.deepEqual(write(requires, entities, { complete: true }).indexes, [0, -1, -1, -1]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { post, startGatewayOf } from '../../support/gateway.ts';
-import { startSmallGraph } from '../../support/small-graph.ts';
+import { ada, startSmallGraph } from '../../support/small-graph.ts';
 
 it('The gateway refuses documents that pass a limit, with the measured value and the limit', async () => {
   await using graph = await startSmallGraph();
@@ -25,4 +25,21 @@ it('The gateway refuses documents that pass a limit, with the measured value and
     'The document has more than 60 tokens, and no more are allowed: ask in several requests.',
   );
   assert.equal(long?.extensions?.['code'], 'GRAPHQL_PARSE_FAILED');
+});
+
+it('The gateway refuses operations whose plan makes too many requests to subgraphs', async () => {
+  await using graph = await startSmallGraph();
+  await using gateway = await startGatewayOf(graph, { LIMIT_FETCHES: '1' });
+  const { status, json } = await post(gateway.url, { query: ada.query });
+  assert.equal(status, 400);
+  assert.deepEqual(json, {
+    errors: [
+      {
+        message: 'The document needs 2 requests to subgraphs, but at most 1 are allowed: ask in several requests.',
+        extensions: { limit: 'fetches', measured: 2, maximum: 1, code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
+    ],
+  });
+  assert.deepEqual(graph.received, []);
+  assert.equal((await post(gateway.url, { query: '{ person(id: 1) { name } }' })).status, 200);
 });

@@ -10,7 +10,7 @@ test('The process is live, and ready whichever subgraphs it reaches', async () =
   const live = await fetch(`${gateway.url}/health/live`);
   assert.equal(live.status, 200);
   assert.equal(live.headers.get('cache-control'), 'no-store');
-  assert.deepEqual(await live.json(), { status: 'ok' });
+  assert.deepEqual(await live.json(), { status: 'ok', pid: process.pid });
 
   const ready = async () => {
     const answer = await fetch(`${gateway.url}/health/ready`);

@@ -33,3 +33,15 @@ test('a request that is cancelled before it begins is not executed', async () =>
   const cancelled = { ...request, signal: AbortSignal.abort() };
   await assert.rejects(transport(cancelled), /"crm" was not waited for because the request was cancelled/);
 });
+
+test('the answer is a copy as JSON would make it, so that who asked may change it', async () => {
+  const held = Object.freeze({ tags: Object.freeze(['a']), since: new Date(0), nested: Object.freeze({ x: null }) });
+  const transport = localTransport(async () => Object.freeze({ data: Object.freeze({ held, again: held }) }));
+  const { data } = await transport({ ...request, body: '{}' });
+  const copied = { tags: ['a'], since: '1970-01-01T00:00:00.000Z', nested: { x: null } };
+  assert.deepEqual(data, { held: copied, again: copied });
+  assert.notEqual(data?.['held'], data?.['again']);
+  const mine = data?.['held'] as typeof copied | undefined;
+  mine?.tags.push('b');
+  assert.deepEqual(held.tags, ['a']);
+});

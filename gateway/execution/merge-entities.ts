@@ -1,0 +1,39 @@
+import type { ResponseObject } from './collect-objects.ts';
+import type { EntityPart } from './entity-part.ts';
+import { mergeCopy, mergeResponse } from './merge-response.ts';
+import { sliceSize, type Turns } from './turns.ts';
+
+/** Merges the entities that a subgraph answered into every place where they belong, a slice at a time. */
+export async function mergeEntities(
+  { group, representations, targets, indexes }: EntityPart,
+  entities: readonly (ResponseObject | null)[],
+  turns: Turns,
+): Promise<void> {
+  if (group.rewrite) for (const entity of entities) group.rewrite(entity);
+  const uses = targets.length > representations.length ? countUses(indexes, entities.length) : undefined;
+  for (let position = 0; position < targets.length; position++) {
+    if (position > 0 && position % sliceSize === 0) await turns.next();
+    const index = indexes[position] as number;
+    const entity = entities[index];
+    if (!entity) continue;
+    const target = targets[position] as ResponseObject;
+    // The last place gets the entity's own parts: earlier, another fetch could write into what is still to be copied.
+    const isLast = uses === undefined || --(uses[index] as number) === 0;
+    if (isLast || group.isFinal) mergeResponse(target, entity);
+    else mergeCopy(target, entity);
+  }
+}
+
+/** What is wrong with a list of entities, or undefined. */
+export function whatIsWrong(entities: unknown, expected: number): string | undefined {
+  if (!Array.isArray(entities)) return 'without the list of entities that it was asked for';
+  if (entities.length !== expected) return `with ${entities.length} entities where ${expected} were asked for`;
+  const isEntity = (entity: unknown) => entity === null || (typeof entity === 'object' && !Array.isArray(entity));
+  return entities.every(isEntity) ? undefined : 'with entities that are not objects';
+}
+
+function countUses(indexes: readonly number[], count: number): Uint32Array {
+  const uses = new Uint32Array(count);
+  for (const index of indexes) uses[index] = (uses[index] as number) + 1;
+  return uses;
+}

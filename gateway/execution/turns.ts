@@ -1,0 +1,16 @@
+/** Objects that are handled in one turn of the event loop; a thousand take about a millisecond. */
+export const sliceSize = 1000;
+
+/** Items of lists that are shaped in one turn, those of leaves too; five thousand take one to three milliseconds. */
+export const itemsPerSlice = 5000;
+
+/** Turns of the event loop for long work that goes in slices: one slice per turn, whichever operation it belongs to. */
+export class Turns {
+  #last: Promise<void> = Promise.resolve();
+
+  /** Waits until everything else that is due has had its turn. */
+  next(): Promise<void> {
+    this.#last = this.#last.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return this.#last;
+  }
+}

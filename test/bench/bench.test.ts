@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
+
+const run = (...flags: string[]) =>
+  promisify(execFile)(process.execPath, [
+    join(import.meta.dirname, 'run.ts'),
+    ...['--no-apollo', '--seconds', '0.5', '--connections', '2', ...flags],
+  ]);
+
+// Whether a figure is there and above nothing; how large it is depends on the machine.
+const number = /^\d+(\.\d+)?$/;
+
+describe('npm run bench', () => {
+  it('prints a complete table, what the traffic was, the ratio and the machine', async () => {
+    const { stdout } = await run('--scenario', 'tiny,deep');
+    const [table = '', notes = '', machine = ''] = stdout.split('\n\n');
+    const [head = '', ...rows] = table.split('\n').map((line) => line.split(/ {2,}/));
+    assert.deepEqual(head, [
+      ...['scenario', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms/request', 'calls/request', 'peak MB'],
+    ]);
+    assert.deepEqual(
+      rows.map(([scenario, server]) => [scenario, server]),
+      [
+        ['tiny', 'this gateway'],
+        ['', 'I/O floor'],
+        ['deep', 'this gateway'],
+        ['', 'I/O floor'],
+      ],
+    );
+    for (const [, server, ...figures] of rows) {
+      assert.equal(figures.length, 6, `${server} lacks figures`);
+      for (const figure of figures) assert.ok(number.test(figure) && Number(figure) > 0, `${server} has ${figure}`);
+    }
+    assert.match(notes, /^tiny: 1 subgraph call in 1 wave; .*; CPU of this gateway \d+\.\d\d × I\/O floor\.$/m);
+    assert.match(
+      notes,
+      /^deep: 7 subgraph calls in 4 waves; answer of 2\d\.\d kB; CPU of this gateway \d+\.\d\d × I\/O floor\.$/m,
+    );
+    assert.doesNotMatch(notes, /WRONG/);
+    assert.match(machine, /\d+ cores?, Node v\d+/);
+  });
+
+  it('prints the same as JSON and as a table for the README', async () => {
+    const { stdout } = await run('--scenario', 'tiny', '--json');
+    const { machine, comparisons } = JSON.parse(stdout);
+    assert.match(machine, /Node v/);
+    assert.equal(comparisons[0].figures[0].failed, 0);
+    const markdown = await run('--scenario', 'tiny', '--markdown');
+    const lines = markdown.stdout.split('\n').filter((line) => line.startsWith('|'));
+    assert.equal(lines.length, 4);
+    assert.deepEqual(new Set(lines.map((line) => line.split('|').length)), new Set([10]));
+  });
+
+  it('says in one sentence what it does not know', async () => {
+    await assert.rejects(
+      run('--scenario', 'wide'),
+      /It must name some of deep, customer, page, tiny, e\.g\. deep,tiny\./,
+    );
+    await assert.rejects(run('--seconds', '-1'), /It must be a number above 0 and at most 3600, e\.g\. 10\./);
+  });
+});

@@ -1,0 +1,56 @@
+import { type GraphPlan, namedType } from './graph-plan.ts';
+import type { FieldDraft, SubgraphDraft } from './subgraph-draft.ts';
+
+/** Lets some fields bring along fields of the entities that they return, though another subgraph owns these. */
+export function addProvides(plan: GraphPlan): void {
+  for (const draft of plan.drafts.values()) addProvision(plan, draft);
+}
+
+function addProvision(plan: GraphPlan, draft: SubgraphDraft): void {
+  for (const [typeName, { fields, kind }] of [...draft.types]) {
+    if (kind !== 'type') continue;
+    for (const field of fields.values()) {
+      if (!field.directives.has('@external') && plan.dice.chance(typeName === 'Query' ? 35 : 20)) {
+        // One provision per subgraph: the planner does not keep several apart; see excluded.ts.
+        if (addProvided(plan, draft, field)) return;
+      }
+    }
+  }
+}
+
+function addProvided(plan: GraphPlan, draft: SubgraphDraft, field: FieldDraft): boolean {
+  const selection = provided(plan, draft, namedType(field.type));
+  if (selection !== undefined) field.directives.add(`@provides(fields: "${selection}")`);
+  return selection !== undefined;
+}
+
+/** The fields that may come along with an object of this type, declared external; undefined when there are none. */
+function provided(plan: GraphPlan, draft: SubgraphDraft, name: string): string | undefined {
+  const { dice } = plan;
+  const abstract = plan.abstracts.find((candidate) => candidate.name === name);
+  if (abstract && !dice.chance(50)) return undefined;
+  if (abstract) {
+    const type = draft.type(name);
+    const members = abstract.members.filter((member) => draft.has(member) && plan.entity(member));
+    const known = abstract.kind === 'union' ? members.filter((member) => type.members.has(member)) : [];
+    const parts = dice.some(known, 1, 2).flatMap((member) => {
+      const inner = provided(plan, draft, member);
+      return inner === undefined ? [] : [`... on ${member} { ${inner} }`];
+    });
+    return parts.length > 0 ? parts.join(' ') : undefined;
+  }
+  const entity = plan.entity(name);
+  if (!entity) return undefined;
+  const parts = entity.fields.flatMap((field) => {
+    const present = draft.types.get(name)?.fields.get(field.name);
+    const isOurs = present !== undefined && !present.directives.has('@external');
+    if (isOurs || field.isUneven || field.isComputed || field.args !== '' || !dice.chance(50)) return [];
+    const inner = namedType(field.type);
+    const isLeaf = /^(Int|Float|String|Boolean|ID|Color|Date|Json)$/.test(inner);
+    if (!isLeaf) return [];
+    plan.declare(draft, inner);
+    draft.field(name, field.name, field.type).directives.add('@external');
+    return [field.name];
+  });
+  return parts.length > 0 ? parts.join(' ') : undefined;
+}

@@ -1,0 +1,95 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import type { Case } from './case.ts';
+import { Coverage } from './coverage.ts';
+import { writeFixture } from './fixture.ts';
+import { randomCases } from './random-cases.ts';
+import type { Difference } from './run-case.ts';
+import { shrink } from './shrink.ts';
+import { Supervisor } from './supervisor.ts';
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' }, seeds: { type: 'string' } },
+});
+process.exitCode = await run({
+  first: Number(values.seed ?? randomInt(2 ** 31)),
+  seeds: values.seeds === undefined ? Number.POSITIVE_INFINITY : Number(values.seeds),
+  until: Date.now() + Number(values.minutes) * 60_000,
+});
+
+interface Options {
+  readonly first: number;
+  readonly seeds: number;
+  readonly until: number;
+}
+
+/** Compares cases until the time is over; each new failure is shrunk and kept as a fixture. Returns the exit code. */
+async function run({ first, seeds, until }: Options): Promise<number> {
+  using supervisor = new Supervisor();
+  const coverage = new Coverage();
+  const failures = new Map<string, number>();
+  const discarded = new Map<string, number>();
+  let seconds = 0;
+  let compared = 0;
+  console.log(`Seeds from ${first}.`);
+  let seed = first;
+  for (; seed < first + seeds && Date.now() < until; seed++) {
+    const begin = performance.now();
+    const report = await supervisor.runSeed(seed);
+    seconds += (performance.now() - begin) / 1000;
+    if (report.discarded !== undefined) {
+      discarded.set(report.discarded, (discarded.get(report.discarded) ?? 0) + 1);
+      continue;
+    }
+    coverage.add(report.coverage);
+    compared += report.compared;
+    for (const { position, difference } of report.failures) {
+      const label = kindOf(difference);
+      failures.set(label, (failures.get(label) ?? 0) + 1);
+      if (failures.get(label) === 1) await keep(supervisor, seed, position, difference);
+    }
+    if ((seed - first) % 50 === 49) console.log(progress(compared, seconds, failures));
+  }
+  console.log(coverage.table());
+  for (const [reason, number] of discarded) console.log(`discarded: ${number} of ${seed - first} seeds, ${reason}`);
+  for (const [label, number] of failures) console.log(`${number} × ${label}`);
+  console.log(progress(compared, seconds, failures));
+  return failures.size === 0 ? 0 : 1;
+}
+
+async function keep(supervisor: Supervisor, seed: number, position: number, difference: Difference): Promise<void> {
+  console.log(`Seed ${seed}, case ${position}: ${difference.kind}: ${difference.message}\nShrinking …`);
+  const found = caseAt(seed, position);
+  if (!found) return;
+  const label = kindOf(difference);
+  const smallest = await shrink(found, async (candidate) => {
+    const now = await supervisor.check(candidate);
+    return now !== undefined && kindOf(now) === label;
+  });
+  const last = await supervisor.check(smallest);
+  const file = writeFixture(
+    `${difference.kind}-${seed}-${position}`,
+    `seed ${seed}: ${last?.kind}: ${last?.message}`,
+    smallest,
+  );
+  console.log(`Kept as ${file}; give it a telling name and reason, then npm run format.`);
+}
+
+function caseAt(seed: number, position: number): Case | undefined {
+  const seeded = randomCases(seed);
+  return seeded.discarded === undefined ? [...seeded.cases()][position] : undefined;
+}
+
+/** What makes two failures look like the same one; of different data only that they differ. */
+function kindOf({ kind, message }: Difference): string {
+  if (kind === 'data' || kind === 'mutations') return kind;
+  return `${kind}: ${message
+    .replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, '…')
+    .replaceAll(/\d+/g, '0')
+    .slice(0, 70)}`;
+}
+
+function progress(compared: number, seconds: number, failures: ReadonlyMap<string, number>): string {
+  const failed = [...failures.values()].reduce((sum, number) => sum + number, 0);
+  return `${compared} cases in ${seconds.toFixed(0)} s, ${(compared / seconds).toFixed(0)} per second, ${failed} failures`;
+}
