@@ -57,7 +57,7 @@ interface Variant {
 
 /** Keeps operations of one supergraph; documents that read the same share plan and compiled form. */
 export function operationsOf(supergraph: Supergraph, planner: Planner): Operations {
-  const aliases = clientAliases(supergraph.fieldNames);
+  const aliases = clientAliases(supergraph.fieldNames, supergraph.requiredWithArguments);
   const byText = new Lru<string, KnownOperation>(capacity);
   // Servers keep parsed documents, so most requests need neither text nor search.
   const byDocument = new WeakMap<DocumentNode, Map<string | undefined, KnownOperation>>();

@@ -9,6 +9,7 @@ import {
   print,
   type SelectionNode,
   type TypeDefinitionNode,
+  visit,
 } from 'graphql';
 
 /** What the join directives of a supergraph say that the execution needs. */
@@ -22,6 +23,8 @@ export interface JoinFacts {
   readonly keyFields: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
   /** Fields that some subgraph resolves by @requires, written `Type.field`. */
   readonly requiringFields: ReadonlySet<string>;
+  /** Names of fields with arguments that some @requires asks for, at any depth. */
+  readonly requiredWithArguments: ReadonlySet<string>;
   /** The type of a field as one subgraph has it, written as in SDL; undefined when there is no such field. */
   fieldType(subgraph: string, type: string, field: string): string | undefined;
 }
@@ -36,6 +39,7 @@ export function readJoin(supergraph: DocumentNode): JoinFacts {
     fieldNames: new Set(types.flatMap((type) => fieldNodesOf(type).map((field) => field.name.value))),
     keyFields: readKeyFields(types, graphs),
     requiringFields: readRequiringFields(types),
+    requiredWithArguments: readRequiredWithArguments(types),
     fieldType: readFieldTypes(types, graphs),
   };
 }
@@ -48,6 +52,25 @@ function readRequiringFields(types: readonly TypeDefinitionNode[]): Set<string> 
         .map((field) => `${type.name.value}.${field.name.value}`),
     ),
   );
+}
+
+function readRequiredWithArguments(types: readonly TypeDefinitionNode[]): Set<string> {
+  const fields = types.flatMap(fieldNodesOf);
+  const withArguments = new Set(fields.flatMap((field) => (field.arguments?.length ? [field.name.value] : [])));
+  const sets = fields.flatMap((field) =>
+    (field.directives ?? []).flatMap((found) => argument(found, 'requires') ?? []),
+  );
+  return new Set(sets.flatMap(allFields).filter((name) => withArguments.has(name)));
+}
+
+function allFields(fieldSet: string): string[] {
+  const names: string[] = [];
+  visit(parse(`{ ${fieldSet} }`, { noLocation: true }), {
+    Field({ name }) {
+      names.push(name.value);
+    },
+  });
+  return names;
 }
 
 function readFieldTypes(
