@@ -34,6 +34,11 @@ export function excludedOperation(
   return concreteInterfaceObject(graph, schema, document) ? concreteInterfaceObject.name : undefined;
 }
 
+/** The planner refuses some operations in which a requirement needs a fetch of its own behind several others. */
+export function excludedRefusal(message: string): boolean {
+  return /Expected a single parent, but the FetchStep \[\d+\] has many/.test(message);
+}
+
 /**
  * For a fetch with @requires the planner takes any key of the target's type; where the subgraph before does not know its
  * fields, it aborts the whole process (mismatch_finder.rs:183, `Option::unwrap()` on `None`).
