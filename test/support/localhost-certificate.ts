@@ -1,21 +1,18 @@
-/** A certificate that localhost signed itself, good until 2126, and its key, which guards nothing. */
-export const localhostCertificate = {
-  cert: `-----BEGIN CERTIFICATE-----
-MIIBnDCCAUGgAwIBAgIUK96W4ASqg7JfkVAbERwk6W4fmvkwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTExNDE0N1oYDzIxMjYxMDI4
-MTE0MTQ3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
-PQMBBwNCAAQ8mGUiKuJ66/gjdcEwXoP5roDpO9bNVdYzNItsDJ4P4D+f4eNMEhOx
-kXIu1x/esc/wE2ZDRqbNTlkBBGrxjosXo28wbTAdBgNVHQ4EFgQURc4h67vsWSww
-lULeXxnla47jjw4wHwYDVR0jBBgwFoAURc4h67vsWSwwlULeXxnla47jjw4wDwYD
-VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
-zj0EAwIDSQAwRgIhANRvyEHEVol+SJvekqVrw53Ld6QZbl64CWqJ7aEpE9jXAiEA
-zEGmFFT3fu6iBB/xpVqLMr3w8bBB414516dD8SHMeyc=
------END CERTIFICATE-----
-`,
-  key: `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg5rhGiCqYox2DUprL
-Vkv+WcTxmkR5693dc5O9TCUtNSahRANCAAQ8mGUiKuJ66/gjdcEwXoP5roDpO9bN
-VdYzNItsDJ4P4D+f4eNMEhOxkXIu1x/esc/wE2ZDRqbNTlkBBGrxjosX
------END PRIVATE KEY-----
-`,
-};
+import { generate } from 'selfsigned';
+
+const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
+  keyType: 'ec',
+  extensions: [
+    { name: 'basicConstraints', cA: true },
+    {
+      name: 'subjectAltName',
+      altNames: [
+        { type: 2, value: 'localhost' },
+        { type: 7, ip: '127.0.0.1' },
+      ],
+    },
+  ],
+});
+
+/** A certificate that localhost signed itself, and its key, made anew in each run. */
+export const localhostCertificate = { cert, key };
