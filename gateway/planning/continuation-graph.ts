@@ -3,6 +3,7 @@ import {
   type DefinitionNode,
   type DocumentNode,
   type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
   isTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
@@ -12,6 +13,7 @@ import {
   type SelectionSetNode,
   type TypeNode,
 } from 'graphql';
+import { safeKey } from './reentry-keys.ts';
 
 /** The name of the subgraph that stands for what the response already holds. */
 export const continuationSubgraph = '_response';
@@ -27,10 +29,18 @@ export interface ContinuationGraph {
   readonly key: SelectionSetNode;
 }
 
+/** By which key to go on from an entity: the one that most subgraphs know, or all that any subgraph knows. */
+export type ContinuationKey = 'main' | 'every';
+
 /** The continuation graph of an entity type; undefined when the type has no key. */
-export function continuationGraph(supergraphSdl: string, typename: string): ContinuationGraph | undefined {
+export function continuationGraph(
+  supergraphSdl: string,
+  typename: string,
+  by: ContinuationKey,
+): ContinuationGraph | undefined {
   const document = parse(supergraphSdl, { noLocation: true });
-  const key = keyOf(document, typename);
+  const keys = keysOf(document, typename);
+  const key = by === 'every' ? keys.join(' ') : (safeKey(document, typename) ?? keys[0]);
   if (!key) return undefined;
   const [definition] = parse(`{ ${key} }`, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) return undefined;
@@ -47,17 +57,17 @@ export function continuationGraph(supergraphSdl: string, typename: string): Cont
   return { sdl: print({ ...document, definitions }), field, key: definition.selectionSet };
 }
 
-/** The key that most subgraphs know the type by. */
-function keyOf(document: DocumentNode, typename: string): string | undefined {
+/** The keys that subgraphs know the type by, those of most subgraphs first. */
+function keysOf(document: DocumentNode, typename: string): readonly string[] {
   const counts = new Map<string, number>();
   for (const definition of document.definitions) {
-    if (!isObject(definition) || definition.name.value !== typename) continue;
+    if (!isComposite(definition) || definition.name.value !== typename) continue;
     for (const directive of definition.directives ?? []) {
       const key = directive.name.value === 'join__type' ? text(directive, 'key') : undefined;
       if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+  return [...counts].sort(([, a], [, b]) => b - a).map(([key]) => key);
 }
 
 /** Lets the response's subgraph know a type and the selected fields of it, down to the leaves. */
@@ -67,8 +77,8 @@ function provide(
   selections: readonly SelectionNode[],
   key: string | undefined,
 ): readonly DefinitionNode[] {
-  const type = definitions.find((node) => isObject(node) && node.name.value === typename);
-  if (!type || !isObject(type)) return definitions;
+  const type = definitions.filter(isComposite).find((node) => node.name.value === typename);
+  if (!type) return definitions;
   const names = new Map(
     selections.flatMap((node) => (node.kind === Kind.FIELD ? [[node.name.value, node.selectionSet] as const] : [])),
   );
@@ -80,7 +90,11 @@ function provide(
       ...(names.has(field.name.value) ? [directive('join__field', { graph })] : []),
     ],
   }));
-  const joined = directive('join__type', key === undefined ? { graph } : { graph }, key, false);
+  const joined = directive('join__type', { graph }, key, {
+    resolvable: false,
+    // What the response holds of an interface is its key alone.
+    ...(key !== undefined && type.kind === Kind.INTERFACE_TYPE_DEFINITION && { isInterfaceObject: true }),
+  });
   const changed = { ...type, fields: fields ?? [], directives: [...(type.directives ?? []), joined] };
   let result: readonly DefinitionNode[] = definitions.map((node) => (node === type ? changed : node));
   for (const field of type.fields ?? []) {
@@ -113,7 +127,7 @@ function explicit(field: FieldDefinitionNode, graphs: readonly string[]): readon
   return [...directives, ...graphs.map((name) => directive('join__field', { graph: name }))];
 }
 
-function graphsOf(type: ObjectTypeDefinitionNode): readonly string[] {
+function graphsOf(type: CompositeNode): readonly string[] {
   const names = (type.directives ?? []).map((node) =>
     node.name.value === 'join__type' ? text(node, 'graph') : undefined,
   );
@@ -125,7 +139,7 @@ function withGraph<T extends DefinitionNode>(node: T): T {
   const value = {
     kind: Kind.ENUM_VALUE_DEFINITION,
     name: { kind: Kind.NAME, value: graph },
-    directives: [directive('join__graph', {}, undefined, undefined, { name: continuationSubgraph, url: '' })],
+    directives: [directive('join__graph', {}, undefined, {}, { name: continuationSubgraph, url: '' })],
   };
   return { ...node, values: [...(node.values ?? []), value] };
 }
@@ -134,7 +148,7 @@ function directive(
   name: string,
   enums: Readonly<Record<string, string>>,
   key?: string,
-  resolvable?: boolean,
+  flags: Readonly<Record<string, boolean>> = {},
   strings: Readonly<Record<string, string>> = {},
 ): ConstDirectiveNode {
   const all = { ...strings, ...(key !== undefined && { key }) };
@@ -156,9 +170,9 @@ function directive(
     arguments: [
       ...Object.entries(enums).map(([label, value]) => argument(label, { kind: Kind.ENUM, value })),
       ...Object.entries(all).map(([label, value]) => argument(label, { kind: Kind.STRING, value })),
-      ...(key !== undefined && resolvable !== undefined
-        ? [argument('resolvable', { kind: Kind.BOOLEAN, value: resolvable })]
-        : []),
+      ...(key === undefined
+        ? []
+        : Object.entries(flags).map(([label, value]) => argument(label, { kind: Kind.BOOLEAN, value }))),
     ],
   };
 }
@@ -174,6 +188,12 @@ function rootName(document: DocumentNode): string {
 
 function isGraphEnum(node: DefinitionNode): boolean {
   return isTypeDefinitionNode(node) && node.name.value === 'join__Graph';
+}
+
+type CompositeNode = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+
+function isComposite(node: DefinitionNode): node is CompositeNode {
+  return isObject(node) || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }
 
 function isObject(node: DefinitionNode): node is ObjectTypeDefinitionNode {

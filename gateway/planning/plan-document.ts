@@ -8,6 +8,7 @@ import { planWithContinuations } from './plan-with-continuations.ts';
 import { plannableFragments, plannableOperation, printOperation } from './plannable-document.ts';
 import { separateConflicts } from './separate-conflicts.ts';
 import { singleOwner } from './single-owner.ts';
+import { withoutStandInNames } from './without-stand-in-names.ts';
 
 /** Plans a client's operation; undefined when no subgraph needs to be asked, rejects with PlanningError when there is no way. */
 export async function planDocument(
@@ -37,5 +38,6 @@ export async function planDocument(
           return derived && findPlan(part, derived.planner);
         })
       : await findPlan(plannable, planner);
-  return plan && separateConflicts(plan, supergraph);
+  const named = plan && withoutStandInNames(plan, supergraph);
+  return named && separateConflicts(named, supergraph);
 }

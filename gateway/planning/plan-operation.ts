@@ -10,6 +10,7 @@ import {
 } from '@graphql-hive/router-query-planner';
 import type { EntityGroup, PathSegment, PlanNode, Requirement, Rewrite, RewriteSegment } from './plan.ts';
 import { plannerSdl } from './planner-sdl.ts';
+import type { Reentries } from './reentry-keys.ts';
 
 /** Which side of a progressive @override a request is on: active labels, and a percentage from 0 to 100. */
 export interface Overrides {
@@ -19,6 +20,8 @@ export interface Overrides {
 
 /** Finds plans for operations of one supergraph. */
 export interface Planner {
+  /** What must not be part of the operations that it is given. */
+  readonly reentries: Reentries;
   /** The plan of an operation without introspection fields, undefined when nothing needs to be fetched; rejects with PlanningError. */
   plan(operation: string, overrides: Overrides): Promise<PlanNode | undefined>;
   /** The same text for overrides that lead to the same plans. */
@@ -37,13 +40,15 @@ export class PlanningError extends Error {
 
 /** A planner for a supergraph; building it costs milliseconds, so one is kept for as long as the supergraph is served. */
 export function createPlanner(supergraphSdl: string): Planner {
-  const planner = new QueryPlanner(plannerSdl(supergraphSdl));
+  const { sdl: readable, reentries } = plannerSdl(supergraphSdl);
+  const planner = new QueryPlanner(readable);
   const isPlain = planner.overrideLabels.length === 0 && planner.overridePercentages.length === 0;
   const derived = new Map<
     string,
     { readonly planner: Planner; readonly change: { readonly sdl: string } } | undefined
   >();
   return {
+    reentries,
     async plan(operation, overrides) {
       const plan = await planner
         .planAsync(operation, null, new Set(overrides.labels), overrides.percentage)

@@ -2,18 +2,17 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
-  getNamedType,
-  isInterfaceType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   type SelectionNode,
 } from 'graphql';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { type ContinuationGraph, continuationGraph, continuationSubgraph } from './continuation-graph.ts';
+import { continuationSubgraph } from './continuation-graph.ts';
 import type { PathSegment, PlanNode } from './plan.ts';
 import { type Overrides, type Planner, PlanningError } from './plan-operation.ts';
+import { withoutProvisions } from './provisions.ts';
+import { type Continuation, type Parts, type TakeOutContext, takeOut } from './take-out.ts';
 
 /** What planning an operation takes. */
 export interface PlanningContext {
@@ -25,137 +24,120 @@ export interface PlanningContext {
   print(operation: OperationDefinitionNode): string;
 }
 
-/** Fields taken out of an operation, to be fetched for the entities that the rest of it reaches. */
-interface Continuation {
-  readonly typename: string;
+/** Selections of one object, and how the planner is asked for them. */
+interface Part {
+  readonly selections: readonly SelectionNode[];
+  readonly type: GraphQLNamedType | undefined;
   readonly path: readonly PathSegment[];
-  readonly selections: SelectionNode[];
-  readonly graph: ContinuationGraph;
-  readonly planner: Planner;
+  readonly operation: OperationDefinitionNode;
+  plan(selections: readonly SelectionNode[]): Promise<PlanNode | undefined>;
 }
 
 /**
- * Plans an operation. Planner 0.0.38 finds no plan for some fields with @requires below an entity of the same subgraph
- * (friend { price } with price requiring what an outer fetch's subgraph owns); those are then planned apart, from their
- * entity on, and follow the rest.
+ * Plans an operation. Planner 0.0.38 finds no plan for some fields (friend { price } with price requiring what an outer
+ * fetch's subgraph owns, or what one type has below an interface object), and must not be asked for others; those are then
+ * planned apart, from their entity on, and follow the rest.
  */
-export async function planWithContinuations(
+export function planWithContinuations(
   operation: OperationDefinitionNode,
   context: PlanningContext,
 ): Promise<PlanNode | undefined> {
-  const plan = (whole: OperationDefinitionNode) => context.planner.plan(context.print(whole), context.overrides);
-  try {
-    return await plan(operation);
-  } catch (error) {
-    const root = context.supergraph.schema.getRootType(operation.operation);
-    const { selections, continuations } = takeOut(operation.selectionSet.selections, root ?? undefined, [], 0, context);
-    if (!(error instanceof PlanningError) || continuations.length === 0) throw error;
-    const rest = await plan(withSelections(operation, selections));
-    return rest && follow(rest, await Promise.all(continuations.map((one) => planFrom(one, operation, context))));
-  }
-}
-
-async function planFrom(
-  continuation: Continuation,
-  operation: OperationDefinitionNode,
-  context: PlanningContext,
-): Promise<PlanNode | undefined> {
-  const { graph, path, typename, planner } = continuation;
-  const plan = async (selections: readonly SelectionNode[]) => {
-    const entity: FieldNode = {
-      kind: Kind.FIELD,
-      name: { kind: Kind.NAME, value: graph.field },
-      selectionSet: { kind: Kind.SELECTION_SET, selections },
-    };
-    const whole = { ...withSelections(operation, [entity]), operation: OperationTypeNode.QUERY };
-    const found = await planner.plan(context.print(whole), context.overrides);
-    return found && rebase(found, path);
+  const part: Part = {
+    selections: operation.selectionSet.selections,
+    type: context.supergraph.schema.getRootType(operation.operation) ?? undefined,
+    path: [],
+    operation,
+    plan: (selections) => ask(context.planner, withSelections(operation, selections), context),
   };
+  return planPart(part, context);
+}
+
+async function planPart(part: Part, context: PlanningContext): Promise<PlanNode | undefined> {
+  const { apart, never } = context.planner.reentries;
+  if (apart.size === 0 && never.size === 0) return planSafePart(part, context);
+  const { selections, continuations } = split(part, context, { which: 'unsafe', by: 'main' });
+  const rest = await planSafePart({ ...part, selections }, context);
+  return planRest(rest, continuations, part, context);
+}
+
+async function planSafePart(part: Part, context: PlanningContext): Promise<PlanNode | undefined> {
   try {
-    return await plan(continuation.selections);
+    return await part.plan(part.selections);
   } catch (error) {
-    const type = context.supergraph.schema.getType(typename);
-    const { selections, continuations } = takeOut(continuation.selections, type, path, 0, context);
-    if (!(error instanceof PlanningError) || continuations.length === 0) throw error;
-    const rest = await plan(selections);
-    return rest && follow(rest, await Promise.all(continuations.map((one) => planFrom(one, operation, context))));
-  }
-}
-
-function follow(plan: PlanNode, next: readonly (PlanNode | undefined)[]): PlanNode {
-  const nodes = next.filter((node) => node !== undefined);
-  return { kind: 'sequence', nodes: [plan, { kind: 'parallel', nodes }] };
-}
-
-/** Takes the outermost fields with @requires out, those of the outermost objects excepted, and leaves keys in their place. */
-function takeOut(
-  selections: readonly SelectionNode[],
-  type: GraphQLNamedType | undefined,
-  path: readonly PathSegment[],
-  depth: number,
-  context: PlanningContext,
-): { selections: SelectionNode[]; continuations: Continuation[] } {
-  const kept: SelectionNode[] = [];
-  const continuations: Continuation[] = [];
-  let own: Continuation | undefined;
-  for (const selection of selections) {
-    if (selection.kind !== Kind.FIELD) {
-      const target = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);
-      if (!target) continue;
-      const condition = target.typeCondition;
-      const inner = takeOut(
-        target.selectionSet.selections,
-        condition ? context.supergraph.schema.getType(condition.name.value) : type,
-        condition ? [...path, { kind: 'types', names: [condition.name.value] }] : path,
-        depth,
-        context,
-      );
-      kept.push({
-        kind: Kind.INLINE_FRAGMENT,
-        ...(condition && { typeCondition: condition }),
-        directives: selection.directives ?? [],
-        selectionSet: { kind: Kind.SELECTION_SET, selections: inner.selections },
-      });
-      continuations.push(...inner.continuations);
-      continue;
-    }
-    const name = selection.name.value;
-    if (depth > 0 && type && context.supergraph.requiringFields.has(`${type.name}.${name}`)) {
-      own ??= startAt(type.name, path, context);
-      if (own) {
-        own.selections.push(selection);
-        continue;
+    if (!(error instanceof PlanningError)) throw error;
+    for (const by of ['main', 'every'] as const) {
+      const { selections, continuations } = split(part, context, { which: 'difficult', by });
+      if (continuations.length === 0) break;
+      try {
+        return await planRest(await part.plan(selections), continuations, part, context);
+      } catch (other) {
+        if (!(other instanceof PlanningError)) throw other;
       }
     }
-    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-    if (!selection.selectionSet || !field) {
-      kept.push(selection);
-      continue;
-    }
-    const inner = takeOut(
-      selection.selectionSet.selections,
-      getNamedType(field.type),
-      [...path, { kind: 'field', name: selection.alias?.value ?? name }, { kind: 'items' }],
-      depth + 1,
-      context,
-    );
-    kept.push({ ...selection, selectionSet: { kind: Kind.SELECTION_SET, selections: inner.selections } });
-    continuations.push(...inner.continuations);
+    throw error;
   }
-  if (own) {
-    kept.push({ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }, ...own.graph.key.selections);
-    continuations.push(own);
-  }
-  return { selections: kept, continuations };
 }
 
-function startAt(
-  typename: string,
-  path: readonly PathSegment[],
-  { planner }: PlanningContext,
-): Continuation | undefined {
-  const derived = planner.derive(`continue ${typename}`, (sdl) => continuationGraph(sdl, typename));
-  return derived && { typename, path, selections: [], graph: derived.change, planner: derived.planner };
+function split(
+  { selections, type, path }: Part,
+  { planner, supergraph, fragments }: PlanningContext,
+  how: Pick<TakeOutContext, 'which' | 'by'>,
+): Parts {
+  return takeOut(selections, type, path, { planner, supergraph, fragments, ...how });
+}
+
+async function planRest(
+  rest: PlanNode | undefined,
+  continuations: readonly Continuation[],
+  { operation }: Part,
+  context: PlanningContext,
+): Promise<PlanNode | undefined> {
+  if (continuations.length === 0) return rest;
+  const next = await Promise.all(continuations.map((one) => planFrom(one, operation, context)));
+  const parallel: PlanNode = { kind: 'parallel', nodes: next.filter((node) => node !== undefined) };
+  return rest ? { kind: 'sequence', nodes: [rest, parallel] } : parallel;
+}
+
+function planFrom(
+  { graph, path, typename, planner, selections }: Continuation,
+  operation: OperationDefinitionNode,
+  context: PlanningContext,
+): Promise<PlanNode | undefined> {
+  const part: Part = {
+    selections,
+    type: context.supergraph.schema.getType(typename),
+    path,
+    operation,
+    async plan(some) {
+      const entity: FieldNode = {
+        kind: Kind.FIELD,
+        name: { kind: Kind.NAME, value: graph.field },
+        selectionSet: { kind: Kind.SELECTION_SET, selections: some },
+      };
+      const whole = { ...withSelections(operation, [entity]), operation: OperationTypeNode.QUERY };
+      const found = await ask(planner, whole, context);
+      return found && rebase(found, path);
+    },
+  };
+  return planPart(part, context);
+}
+
+/** Asks the planner; where provisions stand in its way, as those inside fragments may, without them. */
+async function ask(
+  planner: Planner,
+  operation: OperationDefinitionNode,
+  { overrides, print }: PlanningContext,
+): Promise<PlanNode | undefined> {
+  const text = print(operation);
+  try {
+    return await planner.plan(text, overrides);
+  } catch (error) {
+    const derived = error instanceof PlanningError && planner.derive('without provisions', withoutProvisions);
+    if (!derived) throw error;
+    return derived.planner.plan(text, overrides).catch(() => {
+      throw error;
+    });
+  }
 }
 
 /** The plan with the stand-in for the response left out, and its paths beginning where the entities are. */

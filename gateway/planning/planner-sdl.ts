@@ -1,33 +1,43 @@
-import { type ArgumentNode, type FieldNode, Kind, parse, print, type SelectionSetNode, visit } from 'graphql';
+import { type DocumentNode, Kind, parse, print, type StringValueNode, visit } from 'graphql';
+import { withoutMixedProvisions } from './provisions.ts';
+import { type Reentries, readReentries, withCommonKeys } from './reentry-keys.ts';
 
-/**
- * The supergraph as planner 0.0.38 can read it: without __typename in the field sets of keys, requirements and provisions,
- * where it says nothing (every object has one) and makes the planner refuse the whole graph.
- */
-export function plannerSdl(supergraphSdl: string): string {
-  if (!supergraphSdl.includes('__typename')) return supergraphSdl;
-  const document = visit(parse(supergraphSdl, { noLocation: true }), {
-    Argument: (argument, _key, _parent, _path, ancestors) => {
-      const directive = ancestors.at(-1);
-      const isJoin = directive && 'name' in directive && directive.name?.value.startsWith('join__');
-      return isJoin ? withoutTypename(argument) : undefined;
-    },
-  });
-  return print(document);
+/** The supergraph as planner 0.0.38 can read it, and what it still must not be asked for. */
+export function plannerSdl(supergraphSdl: string): { readonly sdl: string; readonly reentries: Reentries } {
+  const document = parse(supergraphSdl, { noLocation: true });
+  const readable = withCommonKeys(withoutMixedProvisions(withoutTypenames(document, supergraphSdl)));
+  return { sdl: readable === document ? supergraphSdl : print(readable), reentries: readReentries(readable) };
 }
 
 const fieldSets = new Set(['key', 'requires', 'provides']);
 
-function withoutTypename(argument: ArgumentNode): ArgumentNode {
-  const { name, value } = argument;
-  if (!fieldSets.has(name.value) || value.kind !== Kind.STRING || !value.value.includes('__typename')) return argument;
-  const document = visit(parse(`{ ${value.value} }`, { noLocation: true }), { SelectionSet: { leave: withoutMeta } });
-  const text = print(document).replaceAll(/\s+/g, ' ').trim();
-  return { ...argument, value: { ...value, value: text.slice(1, -1).trim() } };
+/**
+ * Without __typename in the field sets of keys, requirements and provisions, where it says nothing (every object has one) and
+ * makes the planner refuse the whole graph.
+ */
+function withoutTypenames(document: DocumentNode, text: string): DocumentNode {
+  if (!text.includes('__typename')) return document;
+  return visit(document, {
+    Argument(argument, _key, _parent, _path, ancestors) {
+      const directive = ancestors.at(-1);
+      const isJoin = directive && 'name' in directive && directive.name?.value.startsWith('join__');
+      const { name, value } = argument;
+      if (!isJoin || !fieldSets.has(name.value) || value.kind !== Kind.STRING) return undefined;
+      return value.value.includes('__typename') ? { ...argument, value: withoutTypename(value) } : undefined;
+    },
+  });
 }
 
-function withoutMeta(set: SelectionSetNode): SelectionSetNode {
-  const others = set.selections.filter((node) => (node as FieldNode).name?.value !== '__typename');
-  // A set must select something, and its parent may be what matters.
-  return others.length > 0 ? { ...set, selections: others } : set;
+function withoutTypename(fieldSet: StringValueNode): StringValueNode {
+  const document = visit(parse(`{ ${fieldSet.value} }`, { noLocation: true }), {
+    SelectionSet: {
+      leave(set) {
+        const others = set.selections.filter((node) => node.kind !== Kind.FIELD || node.name.value !== '__typename');
+        // A set must select something, and its parent may be what matters.
+        return others.length > 0 ? { ...set, selections: others } : undefined;
+      },
+    },
+  });
+  const text = print(document).replaceAll(/\s+/g, ' ').trim();
+  return { ...fieldSet, value: text.slice(1, -1).trim() };
 }

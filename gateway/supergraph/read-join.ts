@@ -25,6 +25,8 @@ export interface JoinFacts {
   readonly requiringFields: ReadonlySet<string>;
   /** Names of fields with arguments that some @requires asks for, at any depth. */
   readonly requiredWithArguments: ReadonlySet<string>;
+  /** Interfaces that a subgraph knows as an object type (@interfaceObject): `subgraph` → names. */
+  readonly interfaceObjects: ReadonlyMap<string, ReadonlySet<string>>;
   /** The type of a field as one subgraph has it, written as in SDL; undefined when there is no such field. */
   fieldType(subgraph: string, type: string, field: string): string | undefined;
 }
@@ -40,6 +42,7 @@ export function readJoin(supergraph: DocumentNode): JoinFacts {
     keyFields: readKeyFields(types, graphs),
     requiringFields: readRequiringFields(types),
     requiredWithArguments: readRequiredWithArguments(types),
+    interfaceObjects: readInterfaceObjects(types, graphs),
     fieldType: readFieldTypes(types, graphs),
   };
 }
@@ -71,6 +74,22 @@ function allFields(fieldSet: string): string[] {
     },
   });
   return names;
+}
+
+function readInterfaceObjects(
+  types: readonly TypeDefinitionNode[],
+  graphs: ReadonlyMap<string, { name: string }>,
+): Map<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { name, directives = [] } of types) {
+    for (const directive of directives) {
+      const flag = directive.arguments?.find((candidate) => candidate.name.value === 'isInterfaceObject')?.value;
+      const subgraph = graphs.get(argument(directive, 'graph') ?? '')?.name;
+      if (flag?.kind !== Kind.BOOLEAN || !flag.value || subgraph === undefined) continue;
+      found.set(subgraph, (found.get(subgraph) ?? new Set()).add(name.value));
+    }
+  }
+  return found;
 }
 
 function readFieldTypes(

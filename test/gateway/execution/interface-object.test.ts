@@ -76,3 +76,58 @@ test('nothing is asked twice', async () => {
   await run('{ media { reviews { text } } }');
   assert.equal(requests.length, 2);
 });
+
+test('what only one type has, and what another interface object has, below an interface object', async () => {
+  const novel: WorldObject = { __typename: 'Novel', id: '1', price: 5, cost: 6, origin: 'O' };
+  const movie: WorldObject = { __typename: 'Movie', id: '2', origin: 'P' };
+  for (const asset of [novel, movie]) Object.assign(asset, { likes: [movie, novel] });
+  const { agrees, requests } = federate({
+    subgraphs: {
+      a: 'type Asset @interfaceObject @key(fields: "id") { id: ID! likes: [Asset] } type Query { assets: [Asset] }',
+      c: `interface Asset @key(fields: "id") { id: ID! } union Thing = Novel type Query { thing: Thing }
+        interface Priced { id: ID! cost: Int }
+        type Novel implements Asset & Priced @key(fields: "id") { id: ID! price: Int cost: Int } type Movie implements Asset @key(fields: "id") { id: ID! }`,
+      b: 'type Asset @interfaceObject @key(fields: "id") { id: ID! origin: String }',
+    },
+    roots: { Query: { assets: [novel, movie] } },
+    entities: [novel, movie],
+  });
+  await agrees('{ assets { ... on Novel { price } } }');
+  await agrees('{ assets { id ... on Novel { p: price origin likes { ... on Novel { price __typename } } } } }');
+  await agrees('{ assets { ... on Novel { t: __typename a: id price ... { b: id q: price } } } }');
+  await agrees('{ assets { ... on Movie { a: origin } ... on Priced { c: cost d: id } } }');
+  await agrees('{ assets { likes { ... on Thing { __typename } } } }');
+  await agrees('{ assets { ... on Novel { origin } } }');
+  assert.deepEqual(
+    requests.map(({ subgraph }) => subgraph),
+    ['a', 'c', 'b'],
+  );
+});
+
+test('a requirement of an interface object, asked on a type and below another object', async () => {
+  const madec = function (this: { label: string }) {
+    return `${this.label}!`;
+  };
+  const author: WorldObject = { __typename: 'Author', id: '1', label: 'A', madec };
+  const city: WorldObject = { __typename: 'City', id: '2', label: 'C', madec };
+  const shop: WorldObject = { __typename: 'Shop', id: '3', label: 'S', madec, likes: author };
+  Object.assign(author, { likes: city });
+  Object.assign(city, { likes: shop });
+  const { agrees } = federate({
+    subgraphs: {
+      a: 'type Asset @interfaceObject @key(fields: "id") { id: ID! likes: Asset }',
+      b: `interface Asset @key(fields: "id") { id: ID! label: String } type Query { author: Author }
+        type Author implements Asset @key(fields: "id") { id: ID! label: String }
+        type City implements Asset @key(fields: "id") { id: ID! label: String }
+        type Shop implements Asset @key(fields: "id") { id: ID! label: String }`,
+      c: 'type Asset @interfaceObject @key(fields: "id") { id: ID! label: String @external madec: String @requires(fields: "label") }',
+      d: 'type Shop @key(fields: "id") { id: ID! } type Query { shop: Shop }',
+    },
+    roots: { Query: { author, shop } },
+    entities: [author, city, shop],
+  });
+  await agrees('{ author { madec } }');
+  await agrees('{ author { likes { madec } } }');
+  await agrees('{ shop { likes { madec } } }');
+  await agrees('{ shop { likes { __typename madec likes { madec label } } } }');
+});

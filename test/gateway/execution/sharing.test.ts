@@ -157,3 +157,35 @@ test('enums and input objects keep what is safe in every subgraph', async () => 
   });
   await agrees('{ t { kind other(i: { x: 1 }) } echo(i: { x: 2 }) }');
 });
+
+test('@provides: what fields of several types provide of one type is kept apart', async () => {
+  const book = { __typename: 'Book', id: 'b', score: 1, data: 2 };
+  const { agrees, requests } = federate({
+    subgraphs: {
+      a: 'type Book @key(fields: "id") { id: ID! score: Int data: Int }',
+      b: `type Shop { items: [Book] @provides(fields: "data") }
+        type Book @key(fields: "id") { id: ID! score: Int @external data: Int @external }
+        type Query { book: Book @provides(fields: "score") other: Book @provides(fields: "data") shop: Shop }`,
+    },
+    roots: { Query: { book, other: book, shop: { __typename: 'Shop', items: [book] } } },
+    entities: [book],
+  });
+  await agrees('{ book { data } }');
+  assert.deepEqual(asked(requests), ['b', 'a']);
+  await agrees('{ shop { items { score data } } other { score } }');
+});
+
+test('@provides inside a fragment, where another subgraph adds a member', async () => {
+  const size = { __typename: 'Author', id: '1', owner: 'O' };
+  const { agrees } = federate({
+    subgraphs: {
+      b: `union Thing = Author type Query { size: Thing @provides(fields: "... on Author { owner }") }
+        type Author @key(fields: "id") { id: ID! owner: String @external }`,
+      c: `union Thing = Author | Money type Money { price: Int } type Query { things: [Thing] }
+        type Author @key(fields: "id") { id: ID! owner: String }`,
+    },
+    roots: { Query: { size, things: [size, { __typename: 'Money', price: 3 }] } },
+    entities: [size],
+  });
+  await agrees('{ size { ... on Money { price } ... on Author { owner } } things { ... on Money { price } } }');
+});

@@ -61,3 +61,27 @@ test('below a mutation', async () => {
   const { data } = await run('mutation { adopt { mate { rate(by: 3) checkup { grade } } } }');
   assert.deepEqual(data, { adopt: { mate: { rate: 9, checkup: { grade: 10 } } } });
 });
+
+test('a key chain before a requirement whose part needs a fetch of its own', async () => {
+  const shop: WorldObject = { __typename: 'Shop', id: 's', data: 3 };
+  const book: WorldObject = {
+    __typename: 'Book',
+    id: '1',
+    code: 'c',
+    owner: shop,
+    score(this: { owner: { data: number } }) {
+      return this.owner.data + 1;
+    },
+  };
+  const { agrees } = federate({
+    subgraphs: {
+      b: 'type Book @key(fields: "code") { code: String! owner: Shop! } type Shop @key(fields: "id", resolvable: false) { id: ID! } type Query { books: [Book!] }',
+      c: `type Book @key(fields: "id") { id: ID! owner: Shop! @external score: Int @requires(fields: "owner { data }") }
+        type Shop @key(fields: "id", resolvable: false) { id: ID! data: Int @external }`,
+      e: 'type Book @key(fields: "code") @key(fields: "id") { code: String! id: ID! } type Shop @key(fields: "id") { id: ID! data: Int }',
+    },
+    roots: { Query: { books: [book] } },
+    entities: [book, shop],
+  });
+  await agrees('{ books { score } }');
+});
