@@ -7,9 +7,12 @@ import { loadSubgraph, subgraphNames } from './subgraphs/domains.ts';
 import { importSamples } from './subgraphs/import-samples.ts';
 import { openServer } from './subgraphs/kit/database/open-server.ts';
 import { readSettings } from './subgraphs/kit/env.ts';
+import { localPeers } from './subgraphs/kit/events/peers.ts';
 import { InputError } from './subgraphs/kit/input-error.ts';
 import { openKeyring } from './subgraphs/kit/keys.ts';
 import { runCommand, stopSignal } from './subgraphs/kit/run-command.ts';
+import type { Subgraph } from './subgraphs/kit/subgraph.ts';
+import { startJobs } from './subgraphs/start-jobs.ts';
 
 /** Runs PostgreSQL, the five subgraphs and the gateway in one process until a signal asks it to stop. */
 async function start(): Promise<undefined> {
@@ -23,17 +26,24 @@ async function start(): Promise<undefined> {
 
   const transports = new Map<string, Transport>();
   const stores = new Map();
+  const subgraphs = new Map<string, Subgraph>();
+  const peers = localPeers(subgraphs);
   for (const name of subgraphNames) {
     await server.migrate(name);
     const definition = await loadSubgraph(name);
-    const options = { url: server.urlOf(name), keyring, poolSize: settings.poolSize };
+    const options = { url: server.urlOf(name), keyring, peers, poolSize: settings.poolSize };
     const subgraph = opened.use(await definition.open(options));
+    subgraphs.set(name, subgraph);
     transports.set(name, localTransport(subgraph.execute));
     stores.set(name, definition.openNativeStore({ ...options, poolSize: 2 }));
   }
   const samples = await importSamples(stores);
   for (const store of stores.values()) await store[Symbol.asyncDispose]();
 
+  for (const name of subgraphNames) {
+    const jobs = await startJobs(name, { url: server.urlOf(name), keyring, peers });
+    opened.defer(() => jobs.stop());
+  }
   const gateway = opened.use(await startGateway(config, { transports }));
   process.stdout.write(banner(gateway.url, server.isEmbedded ? settings.dataDir : undefined, samples));
   await stopAsked;

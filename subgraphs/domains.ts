@@ -25,6 +25,22 @@ export async function loadSubgraph(name: SubgraphName): Promise<SubgraphDefiniti
   }
 }
 
+/** The subgraphs that hear of a subgraph's events: all of the CRM's, which owns who the customers are; the CRM of everybody's. */
+export function listenersOf(name: SubgraphName): readonly SubgraphName[] {
+  switch (name) {
+    case 'crm':
+      return ['quota', 'messaging', 'provisioning', 'security'];
+    case 'quota':
+      return ['crm', 'messaging'];
+    case 'messaging':
+    case 'provisioning':
+    case 'security':
+      return ['crm'];
+    default:
+      return name satisfies never;
+  }
+}
+
 /** The name as one of the five, or one sentence that lists them. */
 export function requireSubgraph(name: string): SubgraphName {
   const known = subgraphNames.find((subgraph) => subgraph === name);

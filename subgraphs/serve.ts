@@ -3,9 +3,11 @@ import { loadSubgraph, requireSubgraph, subgraphNames } from './domains.ts';
 import { withConnection } from './kit/database/open-database.ts';
 import { openServer } from './kit/database/open-server.ts';
 import { readSettings } from './kit/env.ts';
+import { httpPeers } from './kit/events/peers.ts';
 import { startHttpServer } from './kit/http-server.ts';
 import { openKeyring } from './kit/keys.ts';
 import { runCommand, stopSignal } from './kit/run-command.ts';
+import { startJobs } from './start-jobs.ts';
 
 /** Serves one subgraph over HTTP until a signal asks it to stop. */
 async function serve(given: string): Promise<undefined> {
@@ -17,16 +19,19 @@ async function serve(given: string): Promise<undefined> {
     await server.check(name);
     const url = server.urlOf(name);
     const { open } = await loadSubgraph(name);
-    await using subgraph = await open({ url, keyring: openKeyring(settings), poolSize: settings.poolSize });
+    const [keyring, peers] = [openKeyring(settings), httpPeers(settings.peerUrls)];
+    await using subgraph = await open({ url, keyring, peers, poolSize: settings.poolSize });
     const http = await startHttpServer(subgraph, {
       host: settings.host,
       port: settings.ports.get(name) ?? 0,
       portVariable: `${name.toUpperCase()}_PORT`,
       isReady: () => withConnection(url, async () => true).catch(() => false),
     });
+    const jobs = settings.jobs ? await startJobs(name, { url, keyring, peers }) : undefined;
     process.stdout.write(`${name} answers at ${http.url}\n`);
     await stopSignal();
     await http.stop();
+    await jobs?.stop();
   } finally {
     await server.stop();
   }

@@ -52,7 +52,9 @@ describe('What stands in two places agrees', () => {
     });
 
     it(`subgraphs/${name}/tables.ts has the columns of the database`, async () => {
-      assert.deepEqual(declaredColumns(read('subgraphs', name, 'tables.ts')), await storedColumns(database, name));
+      const shared = ['changes', 'registry'].map((room) => read('subgraphs/kit', room, 'tables.ts'));
+      const declared = declaredColumns([read('subgraphs', name, 'tables.ts'), ...shared].join('\n'));
+      assert.deepEqual(declared, await storedColumns(database, name));
     });
   }
 });
@@ -60,15 +62,21 @@ describe('What stands in two places agrees', () => {
 /** `table.column: kind` of every interface that the tables interface lists, null and default marked. */
 function declaredColumns(source: string): string[] {
   const interfaces = new Map(
-    [...source.matchAll(/export interface (\w+) \{\n(.*?)\n\}/gs)].map(([, name = '', body = '']) => [
-      name,
-      membersOf(body),
-    ]),
+    [...source.matchAll(/export interface (\w+)(?: extends ([\w, ]+))? \{\n(.*?)\n\}/gs)].map(
+      ([, name = '', parents = '', body = '']) => [
+        name,
+        { parents: parents.split(', ').filter((parent) => parent !== ''), members: membersOf(body) },
+      ],
+    ),
   );
-  const [, tables = []] = [...interfaces].find(([name]) => name.endsWith('Tables')) ?? [];
-  return tables
+  const membersWithParents = (name: string): Map<string, string> => {
+    const { parents = [], members = [] } = interfaces.get(name) ?? {};
+    return new Map([...parents.flatMap((parent) => [...membersWithParents(parent)]), ...members]);
+  };
+  const tables = [...interfaces.keys()].find((name) => name.endsWith('Tables')) ?? '';
+  return [...membersWithParents(tables)]
     .flatMap(([table, type]) =>
-      (interfaces.get(type) ?? []).map(
+      [...membersWithParents(type)].map(
         ([column, columnType]) => `${table}.${column}${columnType.includes('| null') ? '?' : ''}`,
       ),
     )

@@ -1,5 +1,20 @@
 -- Generated from migrations/crm/*.sql by npm run dump-schema. Do not edit.
 
+create table changes (
+  id uuid not null,
+  customer_id uuid not null,
+  system text not null default 'crm'::text,
+  operation text not null,
+  caller_id uuid not null,
+  caller_kind text not null,
+  request_id text not null,
+  version integer not null,
+  fields jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint changes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX changes_by_customer ON changes USING btree (customer_id, changed_at, id);
+
 create table customers (
   id uuid not null,
   native_id text,
@@ -29,6 +44,19 @@ CREATE INDEX customers_by_principal ON customers USING btree (principal_id);
 CREATE INDEX customers_by_status ON customers USING btree (status, created_at, id);
 CREATE INDEX customers_by_updated_at ON customers USING btree (updated_at, id);
 
+create table idempotency_keys (
+  id uuid not null,
+  caller_id uuid not null,
+  key text not null,
+  operation text not null,
+  outcome text not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (id),
+  constraint idempotency_keys_per_caller UNIQUE (caller_id, key),
+  constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)))
+);
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
+
 create table principals (
   id uuid not null,
   personal_data text not null,
@@ -44,3 +72,10 @@ create table principals (
   version integer not null default 1,
   constraint principals_pkey PRIMARY KEY (id)
 );
+
+create table received_events (
+  id uuid not null,
+  received_at timestamp with time zone not null default now(),
+  constraint received_events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX received_events_by_age ON received_events USING btree (received_at);

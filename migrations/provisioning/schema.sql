@@ -58,3 +58,47 @@ CREATE INDEX accounts_by_status ON accounts USING btree (status, created_at, cus
 CREATE INDEX accounts_by_updated_at ON accounts USING btree (updated_at, customer_id) INCLUDE (status, country, packages);
 CREATE UNIQUE INDEX accounts_external_id_key ON accounts USING btree (external_id, owner_id) NULLS NOT DISTINCT WHERE (external_id IS NOT NULL);
 CREATE INDEX accounts_with_errors ON accounts USING btree (created_at, customer_id) WHERE (errors <> '[]'::jsonb);
+
+create table changes (
+  id uuid not null,
+  customer_id uuid not null,
+  operation text not null,
+  caller_id uuid not null,
+  caller_kind text not null,
+  request_id text not null,
+  version integer not null,
+  fields jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint changes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX changes_by_customer ON changes USING btree (customer_id, changed_at, id);
+
+create table idempotency_keys (
+  id uuid not null,
+  caller_id uuid not null,
+  key text not null,
+  operation text not null,
+  outcome text not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (id),
+  constraint idempotency_keys_per_caller UNIQUE (caller_id, key),
+  constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)))
+);
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
+
+create table received_events (
+  id uuid not null,
+  received_at timestamp with time zone not null default now(),
+  constraint received_events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX received_events_by_age ON received_events USING btree (received_at);
+
+create table registered_customers (
+  customer_id uuid not null,
+  owner_id uuid not null,
+  deleted_at timestamp with time zone,
+  version integer not null,
+  constraint registered_customers_pkey PRIMARY KEY (customer_id)
+);
+CREATE INDEX registered_customers_by_owner ON registered_customers USING btree (owner_id, customer_id);
+CREATE INDEX registered_customers_deleted ON registered_customers USING btree (customer_id) WHERE (deleted_at IS NOT NULL);

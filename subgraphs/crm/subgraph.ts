@@ -10,6 +10,7 @@ export const crm = defineSubgraph({
   resolvers,
   loaders: createLoaders,
   native,
+  receivers: [],
   sampleRows,
   sealed: [{ table: 'principals', column: 'personal_data', key: 'id' }],
 });

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ChangesTable, ChangeTables } from '../kit/changes/tables.ts';
 
 /** Native literals of the CRM's customer status. */
 export const statusLiterals = ['active', 'inactive', 'prospect'] as const;
@@ -74,8 +75,14 @@ export interface PrincipalsTable {
   version: Generated<number>;
 }
 
+/** The changes of every system: the CRM's own and those that the others' events bring. */
+export interface TimelineTable extends ChangesTable {
+  system: Generated<string>;
+}
+
 /** Every table of the PostgreSQL schema `crm`. */
-export interface CrmTables {
+export interface CrmTables extends ChangeTables {
+  changes: TimelineTable;
   customers: CustomersTable;
   principals: PrincipalsTable;
 }

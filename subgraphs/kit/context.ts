@@ -1,13 +1,22 @@
 import type { Caller } from './caller.ts';
 import type { Database } from './database/open-database.ts';
 import type { Keyring } from './encryption.ts';
+import type { Peers } from './events/peers.ts';
 
 /** What the resolvers of one request share. */
-export interface Context<Tables, Loaders> {
+export interface Context<Tables, Loaders, Services = unknown> {
+  /** Name of the subgraph, e.g. `quota`. */
+  readonly subgraph: string;
   readonly database: Database<Tables>;
   readonly keyring: Keyring;
   /** One per request, so that nothing is remembered from one caller to the next. */
   readonly loaders: Loaders;
   readonly caller: Caller;
   readonly requestId: string;
+  /** IP address of the client behind the gateway; null where the gateway does not tell it. */
+  readonly clientAddress: string | null;
+  /** The other subgraphs. */
+  readonly peers: Peers;
+  /** What the subgraph keeps running between requests. */
+  readonly services: Services;
 }

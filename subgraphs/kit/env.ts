@@ -17,6 +17,10 @@ export interface Settings {
   readonly host: string;
   /** Ports that the subgraphs listen on, by subgraph name. */
   readonly ports: ReadonlyMap<string, number>;
+  /** URLs under which the subgraphs reach each other's GraphQL endpoints, by subgraph name. */
+  readonly peerUrls: ReadonlyMap<string, string>;
+  /** Whether a served subgraph does its own background work. */
+  readonly jobs: boolean;
   /** How long a stop waits for requests in flight, in milliseconds. */
   readonly graceMs: number;
 }
@@ -59,12 +63,24 @@ export const settingDocs: readonly SettingDoc[] = [
     fallback: '4001 to 4005',
     meaning: 'port of one subgraph under `npm run serve`, e.g. `CRM_PORT`',
   },
+  {
+    name: 'SUBGRAPH_<NAME>_URL',
+    fallback: '`http://127.0.0.1:<NAME>_PORT/graphql`',
+    meaning:
+      'where the other subgraphs and the gateway reach one subgraph, e.g. `SUBGRAPH_CRM_URL`; events go to `/events` beside it',
+  },
+  {
+    name: 'JOBS',
+    fallback: 'true',
+    meaning: "whether `npm run serve` also does the subgraph's background work; `false` leaves it to `npm run work`",
+  },
   { name: 'SHUTDOWN_GRACE_MS', fallback: '10000', meaning: 'how long a stop waits for requests in flight' },
 ];
 
 const postgresUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
   error: 'must be a PostgreSQL URL, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph',
 });
+const trueOrFalse = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((text) => text === 'true');
 const encryptionKey = z.string().transform((text, context) => {
   const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
   if (key.length !== 32) {
@@ -121,6 +137,7 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
   if (newest === undefined && older.length > 0 && problems.length === 0) {
     problems.push('ENCRYPTION_OLD_KEYS needs ENCRYPTION_KEY beside it: the key that new values are encrypted with.');
   }
+  const ports = forEach('PORT', integer(0, 65535, 4001), (index) => 4001 + index);
   const settings: Settings = {
     databaseUrl: read<string | undefined>('DATABASE_URL', postgresUrl, undefined),
     ownUrls: forEach<string>('DATABASE_URL', postgresUrl, () => undefined),
@@ -128,13 +145,33 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
     dataDir: read('DATA_DIR', z.string(), '.data'),
     encryptionKeys: newest === undefined ? [] : [newest, ...older],
     host: read('HOST', z.string(), '127.0.0.1'),
-    ports: forEach('PORT', integer(0, 65535, 4001), (index) => 4001 + index),
+    ports,
+    peerUrls: readPeerUrls(env, subgraphs, ports, problems),
+    jobs: read('JOBS', trueOrFalse, true),
     graceMs: read('SHUTDOWN_GRACE_MS', integer(0, 600_000, 10_000), 10_000),
   };
   if (settings.ownUrls.size > 0 || settings.databaseUrl !== undefined) requireKey(settings, problems);
   if (problems.length > 0)
     throw new InputError(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   return settings;
+}
+
+function readPeerUrls(
+  env: Readonly<Record<string, string | undefined>>,
+  subgraphs: readonly string[],
+  ports: ReadonlyMap<string, number>,
+  problems: string[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    subgraphs.map((name): [string, string] => {
+      const variable = `SUBGRAPH_${name.toUpperCase()}_URL`;
+      const url = env[variable] || `http://127.0.0.1:${ports.get(name)}/graphql`;
+      if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+        problems.push(`${variable} must be an http or https URL, e.g. http://127.0.0.1:4001/graphql.`);
+      }
+      return [name, url];
+    }),
+  );
 }
 
 // A generated key lives beside the embedded database; data on another server would be lost with this folder.

@@ -3,6 +3,12 @@ import { GraphQLError } from 'graphql';
 /** Every `extensions.code` that a subgraph answers with, and what it means to a client. */
 export const errorCodes = {
   BAD_USER_INPUT: 'The input cannot be used as it is; extensions.issues lists every problem with its path.',
+  FORBIDDEN: 'The caller lacks a scope; extensions.scope names it.',
+  NOT_FOUND: 'What the mutation is about does not exist for this caller.',
+  CONFLICT:
+    'The change collides with another one: a stale expectedVersion, a used idempotencyKey or a value that must be unique.',
+  INVALID_TRANSITION: 'The record is in a state that does not allow this; extensions.allowed lists what it allows.',
+  QUOTA_EXCEEDED: 'A limit would be passed; extensions tell the limit, what is used and what was asked for.',
   UNAVAILABLE: 'A system behind the field does not answer at the moment; asking again may help.',
   TIMEOUT: 'A system behind the field took longer than it may.',
   INTERNAL: 'Something unexpected happened; the message holds the request id to report.',

@@ -45,7 +45,7 @@ export interface GraphQLServerOptions<Context> {
   readonly name: string;
   readonly sdl: string;
   readonly resolvers: ResolverMap;
-  readonly contextOf: (requestId: string) => Context;
+  readonly contextOf: (requestId: string, headers: Headers) => Context;
 }
 
 /** Starts Apollo Server for one subgraph. */
@@ -67,7 +67,7 @@ export async function startGraphQLServer<Context extends { readonly requestId: s
     ],
   });
   await apollo.start();
-  const contextOf = (headers: Headers) => options.contextOf(requestIdOf(headers));
+  const contextOf = (headers: Headers) => options.contextOf(requestIdOf(headers), headers);
   return {
     async execute({ query, operationName, variables }, headers) {
       const request = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };

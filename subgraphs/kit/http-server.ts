@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { readCloudEvent } from './events/cloud-event.ts';
 import { InputError } from './input-error.ts';
 import type { Subgraph } from './subgraph.ts';
 
@@ -19,7 +20,7 @@ export interface HttpServerOptions {
   readonly portVariable: string;
 }
 
-/** Answers `POST /graphql`, `GET /health/live` and `GET /health/ready`. */
+/** Answers `POST /graphql`, `POST /events`, `GET /health/live` and `GET /health/ready`. */
 export async function startHttpServer(subgraph: Subgraph, options: HttpServerOptions): Promise<HttpServer> {
   const app = fastify({ forceCloseConnections: 'idle', bodyLimit: 50 * 1024 * 1024 });
   let isDraining = false;
@@ -31,10 +32,21 @@ export async function startHttpServer(subgraph: Subgraph, options: HttpServerOpt
       .send({ status: isReady ? 'ok' : isDraining ? 'draining' : 'database unavailable' });
   });
   app.setNotFoundHandler((_, reply) =>
-    reply
-      .status(404)
-      .send({ error: `The subgraph ${subgraph.name} answers POST /graphql, GET /health/live and GET /health/ready.` }),
+    reply.status(404).send({
+      error: `The subgraph ${subgraph.name} answers POST /graphql, POST /events, GET /health/live and GET /health/ready.`,
+    }),
   );
+  app.addContentTypeParser(
+    'application/cloudevents+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  );
+  app.post('/events', async (request, reply) => {
+    const event = readCloudEvent(request.body);
+    if (typeof event === 'string') return reply.status(400).send({ error: event });
+    await subgraph.receive(event);
+    return reply.status(204).send();
+  });
   await subgraph.mount(app);
   return {
     url: `${await listen(app, options)}/graphql`,

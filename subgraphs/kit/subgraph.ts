@@ -1,19 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { developmentCaller } from './caller.ts';
+import { type Caller, callerOf } from './caller.ts';
+import type { ChangeTables } from './changes/tables.ts';
+import { clientAddressOf } from './client-address.ts';
 import type { Context } from './context.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import type { Keyring } from './encryption.ts';
-import { type GraphQLServer, type ResolverMap, startGraphQLServer } from './graphql-server.ts';
+import type { CloudEvent } from './events/cloud-event.ts';
+import { noPeers, type Peers } from './events/peers.ts';
+import { type EventReceiver, receiveEvent } from './events/receive-event.ts';
+import { type GraphQLServer, type Headers, type ResolverMap, startGraphQLServer } from './graphql-server.ts';
 import { type NativeFormat, type NativeStore, openNativeStore } from './native.ts';
 import type { SampleRows } from './sample-rows.ts';
 
 /** A domain as its own room describes it. */
-export interface SubgraphDescription<Tables, Loaders, Value> {
+export interface SubgraphDescription<Tables, Loaders, Value, Services> {
   readonly name: string;
   readonly resolvers: object;
   /** Made anew for each request. */
-  readonly loaders: (database: Database<Tables>, keyring: Keyring) => Loaders;
+  readonly loaders: (database: Database<Tables>, keyring: Keyring, caller: Caller) => Loaders;
+  /** Started with the subgraph, shared by its requests and stopped after them. */
+  readonly services?: (database: Database<Tables>) => Services & AsyncDisposable;
+  /** What the subgraph does about the events that reach it. */
+  readonly receivers: readonly EventReceiver<Tables>[];
   /** The source system's wire form. */
   readonly native: NativeFormat<Tables, Value>;
   /** Makes up plausible records for `npm run seed`. */
@@ -35,6 +44,8 @@ export interface SubgraphOptions {
   /** URL of the subgraph's own database role. */
   readonly url: string;
   readonly keyring: Keyring;
+  /** The other subgraphs; where absent, none answers. */
+  readonly peers?: Peers;
   /** Most database connections, 10 where absent. */
   readonly poolSize?: number;
   /** Called once for each SQL statement, e.g. to count them. */
@@ -44,6 +55,8 @@ export interface SubgraphOptions {
 /** A running subgraph. */
 export interface Subgraph extends GraphQLServer, AsyncDisposable {
   readonly name: string;
+  /** Lets an event have its effect, once however often it comes. */
+  receive(event: CloudEvent): Promise<void>;
 }
 
 /** A domain ready to be opened; the types of its tables are closed over. */
@@ -60,10 +73,11 @@ export interface SubgraphDefinition {
 const schemaFolder = join(import.meta.dirname, '../../schema');
 
 /** Ties a domain's tables, loaders, resolvers and wire form together. */
-export function defineSubgraph<Tables, Loaders, Value>(
-  description: SubgraphDescription<Tables, Loaders, Value>,
+export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Services = unknown>(
+  description: SubgraphDescription<Tables, Loaders, Value, Services>,
 ): SubgraphDefinition {
-  const { name, resolvers, loaders, native, sampleRows, sealed } = description;
+  const { name, resolvers, loaders, native, sampleRows, receivers } = description;
+  const sealed = [...description.sealed, { table: 'idempotency_keys', column: 'outcome', key: 'id' }];
   const connect = (options: SubgraphOptions) => openDatabase<Tables>({ ...options, schema: name });
   return {
     name,
@@ -72,13 +86,21 @@ export function defineSubgraph<Tables, Loaders, Value>(
     openNativeStore: (options) => openNativeStore(native, connect(options), options.keyring),
     async open(options) {
       const database = connect(options);
-      const contextOf = (requestId: string): Context<Tables, Loaders> => ({
-        database,
-        keyring: options.keyring,
-        loaders: loaders(database, options.keyring),
-        caller: developmentCaller,
-        requestId,
-      });
+      const services = description.services?.(database);
+      const contextOf = (requestId: string, headers: Headers): Context<Tables, Loaders, Services> => {
+        const caller = callerOf(headers);
+        return {
+          subgraph: name,
+          database,
+          keyring: options.keyring,
+          loaders: loaders(database, options.keyring, caller),
+          caller,
+          requestId,
+          clientAddress: clientAddressOf(headers),
+          peers: options.peers ?? noPeers,
+          services: services as Services,
+        };
+      };
       const server = await startGraphQLServer({
         name,
         sdl: readSdl(name),
@@ -88,8 +110,10 @@ export function defineSubgraph<Tables, Loaders, Value>(
       return {
         name,
         ...server,
+        receive: (event) => receiveEvent(database, receivers, event),
         async [Symbol.asyncDispose]() {
           await server.stop();
+          await services?.[Symbol.asyncDispose]();
           await database.destroy();
         },
       };

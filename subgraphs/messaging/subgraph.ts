@@ -1,3 +1,4 @@
+import { receiveRegistrations } from '../kit/registry/registered-customers.ts';
 import { defineSubgraph } from '../kit/subgraph.ts';
 import { createLoaders } from './context.ts';
 import { native } from './native.ts';
@@ -10,6 +11,7 @@ export const messaging = defineSubgraph({
   resolvers,
   loaders: createLoaders,
   native,
+  receivers: [receiveRegistrations],
   sampleRows,
   sealed: [
     { table: 'accounts', column: 'email', key: 'customer_id' },

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RegistryTables } from '../kit/registry/tables.ts';
 
 /** Native literals of an account's status; only records of release 2 have one. */
 export const statusLiterals = ['initial', 'active', 'frozen', 'deleted', 'expired'] as const;
@@ -78,7 +80,7 @@ export interface LineChannelsTable {
 }
 
 /** Every table of the PostgreSQL schema `messaging`. */
-export interface MessagingTables {
+export interface MessagingTables extends ChangeTables, RegistryTables {
   accounts: AccountsTable;
   webhooks: WebhooksTable;
   lineChannels: LineChannelsTable;

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RegistryTables } from '../kit/registry/tables.ts';
 
 /** Native literals of an account's status. */
 export const statusLiterals = [
@@ -86,6 +88,6 @@ export interface AccountsTable {
 }
 
 /** Every table of the PostgreSQL schema `provisioning`. */
-export interface ProvisioningTables {
+export interface ProvisioningTables extends ChangeTables, RegistryTables {
   accounts: AccountsTable;
 }

@@ -1,4 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RegistryTables } from '../kit/registry/tables.ts';
 
 /** Native literals of the contract types. */
 export const contractTypeLiterals = ['demo', 'free', 'pay'] as const;
@@ -43,7 +45,7 @@ export interface AttributesTable {
 }
 
 /** Every table of the PostgreSQL schema `quota`. */
-export interface QuotaTables {
+export interface QuotaTables extends ChangeTables, RegistryTables {
   accounts: AccountsTable;
   attributes: AttributesTable;
 }

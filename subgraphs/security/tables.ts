@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RegistryTables } from '../kit/registry/tables.ts';
 
 /** Native literals of the network revenue types. */
 export const networkTypeLiterals = ['public', 'private'] as const;
@@ -41,6 +43,6 @@ export interface AccountsTable {
 }
 
 /** Every table of the PostgreSQL schema `security`. */
-export interface SecurityTables {
+export interface SecurityTables extends ChangeTables, RegistryTables {
   accounts: AccountsTable;
 }

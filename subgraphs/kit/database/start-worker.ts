@@ -3,8 +3,11 @@ import pg from 'pg';
 import { jobSchema } from './install-jobs.ts';
 import { workerLogger } from './job-logger.ts';
 
-/** Background work of a subgraph: what each task does when a job of its name comes up. */
-export type Tasks = Readonly<Record<string, () => Promise<void>>>;
+/** How a task puts another job into the queue; jobs with the same key are one. */
+export type AddJob = (task: string, payload: unknown, key: string) => Promise<void>;
+
+/** Background work of a subgraph: what each task does when a job of its name comes up. A task that rejects is tried again later. */
+export type Tasks = Readonly<Record<string, (payload: unknown, addJob: AddJob) => Promise<void>>>;
 
 /** A worker that takes jobs until it is stopped. */
 export interface Worker {
@@ -12,33 +15,32 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/**
- * Takes jobs of one subgraph from its queue. Each task runs once at the start and then when the crontab says so; any
- * number of workers share the work.
- */
-export async function startWorker(options: {
+/** What a worker is started with. */
+export interface WorkerOptions {
   readonly subgraph: string;
   readonly url: string;
   readonly tasks: Tasks;
+  /** Names of tasks that run once at the start. */
+  readonly atStart: readonly string[];
   /** Lines of a crontab in UTC, e.g. `0 3 * * * reseal`. */
   readonly crontab: string;
-}): Promise<Worker> {
+}
+
+/** Takes jobs of one subgraph from its queue; any number of workers share the work. */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const pool = new pg.Pool({
     connectionString: options.url,
-    max: 4,
+    max: 5,
     application_name: `customer-graph ${options.subgraph} worker`,
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const taskList: TaskList = Object.fromEntries(
-    Object.entries(options.tasks).map(([name, task]) => [name, () => task()]),
-  );
   const runner = await run({
     pgPool: pool,
     schema: jobSchema(options.subgraph),
-    taskList,
+    taskList: taskListOf(options.tasks),
     crontab: options.crontab,
-    concurrency: 2,
+    concurrency: 4,
     noHandleSignals: true,
     logger: workerLogger(options.subgraph),
   });
@@ -47,7 +49,7 @@ export async function startWorker(options: {
     await pool.end();
   };
   try {
-    for (const name of Object.keys(options.tasks)) {
+    for (const name of options.atStart) {
       await runner.addJob(name, {}, { jobKey: `${name} at start`, maxAttempts: 5 });
     }
   } catch (error) {
@@ -55,4 +57,17 @@ export async function startWorker(options: {
     throw error;
   }
   return { stop };
+}
+
+/** The tasks as graphile-worker wants them. */
+export function taskListOf(tasks: Tasks): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (
+        payload: unknown,
+        { addJob }: { addJob: (name: string, payload: never, spec: { jobKey: string }) => Promise<unknown> },
+      ) => task(payload, async (other, data, key) => void (await addJob(other, data as never, { jobKey: key }))),
+    ]),
+  );
 }

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Kysely } from 'kysely';
+import { v7 } from 'uuid';
+import type { Caller } from '../caller.ts';
+import type { Keyring } from '../encryption.ts';
+import { badArgument, PublicError } from '../errors.ts';
+import type { ChangeTables, IdempotencyKeysTable } from './tables.ts';
+
+/** How long a result is kept for repeats, in milliseconds. */
+export const idempotencyKeyLifetimeMs = 24 * 60 * 60 * 1000;
+
+/** A mutation under a key that its caller chose. */
+export interface KeyedMutation {
+  readonly caller: Caller;
+  readonly keyring: Keyring;
+  readonly operation: string;
+  readonly key: string;
+  readonly input: object;
+}
+
+/**
+ * Runs a mutation once per caller and key, in the given transaction: a repeat gets the first result, also one that
+ * arrives while the first is still running, for it waits at the unique index. Another input under the key is a CONFLICT.
+ */
+export async function onceByKey<Result>(
+  database: Kysely<ChangeTables>,
+  mutation: KeyedMutation,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  if (mutation.key.length < 1 || mutation.key.length > 255) {
+    throw badArgument(
+      ['input', 'idempotencyKey'],
+      'INVALID',
+      `idempotencyKey must be 1 to 255 characters, e.g. a UUID, but has ${mutation.key.length}.`,
+    );
+  }
+  const claimed = await claim(database, mutation);
+  if (claimed === undefined) return repeat(await findKey(database, mutation), mutation);
+  const result = await run();
+  await database
+    .updateTable('idempotencyKeys')
+    .set({ outcome: sealOutcome(mutation, claimed, { input: mutation.input, result }) })
+    .where('id', '=', claimed)
+    .execute();
+  return result;
+}
+
+/** What an outcome is sealed for. */
+export function outcomePlace(id: string): string {
+  return `idempotency_keys.outcome:${id}`;
+}
+
+// The id of the new row; undefined when the key is taken. A key that is over its time is free again.
+async function claim(database: Kysely<ChangeTables>, mutation: KeyedMutation): Promise<string | undefined> {
+  const now = Date.now();
+  const row = {
+    id: v7(),
+    operation: mutation.operation,
+    createdAt: new Date(now).toISOString(),
+  };
+  const outcome = sealOutcome(mutation, row.id, { input: mutation.input, result: null });
+  const claimed = await database
+    .insertInto('idempotencyKeys')
+    .values({ ...row, outcome, callerId: mutation.caller.id, key: mutation.key })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['callerId', 'key'])
+        .doUpdateSet({ ...row, outcome })
+        .where('idempotencyKeys.createdAt', '<', new Date(now - idempotencyKeyLifetimeMs).toISOString()),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return claimed?.id;
+}
+
+function findKey(database: Kysely<ChangeTables>, { caller, key }: KeyedMutation): Promise<IdempotencyKeysTable> {
+  return database
+    .selectFrom('idempotencyKeys')
+    .selectAll()
+    .where('callerId', '=', caller.id)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+}
+
+function repeat<Result>(row: IdempotencyKeysTable, mutation: KeyedMutation): Result {
+  const outcome = JSON.parse(mutation.keyring.open(row.outcome, outcomePlace(row.id))) as {
+    input: unknown;
+    result: Result;
+  };
+  const input = JSON.parse(JSON.stringify(mutation.input));
+  if (row.operation === mutation.operation && isDeepStrictEqual(outcome.input, input)) return outcome.result;
+  throw new PublicError(
+    'CONFLICT',
+    `This idempotencyKey was used for ${row.operation} with another input in the last 24 hours: choose a new key for a new change, e.g. a UUID.`,
+  );
+}
+
+function sealOutcome({ keyring }: KeyedMutation, id: string, outcome: object): string {
+  return keyring.seal(JSON.stringify(outcome), outcomePlace(id));
+}

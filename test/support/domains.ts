@@ -1,0 +1,75 @@
+import { runOnce } from 'graphile-worker';
+import pg from 'pg';
+import { listenersOf, loadSubgraph, type SubgraphName, subgraphNames } from '../../subgraphs/domains.ts';
+import { jobSchema } from '../../subgraphs/kit/database/install-jobs.ts';
+import { silentLogger } from '../../subgraphs/kit/database/job-logger.ts';
+import { taskListOf } from '../../subgraphs/kit/database/start-worker.ts';
+import { eventTasks } from '../../subgraphs/kit/events/event-tasks.ts';
+import { localPeers } from '../../subgraphs/kit/events/peers.ts';
+import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
+import type { TestDatabase } from './database.ts';
+import type { Answer } from './deployments.ts';
+
+/** All five subgraphs on one database, reaching each other as in one process, without a gateway. */
+export interface Domains extends AsyncDisposable {
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  /** Asks one subgraph; the data, or an error with all messages. */
+  ask(subgraph: SubgraphName, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  /** Runs every job that is due, of all subgraphs, until none is left. */
+  settle(): Promise<void>;
+}
+
+/** Opens the subgraphs; no worker runs, so that a test decides with `settle` when events travel. */
+export async function openDomains(database: TestDatabase): Promise<Domains> {
+  const subgraphs = new Map<string, Subgraph>();
+  const peers = localPeers(subgraphs);
+  for (const name of subgraphNames) {
+    const { open } = await loadSubgraph(name);
+    subgraphs.set(name, await open({ ...database.optionsOf(name), peers }));
+  }
+  return {
+    subgraphs,
+    async ask(name, query, variables = {}) {
+      const subgraph = subgraphs.get(name);
+      if (subgraph === undefined) throw new Error(`${name} is not open`);
+      // As JSON, for graphql-js answers with objects that have no prototype.
+      return JSON.parse(JSON.stringify(await subgraph.execute({ query, variables }, {}))) as Answer;
+    },
+    async settle() {
+      for (let left = 1; left > 0; ) {
+        left = 0;
+        for (const name of subgraphNames) left += await runJobs(database, name, peers);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      for (const subgraph of subgraphs.values()) await subgraph[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Runs the jobs of one subgraph that are due, and returns how many there were. */
+async function runJobs(
+  database: TestDatabase,
+  name: SubgraphName,
+  peers: Parameters<typeof eventTasks>[1],
+): Promise<number> {
+  const pool = new pg.Pool({ connectionString: database.urlOf(name), max: 2 });
+  try {
+    const due = await pool.query<{ count: string }>(
+      `select count(*) from ${pg.escapeIdentifier(jobSchema(name))}._private_jobs where run_at <= now() and attempts < max_attempts`,
+    );
+    const count = Number(due.rows[0]?.count);
+    if (count > 0) {
+      await runOnce({
+        pgPool: pool,
+        schema: jobSchema(name),
+        taskList: taskListOf(eventTasks(listenersOf(name), peers)),
+        noHandleSignals: true,
+        logger: silentLogger,
+      });
+    }
+    return count;
+  } finally {
+    await pool.end();
+  }
+}
