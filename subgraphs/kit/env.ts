@@ -67,7 +67,7 @@ export const settingDocs: readonly SettingDoc[] = [
     name: 'SUBGRAPH_<NAME>_URL',
     fallback: '`http://127.0.0.1:<NAME>_PORT/graphql`',
     meaning:
-      'where the other subgraphs and the gateway reach one subgraph, e.g. `SUBGRAPH_CRM_URL`; events go to `/events` beside it',
+      'where the other subgraphs and the gateway reach one subgraph, e.g. `SUBGRAPH_CRM_URL`; events go to `/events` beside it; `unix:/run/x.sock:/graphql` is for the gateway alone',
   },
   {
     name: 'JOBS',
@@ -165,7 +165,9 @@ function readPeerUrls(
   return new Map(
     subgraphs.map((name): [string, string] => {
       const variable = `SUBGRAPH_${name.toUpperCase()}_URL`;
-      const url = env[variable] || `http://127.0.0.1:${ports.get(name)}/graphql`;
+      const given = env[variable] ?? '';
+      // A Unix socket is for the gateway, which may share a machine with the subgraph that the others do not.
+      const url = given === '' || given.startsWith('unix:') ? `http://127.0.0.1:${ports.get(name)}/graphql` : given;
       if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
         problems.push(`${variable} must be an http or https URL, e.g. http://127.0.0.1:4001/graphql.`);
       }

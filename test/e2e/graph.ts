@@ -4,10 +4,11 @@ import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { type Answer, ask, type Deploy, type Deployment } from '../support/deployments.ts';
+import { operationsFolder, readOperations } from '../support/operations.ts';
 import { loadSamples } from '../support/samples.ts';
 
 const folder = join(import.meta.dirname, 'queries');
-const operations = join(import.meta.dirname, '../../schema/operations');
+const queries = [folder, operationsFolder].flatMap(readOperations).filter(({ isMutation }) => !isMutation);
 const isWriting = process.env['UPDATE_FIXTURES'] === '1';
 
 /**
@@ -29,17 +30,17 @@ export function describeGraph(title: string, deploy: Deploy): void {
       await database[Symbol.asyncDispose]();
     });
 
-    for (const [name, path] of queries()) {
+    for (const { name, query, variables } of queries) {
       it(`answers ${name}`, async () => {
         const expected = join(folder, `${name}.json`);
-        const answer = withoutRequestIds(await ask(deployment.url, readFileSync(path, 'utf8')));
+        const answer = withoutRequestIds(await ask(deployment.url, query, variables));
         if (isWriting) writeFileSync(expected, `${JSON.stringify(answer, null, 2)}\n`);
         assert.deepEqual(answer, JSON.parse(readFileSync(expected, 'utf8')));
       });
     }
 
     it('has a query for every answer', () => {
-      const names = new Set(queries().map(([name]) => name));
+      const names = new Set(queries.map(({ name }) => name));
       const answers = readdirSync(folder).filter((file) => file.endsWith('.json'));
       assert.deepEqual(
         answers.filter((file) => !names.has(basename(file, '.json'))),
@@ -48,8 +49,7 @@ export function describeGraph(title: string, deploy: Deploy): void {
     });
 
     it('answers many at once as one by one', async () => {
-      const [, path = ''] = queries().find(([name]) => name === 'page-of-everything') ?? [];
-      const text = readFileSync(path, 'utf8');
+      const text = queries.find(({ name }) => name === 'page-of-everything')?.query ?? '';
       const alone = await ask(deployment.url, text);
       const together = await Promise.all(Array.from({ length: 20 }, () => ask(deployment.url, text)));
       for (const answer of together) assert.deepEqual(answer, alone);
@@ -60,14 +60,6 @@ export function describeGraph(title: string, deploy: Deploy): void {
       assert.equal((await fetch(`${deployment.url}/health/ready`)).status, 200);
     });
   });
-}
-
-function queries(): [string, string][] {
-  return [folder, operations].flatMap((from) =>
-    readdirSync(from)
-      .filter((file) => file.endsWith('.graphql'))
-      .map((file): [string, string] => [basename(file, '.graphql'), join(from, file)]),
-  );
 }
 
 function withoutRequestIds(answer: Answer): unknown {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { subgraphNames } from '../../subgraphs/domains.ts';
 import type { TestDatabase } from './database.ts';
 import { type RunningProcess, run } from './processes.ts';
@@ -23,22 +25,31 @@ export const oneProcess: Deploy = async (database, env = {}) => {
 /** `npm run serve` five times and `npm run gateway`. */
 export const sixProcesses: Deploy = async (database, env = {}) => {
   const processes = new Map<string, RunningProcess>();
+  const ports: Record<string, string> = {};
   const urls: Record<string, string> = {};
   for (const name of subgraphNames) {
-    processes.set(
-      name,
-      run('subgraphs/serve.ts', [name], { ...environment(database), [`${name.toUpperCase()}_PORT`]: '0', ...env }),
-    );
+    const port = await freePort();
+    ports[`${name.toUpperCase()}_PORT`] = `${port}`;
+    urls[`SUBGRAPH_${name.toUpperCase()}_URL`] = `http://127.0.0.1:${port}/graphql`;
   }
-  for (const [name, subgraph] of processes) {
-    const [, url = ''] = await subgraph.until(/(http:\S+\/graphql)/);
-    urls[`SUBGRAPH_${name.toUpperCase()}_URL`] = url;
-  }
-  const gateway = run('gateway/main.ts', [], { ...environment(database), ...urls, ...env });
+  const shared = { ...environment(database), ...urls, ...env };
+  for (const name of subgraphNames) processes.set(name, run('subgraphs/serve.ts', [name], { ...shared, ...ports }));
+  for (const subgraph of processes.values()) await subgraph.until(/http:\S+\/graphql/);
+  const gateway = run('gateway/main.ts', [], shared);
   processes.set('gateway', gateway);
   const [, url = ''] = await gateway.until(/(http:\S+)\/graphql/);
   return deployment(url, processes);
 };
+
+// The subgraphs must know each other's ports before any of them listens.
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 function deployment(url: string, processes: ReadonlyMap<string, RunningProcess>): Deployment {
   return {
