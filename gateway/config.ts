@@ -19,7 +19,7 @@ export interface Config {
   /** Whether a change of that file is served at once. */
   readonly supergraphWatch: boolean;
   /** What the query editors start with, if it fits the supergraph. */
-  readonly firstOperationFile: string;
+  readonly operationsFolder: string;
   readonly subgraphs: SubgraphSettings;
   readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
@@ -77,7 +77,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     isProduction,
     supergraphFile: flags.supergraph ?? values.SUPERGRAPH ?? ownFile('supergraph.graphql'),
     supergraphWatch: values.SUPERGRAPH_WATCH,
-    firstOperationFile: ownFile('operations/first-customer.graphql'),
+    operationsFolder: ownFile('operations'),
     subgraphs,
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { assertValidSchema, type GraphQLSchema, parse, validate } from 'graphql';
+import { assertValidSchema } from 'graphql';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
 import { createReloader, type Served } from './reload.ts';
 import { startServer } from './server/server.ts';
 import { StartError } from './server/start-error.ts';
+import { readStartingOperations } from './starting-operations.ts';
 import type { SubgraphSettings } from './subgraph-settings.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
 import { watchSupergraph } from './supergraph/watch-supergraph.ts';
@@ -31,7 +32,7 @@ export async function startGateway(
   options: { readonly transports?: ReadonlyMap<string, Transport> } = {},
 ): Promise<Gateway> {
   await using opened = new AsyncDisposableStack();
-  const { supergraphFile, supergraphWatch, firstOperationFile } = config;
+  const { supergraphFile, supergraphWatch, operationsFolder } = config;
   const log = createLog(config.logLevel);
   const leases = opened.use(
     transportLeases((name, url) => openTransport(url, trafficOf(name, config, log), options.transports?.get(name))),
@@ -41,8 +42,8 @@ export async function startGateway(
   let served = await open(await readText(supergraphFile));
   opened.defer(() => served[Symbol.asyncDispose]());
   const { sdl, schema } = served.engine.supergraph;
-  const firstOperation = await readFirstOperation(firstOperationFile, schema);
-  const server = await startServer({ ...config, ...served, firstOperation, log });
+  const startingOperations = await readStartingOperations(operationsFolder, schema);
+  const server = await startServer({ ...config, ...served, startingOperations, log });
   opened.defer(() => server.stop());
 
   const serve = (next: Served) => {
@@ -174,16 +175,6 @@ function urlVariable(name: string): string {
 
 function variablePrefix(name: string): string {
   return `SUBGRAPH_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
-}
-
-// An operation that does not fit this supergraph belongs to another one.
-async function readFirstOperation(file: string, schema: GraphQLSchema): Promise<string | undefined> {
-  try {
-    const text = await readFile(file, 'utf8');
-    return validate(schema, parse(text)).length === 0 ? text : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function reason(error: unknown): string {

@@ -50,6 +50,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   main: 6,
   explain: 6,
   gateway: 5,
+  'starting-operations': 4.2,
   reload: 4.5,
   server: 4,
   execution: 3,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { StartingOperation } from './starting-operation.ts';
 
 /** A file of an installed package and the path that it is served at. */
 export interface Asset {
@@ -8,8 +9,8 @@ export interface Asset {
 }
 
 /** Writes the page that starts GraphiQL, and the policy that lets it load and run nothing but what it is made of. */
-export function explorerPage(assets: readonly Asset[], firstOperation: string | undefined) {
-  const script = start(firstOperation);
+export function explorerPage(assets: readonly Asset[], operations: readonly StartingOperation[]) {
+  const script = start(operations);
   const html = `<!doctype html>
 <html lang="en">
 <head>
@@ -43,13 +44,13 @@ ${assets.map(tag).join('\n')}
 
 const style = 'html, body, #explorer { height: 100%; margin: 0; }';
 
-function start(firstOperation: string | undefined): string {
-  // "<" is escaped so that no text of the operation can end the script.
-  const defaultQuery = JSON.stringify(firstOperation ?? null).replaceAll('<', '\\u003c');
+function start(operations: readonly StartingOperation[]): string {
+  // "<" is escaped so that no text of an operation can end the script.
+  const tabs = JSON.stringify(operations).replaceAll('<', '\\u003c');
   return `
 const explorer = React.createElement(GraphiQL, {
   fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
-  defaultQuery: ${defaultQuery} ?? undefined,
+  defaultTabs: ${operations.length === 0 ? 'undefined' : tabs},
   defaultEditorToolsVisibility: true,
 });
 ReactDOM.createRoot(document.getElementById('explorer')).render(explorer);

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { type Asset, explorerPage } from './explorer-page.ts';
+import type { StartingOperation } from './starting-operation.ts';
 
-/** Serves GraphiQL at /explorer from the installed packages, so that it needs no internet. */
-export async function serveExplorer(app: FastifyInstance, firstOperation: string | undefined): Promise<void> {
+/** Serves GraphiQL at /explorer from the installed packages, so that it needs no internet; each operation is a tab. */
+export async function serveExplorer(app: FastifyInstance, operations: readonly StartingOperation[]): Promise<void> {
   const assets = await Promise.all(sources.map(locate));
   for (const { path, file, type } of assets) {
     app.get(path, (_request, reply) =>
@@ -17,7 +18,7 @@ export async function serveExplorer(app: FastifyInstance, firstOperation: string
     );
   }
 
-  const { html, contentSecurityPolicy } = explorerPage(assets, firstOperation);
+  const { html, contentSecurityPolicy } = explorerPage(assets, operations);
   for (const path of ['/explorer', '/explorer/']) {
     app.get(path, (_request, reply) =>
       reply

@@ -18,6 +18,7 @@ import { createErrorFormatter } from './format-error.ts';
 import { refuse } from './http-errors.ts';
 import type { InFlight } from './in-flight.ts';
 import type { OperationFacts } from './log-request.ts';
+import type { StartingOperation } from './starting-operation.ts';
 
 /** What the GraphQL endpoint needs to know. */
 export interface GraphqlOptions {
@@ -29,7 +30,7 @@ export interface GraphqlOptions {
   readonly introspection: boolean;
   readonly limits: Limits;
   readonly sandbox: boolean;
-  readonly firstOperation: string | undefined;
+  readonly startingOperations: readonly StartingOperation[];
 }
 
 /** In development, a request with this header set to `true` gets its plan in `extensions.queryPlan`. */
@@ -37,7 +38,7 @@ export const queryPlanHeader = 'x-query-plan';
 
 /** Serves the engine at /graphql through Apollo Server, which stops with the server; the result puts another in its place. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<(engine: Engine) => void> {
-  const { engine, log, inFlight, isProduction, introspection, limits, sandbox, firstOperation } = options;
+  const { engine, log, inFlight, isProduction, introspection, limits, sandbox, startingOperations } = options;
   // Apollo Server formats errors without their request at hand.
   const requestIds = new AsyncLocalStorage<string>();
   const gateway = toApolloGateway(engine);
@@ -52,7 +53,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     stopOnTerminationSignals: false,
     logger: apolloLogger(log),
     plugins: [
-      sandbox ? sandboxPage(firstOperation) : ApolloServerPluginLandingPageDisabled(),
+      sandbox ? sandboxPage(startingOperations[0]) : ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -85,12 +86,12 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
 
 const emptyGet = 'This is a GraphQL endpoint; POST {"query":"{ __typename }"} with content-type: application/json.';
 
-function sandboxPage(document: string | undefined) {
+function sandboxPage(first: StartingOperation | undefined) {
   const embed = { runTelemetry: false };
   return ApolloServerPluginLandingPageLocalDefault({
     footer: false,
     embed,
-    ...(document === undefined ? {} : { document }),
+    ...(first && { document: first.query, ...(first.variables && { variables: JSON.parse(first.variables) }) }),
   });
 }
 

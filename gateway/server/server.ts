@@ -13,6 +13,7 @@ import { requestIdHeader, requestIdOf } from './request-id.ts';
 import { serveExplorer } from './serve-explorer.ts';
 import { serveGraphql } from './serve-graphql.ts';
 import { serveHealth } from './serve-health.ts';
+import type { StartingOperation } from './starting-operation.ts';
 
 /** All that the server is told; it reads no environment. */
 export interface ServerOptions {
@@ -32,7 +33,7 @@ export interface ServerOptions {
   readonly sandbox: boolean;
   readonly explorer: boolean;
   /** What the query editors start with. */
-  readonly firstOperation: string | undefined;
+  readonly startingOperations: readonly StartingOperation[];
 }
 
 /** A server that listens. */
@@ -49,7 +50,7 @@ const RECEIVE_MS = 30_000;
 
 /** Opens the door: /graphql, /explorer and /health on one port. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { log, corsOrigins, explorer, firstOperation, host, port, maxBodyBytes, shutdownGraceMs } = options;
+  const { log, corsOrigins, explorer, startingOperations, host, port, maxBodyBytes, shutdownGraceMs } = options;
   const inFlight = createInFlight(options.requestTimeoutMs);
   let isDraining = false;
   let transports = options.transports;
@@ -73,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const replaceEngine = await serveGraphql(app, { ...options, inFlight });
   serveHealth(app, { transports: () => transports, isDraining: () => isDraining });
-  if (explorer) await serveExplorer(app, firstOperation);
+  if (explorer) await serveExplorer(app, startingOperations);
   app.setNotFoundHandler(
     answerUnknownRoute(['/graphql', ...(explorer ? ['/explorer'] : []), '/health/live', '/health/ready']),
   );

@@ -13,9 +13,9 @@ const defaultTraffic = {
 };
 
 test('An empty environment gives the documented defaults', () => {
-  const { supergraphFile, firstOperationFile, ...config } = toConfig({});
+  const { supergraphFile, operationsFolder, ...config } = toConfig({});
   assert.match(supergraphFile, /[\\/]schema[\\/]supergraph\.graphql$/);
-  assert.match(firstOperationFile, /[\\/]schema[\\/]operations[\\/]first-customer\.graphql$/);
+  assert.match(operationsFolder, /[\\/]schema[\\/]operations$/);
   assert.deepEqual(config, {
     host: '127.0.0.1',
     port: 4000,
@@ -75,7 +75,7 @@ test('Every setting is taken from the environment', () => {
     LIMIT_TOKENS: '5',
     LIMIT_FETCHES: '6',
   });
-  const { firstOperationFile, ...rest } = config;
+  const { operationsFolder, ...rest } = config;
   assert.deepEqual(rest, {
     host: '0.0.0.0',
     port: 0,

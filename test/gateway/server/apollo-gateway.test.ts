@@ -25,7 +25,7 @@ const settings: Omit<ServerOptions, 'engine' | 'log'> = {
   limits: defaultLimits,
   sandbox: true,
   explorer: false,
-  firstOperation: undefined,
+  startingOperations: [],
 };
 
 test('An engine that fails is INTERNAL with the request id, and only the log learns why', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { toConfig } from '../../../gateway/config.ts';
@@ -8,14 +8,18 @@ import { openBrowser } from '../../support/browser.ts';
 import { startGatewayOf } from '../../support/gateway.ts';
 import { ada, startSmallGraph } from '../../support/small-graph.ts';
 
-test('In a browser the explorer starts with the first operation, runs it at a click and asks no other host', async () => {
+test('In a browser the explorer starts with the operations, runs one at a click and asks no other host', async () => {
   await using opened = new AsyncDisposableStack();
   const graph = opened.use(await startSmallGraph());
-  const firstOperationFile = join(graph.supergraphFile, '..', 'first.graphql');
+  const operationsFolder = join(graph.supergraphFile, '../operations');
+  await mkdir(operationsFolder);
   // The comment would end the page's script if it were not escaped.
-  await writeFile(firstOperationFile, `# </script><script>\n${ada.query}`);
+  await writeFile(join(operationsFolder, 'first-ada.graphql'), `# </script><script>\n${ada.query}`);
+  const other = '# Anybody.\n# variables: {"id":"2"}\nquery Anybody($id: ID!) { person(id: $id) { name } }';
+  await writeFile(join(operationsFolder, 'anybody.graphql'), other);
+  await writeFile(join(operationsFolder, 'foreign.graphql'), 'query Foreign { invoice { total } }');
   const config = toConfig({ PORT: '0', SUPERGRAPH: graph.supergraphFile });
-  const gateway = opened.use(await startGateway({ ...config, firstOperationFile }));
+  const gateway = opened.use(await startGateway({ ...config, operationsFolder }));
   const browser = opened.use(await openBrowser());
 
   const page = await browser.newPage();
@@ -33,6 +37,10 @@ test('In a browser the explorer starts with the first operation, runs it at a cl
   const result = page.getByRole('region', { name: 'Result Window' });
   await result.getByText('"score"').waitFor();
   assert.match(await result.innerText(), /"name".*"Ada".*"score".*10/s);
+  // Each operation that fits has its tab, with its variables.
+  assert.equal(await page.getByRole('tab', { name: 'Foreign' }).count(), 0);
+  await page.getByRole('tab', { name: 'Anybody' }).click();
+  await page.getByText('"id": "2"').waitFor();
   assert.deepEqual(complaints, []);
   hosts.delete('null');
   assert.deepEqual([...hosts], [gateway.url]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { toConfig } from '../../../gateway/config.ts';
@@ -120,17 +120,22 @@ test('Introspection answers in development and not in production, where no name 
 });
 
 test('A browser gets Apollo Sandbox in development, with the first operation if it fits the supergraph', async () => {
-  const fitting = join(graph.supergraphFile, '..', 'first.graphql');
-  const foreign = join(graph.supergraphFile, '..', 'foreign.graphql');
-  await writeFile(fitting, ada.query);
-  await writeFile(foreign, 'query Foreign { invoice { total } }');
-  for (const [firstOperationFile, isShown] of [
+  const fitting = join(graph.supergraphFile, '../fitting');
+  const foreign = join(graph.supergraphFile, '../foreign');
+  for (const [folder, text] of [
+    [fitting, ada.query],
+    [foreign, 'query Foreign { invoice { total } }'],
+  ] as const) {
+    await mkdir(folder);
+    await writeFile(join(folder, 'first.graphql'), text);
+  }
+  for (const [operationsFolder, isShown] of [
     [fitting, true],
     [foreign, false],
     ['missing', false],
   ] as const) {
     const config = toConfig({ PORT: '0', SUPERGRAPH: graph.supergraphFile });
-    await using sandboxed = await startGateway({ ...config, firstOperationFile });
+    await using sandboxed = await startGateway({ ...config, operationsFolder });
     const page = await fetch(`${sandboxed.url}/graphql`, { headers: { accept: 'text/html' } });
     assert.equal(page.status, 200);
     assert.match(page.headers.get('content-type') ?? '', /text\/html/);
