@@ -2,12 +2,14 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql';
 import type { Engine, ExecutionResult } from '../execution/engine.ts';
 import { isLate } from '../transports/deadline.ts';
+import { forwardedHeaders } from './forwarded-headers.ts';
 import type { OperationFacts } from './log-request.ts';
-import { requestIdHeader } from './request-id.ts';
 
 /** What travels with an operation from HTTP to the engine. */
 export interface OperationContext {
   readonly requestId: string;
+  /** IP address of the client, or of the proxy in front. */
+  readonly clientAddress: string;
   readonly signal: AbortSignal;
   /** Whether the client wants to see the plan. */
   readonly explain: boolean;
@@ -62,7 +64,8 @@ export function toApolloGateway(first: Engine): EngineGateway {
 }
 
 async function execute(engine: Engine, { document, operation, operationName, request, context }: OperationRequest) {
-  const { requestId, signal, explain, facts } = context as OperationContext;
+  const operationContext = context as OperationContext;
+  const { signal, explain, facts } = operationContext;
   // Apollo Server leaves it to the executor to tell that the document does not hold the operation asked for.
   if (!operation) return { errors: [unresolvedOperation(document, request.operationName)] } as ExecutionResult;
   if (operationName !== null) facts.operationName = operationName;
@@ -70,7 +73,7 @@ async function execute(engine: Engine, { document, operation, operationName, req
     document,
     operationName: request.operationName,
     variables: request.variables ?? {},
-    headers: { [requestIdHeader]: requestId },
+    headers: forwardedHeaders(operationContext, operation.operation),
     signal,
     explain,
   });

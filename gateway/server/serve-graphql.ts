@@ -68,7 +68,8 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
       const facts: OperationFacts = {};
       request.operation = facts;
       const explain = !isProduction && request.headers[queryPlanHeader] === 'true';
-      return { requestId: request.id, signal: inFlight.signalOf(reply.raw), explain, facts };
+      const signal = inFlight.signalOf(reply.raw);
+      return { requestId: request.id, clientAddress: request.ip, signal, explain, facts };
     },
   });
   app.route({

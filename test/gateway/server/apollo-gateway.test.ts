@@ -99,7 +99,13 @@ test('A request that was validated before a swap is executed by the engine of th
   const document = parse('{ slow }');
   const [operation] = document.definitions;
   const execute = async ({ supergraph: { schema } }: Engine) => {
-    const context = { requestId: '1', signal: new AbortController().signal, explain: false, facts: {} };
+    const context = {
+      requestId: '1',
+      clientAddress: '127.0.0.1',
+      signal: new AbortController().signal,
+      explain: false,
+      facts: {},
+    };
     const request = { schema, document, operation, operationName: null, request: {}, context };
     return (await executor?.(request as unknown as Parameters<typeof executor>[0]))?.data;
   };
