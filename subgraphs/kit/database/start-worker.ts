@@ -1,7 +1,9 @@
-import { run, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { jobSchema } from './install-jobs.ts';
 import { workerLogger } from './job-logger.ts';
+import { openWorkerPresence } from './worker-presence.ts';
 
 /** How a task puts another job into the queue; jobs with the same key are one. */
 export type AddJob = (task: string, payload: unknown, key: string) => Promise<void>;
@@ -35,7 +37,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  const presence = await openWorkerPresence(options.url, jobSchema(options.subgraph));
+  const events: WorkerEvents = new EventEmitter();
+  events.on('worker:create', ({ worker }) => void presence.enter(worker.workerId));
   const runner = await run({
+    events,
     pgPool: pool,
     schema: jobSchema(options.subgraph),
     taskList: taskListOf(options.tasks),
@@ -46,6 +52,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   });
   const stop = async () => {
     await runner.stop();
+    await presence[Symbol.asyncDispose]();
     await pool.end();
   };
   try {
