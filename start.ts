@@ -31,7 +31,7 @@ async function start(): Promise<undefined> {
   for (const name of subgraphNames) {
     await server.migrate(name);
     const definition = await loadSubgraph(name);
-    const options = { url: server.urlOf(name), keyring, peers, poolSize: settings.poolSize };
+    const options = { ...settings, url: server.urlOf(name), keyring, peers };
     const subgraph = opened.use(await definition.open(options));
     subgraphs.set(name, subgraph);
     transports.set(name, localTransport(subgraph.execute));

@@ -20,7 +20,7 @@ async function serve(given: string): Promise<undefined> {
     const url = server.urlOf(name);
     const { open } = await loadSubgraph(name);
     const [keyring, peers] = [openKeyring(settings), httpPeers(settings.peerUrls)];
-    await using subgraph = await open({ url, keyring, peers, poolSize: settings.poolSize });
+    await using subgraph = await open({ ...settings, url, keyring, peers });
     const http = await startHttpServer(subgraph, {
       host: settings.host,
       port: settings.ports.get(name) ?? 0,

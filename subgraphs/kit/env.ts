@@ -21,6 +21,8 @@ export interface Settings {
   readonly peerUrls: ReadonlyMap<string, string>;
   /** Whether a served subgraph does its own background work. */
   readonly jobs: boolean;
+  /** Whether webhooks may point into private, loopback and link-local networks. */
+  readonly allowPrivateWebhooks: boolean;
   /** How long a stop waits for requests in flight, in milliseconds. */
   readonly graceMs: number;
 }
@@ -73,6 +75,11 @@ export const settingDocs: readonly SettingDoc[] = [
     name: 'JOBS',
     fallback: 'true',
     meaning: "whether `npm run serve` also does the subgraph's background work; `false` leaves it to `npm run work`",
+  },
+  {
+    name: 'ALLOW_PRIVATE_WEBHOOKS',
+    fallback: 'false',
+    meaning: 'whether webhooks may point into private, loopback and link-local networks',
   },
   { name: 'SHUTDOWN_GRACE_MS', fallback: '10000', meaning: 'how long a stop waits for requests in flight' },
 ];
@@ -148,6 +155,7 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
     ports,
     peerUrls: readPeerUrls(env, subgraphs, ports, problems),
     jobs: read('JOBS', trueOrFalse, true),
+    allowPrivateWebhooks: read('ALLOW_PRIVATE_WEBHOOKS', trueOrFalse, false),
     graceMs: read('SHUTDOWN_GRACE_MS', integer(0, 600_000, 10_000), 10_000),
   };
   if (settings.ownUrls.size > 0 || settings.databaseUrl !== undefined) requireKey(settings, problems);

@@ -20,7 +20,7 @@ export interface SubgraphDescription<Tables, Loaders, Value, Services> {
   /** Made anew for each request. */
   readonly loaders: (database: Database<Tables>, keyring: Keyring, caller: Caller) => Loaders;
   /** Started with the subgraph, shared by its requests and stopped after them. */
-  readonly services?: (database: Database<Tables>) => Services & AsyncDisposable;
+  readonly services?: (database: Database<Tables>, options: SubgraphOptions) => Services & AsyncDisposable;
   /** What the subgraph does about the events that reach it. */
   readonly receivers: readonly EventReceiver<Tables>[];
   /** The source system's wire form. */
@@ -46,6 +46,8 @@ export interface SubgraphOptions {
   readonly keyring: Keyring;
   /** The other subgraphs; where absent, none answers. */
   readonly peers?: Peers;
+  /** Whether webhooks may point into private networks; false where absent. */
+  readonly allowPrivateWebhooks?: boolean;
   /** Most database connections, 10 where absent. */
   readonly poolSize?: number;
   /** Called once for each SQL statement, e.g. to count them. */
@@ -86,7 +88,7 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
     openNativeStore: (options) => openNativeStore(native, connect(options), options.keyring),
     async open(options) {
       const database = connect(options);
-      const services = description.services?.(database);
+      const services = description.services?.(database, options);
       const contextOf = (requestId: string, headers: Headers): Context<Tables, Loaders, Services> => {
         const caller = callerOf(headers);
         return {
