@@ -34,17 +34,36 @@ describe('Settings of the subgraphs', () => {
       ENCRYPTION_KEY: 'c2hvcnQ=',
       CRM_PORT: '99999',
       DATABASE_POOL_SIZE: 'many',
+      SUBGRAPH_CRM_URL: 'crm.example',
+      JOBS: 'yes',
     };
     assert.throws(() => toSettings(given, names), {
       name: 'InputError',
       message: [
         'The settings cannot be used:',
         '  - ENCRYPTION_KEY must be 32 bytes, as base64 or 64 hex digits, but is 5 bytes; make one with: openssl rand -base64 32.',
+        '  - CRM_PORT must be a whole number from 0 to 65535, e.g. 4001.',
         '  - DATABASE_URL must be a PostgreSQL URL, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph.',
         '  - DATABASE_POOL_SIZE must be a whole number from 1 to 1000, e.g. 10.',
-        '  - CRM_PORT must be a whole number from 0 to 65535, e.g. 4001.',
+        '  - SUBGRAPH_CRM_URL must be an http or https URL, e.g. http://127.0.0.1:4001/graphql.',
+        '  - JOBS must be true or false.',
       ].join('\n'),
     });
+  });
+
+  it('let the subgraphs find each other by their ports, and at the URLs given', () => {
+    const { peerUrls } = toSettings(
+      {
+        CRM_PORT: '5001',
+        SUBGRAPH_QUOTA_URL: 'https://quota.example/graphql',
+        SUBGRAPH_SECURITY_URL: 'unix:/x:/graphql',
+      },
+      ['crm', 'quota', 'security'],
+    );
+    assert.deepEqual(
+      [...peerUrls.values()],
+      ['http://127.0.0.1:5001/graphql', 'https://quota.example/graphql', 'http://127.0.0.1:4003/graphql'],
+    );
   });
 
   it('want a key of their own where the data is on another server', () => {
