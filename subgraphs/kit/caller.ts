@@ -17,11 +17,6 @@ export const developmentCaller: Caller = {
   owners: 'all',
 };
 
-/** The caller of a request, by its headers. */
-export function callerOf(_headers: Readonly<Record<string, unknown>>): Caller {
-  return developmentCaller;
-}
-
 /** True when the caller holds the scope, e.g. `secrets:read`. */
 export function hasScope(caller: Caller, scope: string): boolean {
   return caller.scopes.has('*') || caller.scopes.has(scope);

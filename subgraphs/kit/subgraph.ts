@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Caller, callerOf } from './caller.ts';
+import { type Caller, developmentCaller } from './caller.ts';
 import type { ChangeTables } from './changes/tables.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { Context } from './context.ts';
@@ -44,6 +44,8 @@ export interface SubgraphOptions {
   /** URL of the subgraph's own database role. */
   readonly url: string;
   readonly keyring: Keyring;
+  /** Who asks, by the headers of the request; the development caller where absent. */
+  readonly callerOf?: (headers: Headers) => Caller;
   /** The other subgraphs; where absent, none answers. */
   readonly peers?: Peers;
   /** Whether webhooks may point into private networks; false where absent. */
@@ -90,7 +92,7 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
       const database = connect(options);
       const services = description.services?.(database, options);
       const contextOf = (requestId: string, headers: Headers): Context<Tables, Loaders, Services> => {
-        const caller = callerOf(headers);
+        const caller = options.callerOf?.(headers) ?? developmentCaller;
         return {
           subgraph: name,
           database,

@@ -41,8 +41,8 @@ export const sixProcesses: Deploy = async (database, env = {}) => {
   return deployment(url, processes);
 };
 
-// The subgraphs must know each other's ports before any of them listens.
-async function freePort(): Promise<number> {
+/** A port that nothing listens on: subgraphs must know their ports before any of them listens. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -61,7 +61,8 @@ function deployment(url: string, processes: ReadonlyMap<string, RunningProcess>)
   };
 }
 
-function environment(database: TestDatabase): Record<string, string> {
+/** What every process of a deployment is told. */
+export function environment(database: TestDatabase): Record<string, string> {
   return {
     DATABASE_URL: database.ownerUrl,
     ENCRYPTION_KEY: database.key.toString('base64'),

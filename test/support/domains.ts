@@ -6,7 +6,7 @@ import { silentLogger } from '../../subgraphs/kit/database/job-logger.ts';
 import { taskListOf } from '../../subgraphs/kit/database/start-worker.ts';
 import { eventTasks } from '../../subgraphs/kit/events/event-tasks.ts';
 import { localPeers } from '../../subgraphs/kit/events/peers.ts';
-import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
+import type { Subgraph, SubgraphOptions } from '../../subgraphs/kit/subgraph.ts';
 import type { TestDatabase } from './database.ts';
 import type { Answer } from './deployments.ts';
 
@@ -20,12 +20,15 @@ export interface Domains extends AsyncDisposable {
 }
 
 /** Opens the subgraphs; no worker runs, so that a test decides with `settle` when events travel. */
-export async function openDomains(database: TestDatabase): Promise<Domains> {
+export async function openDomains(
+  database: TestDatabase,
+  options: Pick<SubgraphOptions, 'callerOf'> = {},
+): Promise<Domains> {
   const subgraphs = new Map<string, Subgraph>();
   const peers = localPeers(subgraphs);
   for (const name of subgraphNames) {
     const { open } = await loadSubgraph(name);
-    subgraphs.set(name, await open({ ...database.optionsOf(name), peers }));
+    subgraphs.set(name, await open({ ...database.optionsOf(name), ...options, peers }));
   }
   return {
     subgraphs,
