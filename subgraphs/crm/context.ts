@@ -1,7 +1,9 @@
+import type { Caller } from '../kit/caller.ts';
 import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, rowLoader } from '../kit/loader.ts';
+import { type AccessRecorder, startAccessRecorder } from './access-recorder.ts';
 import { type Customer, customersByIds } from './customers.ts';
 import { openPrincipal, type Principal, principalsByIds } from './principals.ts';
 import type { CrmTables } from './tables.ts';
@@ -12,14 +14,26 @@ export interface Loaders {
   readonly principal: RowLoader<Principal>;
 }
 
+/** What the CRM keeps running between requests. */
+export interface Services {
+  /** Remembers who reads which customer. */
+  readonly accesses: AccessRecorder;
+}
+
 /** What the resolvers of the CRM share in one request. */
-export type RequestContext = Context<CrmTables, Loaders>;
+export type RequestContext = Context<CrmTables, Loaders, Services>;
+
+/** Starts what runs between requests. */
+export function startServices(database: Database<CrmTables>): Services & AsyncDisposable {
+  const accesses = startAccessRecorder(database);
+  return { accesses, [Symbol.asyncDispose]: () => accesses[Symbol.asyncDispose]() };
+}
 
 /** Makes the loaders of one request. */
-export function createLoaders(database: Database<CrmTables>, keyring: Keyring): Loaders {
+export function createLoaders(database: Database<CrmTables>, keyring: Keyring, caller: Caller): Loaders {
   return {
     customer: rowLoader(
-      (ids) => customersByIds(database, ids),
+      (ids) => customersByIds(database, caller, ids),
       (customer) => customer.id,
     ),
     principal: rowLoader(

@@ -1,4 +1,5 @@
-import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
+import type { Caller } from '../kit/caller.ts';
 import { containing } from '../kit/containing.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import { badArgument } from '../kit/errors.ts';
@@ -32,6 +33,11 @@ export function requireIds(ids: readonly string[]): readonly string[] {
   return requireUuids(ids, 'ids');
 }
 
+/** The condition that a customer belongs to an owner whom the caller acts for. */
+export function ownedBy({ owners }: Caller): RawBuilder<boolean> {
+  return owners === 'all' ? sql<boolean>`true` : sql<boolean>`owner_id = any(${owners}::uuid[])`;
+}
+
 /** The customer together with the names that the gateway brings for `nameVariants`. */
 export function withOtherNames(
   customer: Customer | null,
@@ -41,23 +47,28 @@ export function withOtherNames(
   return customer && { ...customer, quota, messaging, security };
 }
 
-/** One page of the customers that fit the filter. */
-export function customersPage(database: Database<CrmTables>, args: CustomersArguments): Promise<CustomerPage> {
+/** One page of the caller's customers that fit the filter. */
+export function customersPage(
+  { database, caller }: { readonly database: Database<CrmTables>; readonly caller: Caller },
+  args: CustomersArguments,
+): Promise<CustomerPage> {
   const filtered = database
     .selectFrom('customers')
     .selectAll()
     .where('deletedAt', 'is', null)
+    .where(ownedBy(caller))
     .where(({ and }) => and(conditions(args.filter ?? {})));
   return keysetPage(filtered, sql`id`, orderOf(args.orderBy), args, (row): Customer => row);
 }
 
-/** The customers with these ids that are not deleted, in no order. */
-export function customersByIds(database: Database<CrmTables>, ids: string[]): Promise<Customer[]> {
+/** The caller's customers with these ids that are not deleted, in no order. */
+export function customersByIds(database: Database<CrmTables>, caller: Caller, ids: string[]): Promise<Customer[]> {
   return database
     .selectFrom('customers')
     .selectAll()
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('deletedAt', 'is', null)
+    .where(ownedBy(caller))
     .execute();
 }
 

@@ -1,3 +1,5 @@
+import type { SystemLiteral } from './tables.ts';
+
 /** The names that other systems hold, as the gateway brings them with a customer. */
 export interface OtherNames {
   readonly quota?: { readonly companyName?: string | null | undefined } | null | undefined;
@@ -7,7 +9,7 @@ export interface OtherNames {
 
 /** What one system calls a customer. */
 export interface NameVariant {
-  readonly system: 'CRM' | 'QUOTA' | 'MESSAGING' | 'SECURITY';
+  readonly system: SystemLiteral;
   readonly name: string;
   readonly agrees: boolean;
 }
@@ -15,10 +17,10 @@ export interface NameVariant {
 /** The names of a customer in all systems that hold one, the canonical one first. */
 export function nameVariants(canonical: string, others: OtherNames): NameVariant[] {
   const names: [NameVariant['system'], string | null | undefined][] = [
-    ['CRM', canonical],
-    ['QUOTA', others.quota?.companyName],
-    ['MESSAGING', others.messaging?.name],
-    ['SECURITY', others.security?.accountName],
+    ['crm', canonical],
+    ['quota', others.quota?.companyName],
+    ['messaging', others.messaging?.name],
+    ['security', others.security?.accountName],
   ];
   return names.flatMap(([system, name]) =>
     name == null || name === '' ? [] : [{ system, name, agrees: essence(name) === essence(canonical) }],

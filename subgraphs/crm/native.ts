@@ -2,13 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { v7 } from 'uuid';
 import { developmentCaller } from '../kit/caller.ts';
+import { narrow } from '../kit/database/narrow.ts';
 import type { Keyring } from '../kit/encryption.ts';
+import { cloudEvent } from '../kit/events/cloud-event.ts';
+import { enqueueEvent } from '../kit/events/enqueue-event.ts';
 import { type NativeFormat, type PlacedRecord, reasonsOf } from '../kit/native.ts';
 import { upsertRows } from '../kit/upsert.ts';
 import { isUuid } from '../kit/uuid.ts';
-import { withoutUndefined } from '../kit/wire.ts';
+import { mergePrincipal } from './merge-principal.ts';
 import { type NativeCustomer, type NativePrincipal, nativeCustomer } from './native-record.ts';
-import { openPrincipal, type PersonalData, type PrincipalRow, principalPlace, principalsByIds } from './principals.ts';
+import { openPrincipal, principalsByIds } from './principals.ts';
+import { registrationOf } from './record-customer.ts';
 import type { CrmTables, CustomersTable } from './tables.ts';
 import { writeNativeCustomer } from './write-native.ts';
 
@@ -32,8 +36,11 @@ export const native: NativeFormat<CrmTables, NativeCustomer> = {
   },
   newCustomerId: ({ nativeId }) => (isUuid(nativeId) ? nativeId : v7()),
   async save(transaction, keyring, records) {
+    // In the order of mutations, customers first, so that none waits for the other in a circle.
+    const stored = await lockCustomers(transaction, records);
     const principals = await savePrincipals(transaction, keyring, records);
-    const customers = await saveCustomers(transaction, records);
+    const customers = await saveCustomers(transaction, records, stored);
+    await enqueueRegistrations(transaction, customers);
     return new Set([...principals, ...customers]).size;
   },
   explain: (constraint) => {
@@ -74,51 +81,55 @@ async function savePrincipals(
   );
   const stored = new Map((await principalsByIds(database, [...given.keys()])).map((row) => [row.id, row]));
   const rows = [...given.values()].flatMap(
-    (principal) => mergedPrincipal(principal, stored.get(principal.id), keyring) ?? [],
+    (principal) => mergePrincipal(principal, stored.get(principal.id), keyring) ?? [],
   );
   await upsertRows(database, 'principals', rows, ['id']);
   const changed = new Set(rows.map((row) => row.id));
   return records.flatMap(({ customerId, value }) => (changed.has(value.principal?.id ?? '') ? [customerId] : []));
 }
 
-// Undefined where the record brings nothing new; the sealed text differs at every sealing, so what it holds is compared.
-function mergedPrincipal(given: NativePrincipal, row: PrincipalRow | undefined, keyring: Keyring) {
-  const place = principalPlace(given.id);
-  const before = row && (JSON.parse(keyring.open(row.personalData, place)) as PersonalData);
-  const personal = withoutNulls({ addresses: [], ...before, ...withoutUndefined(given.personal) });
-  const columns = {
-    organization: row?.organization ?? null,
-    roles: row?.roles ?? [],
-    enabled: row?.enabled ?? true,
-    accountNonLocked: row?.accountNonLocked ?? true,
-    accountNonExpired: row?.accountNonExpired ?? true,
-    credentialsNonExpired: row?.credentialsNonExpired ?? true,
-    lastLoginAt: row?.lastLoginAt ?? null,
-  };
-  const merged = { ...columns, ...given.columns };
-  if (isDeepStrictEqual(personal, before) && isDeepStrictEqual(merged, columns)) return undefined;
-  return {
-    id: given.id,
-    ...merged,
-    personalData: keyring.seal(JSON.stringify(personal), place),
-    updatedAt: new Date().toISOString(),
-  };
-}
-
-async function saveCustomers(
+async function lockCustomers(
   database: Transaction<CrmTables>,
   records: readonly PlacedRecord<NativeCustomer>[],
-): Promise<string[]> {
+): Promise<ReadonlyMap<string, CustomerRow>> {
   const ids = records.map((record) => record.customerId);
   const found = await database
     .selectFrom('customers')
     .selectAll()
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
     .execute();
-  const stored = new Map(found.map((row) => [row.id, row]));
+  return new Map(found.map((row) => [row.id, row]));
+}
+
+async function saveCustomers(
+  database: Transaction<CrmTables>,
+  records: readonly PlacedRecord<NativeCustomer>[],
+  stored: ReadonlyMap<string, CustomerRow>,
+): Promise<string[]> {
   const rows = records.flatMap((record) => mergedCustomer(record, stored.get(record.customerId)) ?? []);
   await upsertRows(database, 'customers', rows, ['id']);
   return rows.map((row) => row.id);
+}
+
+// One event for the whole batch: an event for each customer would make imports several times slower.
+async function enqueueRegistrations(database: Transaction<CrmTables>, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const changed = await database
+    .selectFrom('customers')
+    .select(['id', 'ownerId', 'deletedAt', 'version'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  await enqueueEvent(
+    narrow<unknown, CrmTables>(database),
+    'crm',
+    cloudEvent('crm', {
+      type: 'customer.registered',
+      time: new Date().toISOString(),
+      data: { registrations: changed.map(registrationOf) },
+    }),
+  );
 }
 
 function mergedCustomer({ customerId, nativeId, value }: PlacedRecord<NativeCustomer>, row: CustomerRow | undefined) {
@@ -135,14 +146,22 @@ function mergedCustomer({ customerId, nativeId, value }: PlacedRecord<NativeCust
     createdAt,
     updatedAt: value.lastModifiedDate ?? row?.updatedAt ?? createdAt,
     updatedById: given(value.lastModifiedById, row?.updatedById),
-    accessedAt: given(value.lastAccessedDate, row?.accessedAt),
-    accessedById: given(value.lastAccessedById, row?.accessedById),
+    ...latestAccess(value, row),
     deletedAt: value.trashed == null ? (row?.deletedAt ?? null) : value.trashed ? (row?.deletedAt ?? now) : null,
   };
   if (row === undefined) return merged;
   const { version, ...before } = row;
   if (isDeepStrictEqual(merged, before)) return undefined;
   return value.lastModifiedDate == null ? { ...merged, updatedAt: now } : merged;
+}
+
+// What is read here is not undone by a record that was written before.
+function latestAccess({ lastAccessedDate, lastAccessedById }: NativeCustomer, row: CustomerRow | undefined) {
+  const isEarlier = Date.parse(lastAccessedDate ?? '') < Date.parse(row?.accessedAt ?? '');
+  return {
+    accessedAt: isEarlier ? (row?.accessedAt ?? null) : given(lastAccessedDate, row?.accessedAt),
+    accessedById: isEarlier ? (row?.accessedById ?? null) : given(lastAccessedById, row?.accessedById),
+  };
 }
 
 // Absent says nothing, null clears.
@@ -156,8 +175,4 @@ function nameOf({ principal }: NativeCustomer, customerId: string): string {
   return (
     principal?.columns.organization || person || principal?.personal.username || `Customer ${customerId.slice(0, 8)}`
   );
-}
-
-function withoutNulls(shape: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== null));
 }

@@ -37,10 +37,15 @@ export interface Address {
 /** A principal as clients see it, and the fingerprint of the key that its personal data was sealed with. */
 export type Principal = Omit<PrincipalRow, 'personalData'> & PersonalData & { readonly keyHash: string };
 
+/** A row with its personal data open. */
+export function openPrincipal(row: PrincipalRow, keyring: Keyring): Principal {
+  const { personalData, ...open } = row;
+  return { ...open, ...openPersonalData(row, keyring), keyHash: keyring.fingerprintOf(personalData) };
+}
+
 /** Opens the personal data of a row. */
-export function openPrincipal({ personalData, ...row }: PrincipalRow, keyring: Keyring): Principal {
-  const opened = JSON.parse(keyring.open(personalData, principalPlace(row.id))) as PersonalData;
-  return { ...row, ...opened, keyHash: keyring.fingerprintOf(personalData) };
+export function openPersonalData({ id, personalData }: PrincipalRow, keyring: Keyring): PersonalData {
+  return JSON.parse(keyring.open(personalData, principalPlace(id))) as PersonalData;
 }
 
 /** What a principal's personal data is sealed for. */

@@ -1,9 +1,13 @@
 // Generated from schema/crm.graphql by npm run codegen. Do not edit.
 import type { StatusLiteral as CustomerStatus } from './tables.ts';
 import type { RoleLiteral as ContactRole } from './tables.ts';
+import type { CallerKindLiteral as CallerKind } from './changes.ts';
+import type { SystemLiteral as SourceSystem } from './tables.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Customer as CustomerModel, CustomerPage as CustomerPageModel } from './customers.ts';
+import type { CustomerChange as CustomerChangeModel, CustomerChangePage as CustomerChangePageModel } from './changes.ts';
 import type { Principal as PrincipalModel } from './principals.ts';
+import type { CustomerPayload as CustomerPayloadModel } from './own-customer.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -105,6 +109,86 @@ export type QueryCustomersByIdsArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Makes a customer. Needs the scope `customers:write`; a caller who acts for certain owners makes customers for those only.
+   * Refuses with BAD_USER_INPUT every field that breaks its rule, with FORBIDDEN an `ownerId` that the caller does not act
+   * for, and with CONFLICT an `idempotencyKey` that was used with another input.
+   */
+  createCustomer: CreateCustomerPayload;
+  /**
+   * Changes the fields of a customer that are given; those that are left out stay as they are. Needs the scope
+   * `customers:write`.
+   * Refuses with NOT_FOUND a customer that does not exist for the caller or is deleted, and a `principalId` that only
+   * customers of other owners have; with INVALID_TRANSITION a status that does not follow the present one
+   * (`extensions.allowed` lists those that do); with CONFLICT a stale `expectedVersion` and a used `idempotencyKey`; and with
+   * BAD_USER_INPUT every field that breaks its rule.
+   */
+  updateCustomer: UpdateCustomerPayload;
+  /**
+   * Hides a customer in all systems of this graph until `restoreCustomer`; nothing of it is lost. Deleting a deleted customer
+   * answers as the first time did. Needs the scope `customers:write`.
+   * Refuses with NOT_FOUND a customer that does not exist for the caller, and with CONFLICT a stale `expectedVersion` and a
+   * used `idempotencyKey`.
+   */
+  deleteCustomer: DeleteCustomerPayload;
+  /**
+   * Brings a deleted customer back as it was, in all systems; one that is not deleted stays as it is. Needs the scope
+   * `customers:write`.
+   * Refuses with NOT_FOUND a customer that does not exist for the caller, and with CONFLICT a stale `expectedVersion` and a
+   * used `idempotencyKey`.
+   */
+  restoreCustomer: RestoreCustomerPayload;
+  /**
+   * Gives a customer to another owner, who then decides which callers see it. Needs the scope `customers:write`; a caller who
+   * acts for certain owners transfers only between these.
+   * Refuses with NOT_FOUND a customer that does not exist for the caller or is deleted, with FORBIDDEN an owner that the
+   * caller does not act for, with CONFLICT a stale `expectedVersion` and a used `idempotencyKey`, and with BAD_USER_INPUT an
+   * `ownerId` that is not a UUID.
+   */
+  transferCustomer: TransferCustomerPayload;
+  /**
+   * Changes the given fields of the login identity behind a customer, and makes the identity where the customer has none yet.
+   * Customers that share the identity see the change too. Personal data is encrypted at rest and never told in
+   * `Customer.changes` or events. Needs the scope `customers:write`.
+   * Refuses with NOT_FOUND a customer that does not exist for the caller or is deleted, with FORBIDDEN an identity that
+   * customers of owners share whom the caller does not act for, with CONFLICT a stale `expectedVersion` and a used
+   * `idempotencyKey`, and with BAD_USER_INPUT every field that breaks its rule and a new identity without a `username`.
+   */
+  updatePrincipal: UpdatePrincipalPayload;
+};
+
+
+export type MutationCreateCustomerArgs = {
+  input: CreateCustomerInput;
+};
+
+
+export type MutationUpdateCustomerArgs = {
+  input: UpdateCustomerInput;
+};
+
+
+export type MutationDeleteCustomerArgs = {
+  input: DeleteCustomerInput;
+};
+
+
+export type MutationRestoreCustomerArgs = {
+  input: RestoreCustomerInput;
+};
+
+
+export type MutationTransferCustomerArgs = {
+  input: TransferCustomerInput;
+};
+
+
+export type MutationUpdatePrincipalArgs = {
+  input: UpdatePrincipalInput;
+};
+
 /** One customer, put together from five systems. The CRM owns who it is; every other part is null where that system does not know the customer or does not answer. */
 export type Customer = {
   __typename?: 'Customer';
@@ -128,17 +212,35 @@ export type Customer = {
   lastModifiedAt: Scalars['DateTime']['output'];
   /** UUID of who last changed the CRM's part; null when unknown. */
   lastModifiedById?: Maybe<Scalars['ID']['output']>;
-  /** When the customer was last read or changed; null when never. */
+  /** When the customer was last read by its id or changed, to the minute; null when never. */
   lastAccessedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** UUID of who last read or changed the customer; null when never. */
+  /** UUID of who read or changed the customer at `lastAccessedAt`; null when never. */
   lastAccessedById?: Maybe<Scalars['ID']['output']>;
   /** Fingerprint (16 hex digits) of the key that encrypts the principal's personal data; it changes when keys are rotated. Null without a principal. */
   keyHash?: Maybe<Scalars['String']['output']>;
+  /** How often the CRM's part was changed; pass it as `expectedVersion` to change only what you saw. */
+  version: Scalars['Int']['output'];
+  /**
+   * What was done to the customer in all systems, newest first: at most 100 per page, 20 by default. A change in another
+   * system appears here moments later. Needs the scope `changes:read`, else FORBIDDEN.
+   * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make.
+   */
+  changes?: Maybe<CustomerChangeConnection>;
   /** What each system calls the customer, and whether that agrees with `name`. Only systems that hold a name are listed. */
   nameVariants?: Maybe<Array<NameVariant>>;
   quota?: Maybe<QuotaAccount>;
   messaging?: Maybe<MessagingAccount>;
   security?: Maybe<SecuritySettings>;
+};
+
+
+/** One customer, put together from five systems. The CRM owns who it is; every other part is null where that system does not know the customer or does not answer. */
+export type CustomerChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  systems?: InputMaybe<Array<SourceSystem>>;
 };
 
 export type QuotaAccount = {
@@ -167,18 +269,7 @@ export type NameVariant = {
   agrees: Scalars['Boolean']['output'];
 };
 
-/** The systems that this graph joins. */
-export type SourceSystem =
-  /** Customer relationship management: status, contact role, identity. */
-  | 'CRM'
-  /** Storage provider: quota, users, lock. */
-  | 'QUOTA'
-  /** Communications platform: webhooks, LINE. */
-  | 'MESSAGING'
-  /** Wholesale provisioner: packages and their state. */
-  | 'PROVISIONING'
-  /** Delivery network's account: security and billing. */
-  | 'SECURITY';
+export type { SourceSystem };
 
 export type { CustomerStatus };
 
@@ -284,6 +375,248 @@ export type CustomerOrderField =
   | 'LAST_MODIFIED_AT'
   /** The canonical name, in the order of its characters. */
   | 'NAME';
+
+/** One page of the changes of a customer. */
+export type CustomerChangeConnection = {
+  __typename?: 'CustomerChangeConnection';
+  /** The changes of this page with their cursors. */
+  edges: Array<CustomerChangeEdge>;
+  /** The changes of this page. */
+  nodes: Array<CustomerChange>;
+  /** Where this page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many changes there are in all in the given systems; counted only when selected. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A change at its place in a list. */
+export type CustomerChangeEdge = {
+  __typename?: 'CustomerChangeEdge';
+  /** Opaque; pass it as `after` or `before`. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: CustomerChange;
+};
+
+/** One change of a customer in one system. */
+export type CustomerChange = {
+  __typename?: 'CustomerChange';
+  /** UUID of the change. */
+  id: Scalars['ID']['output'];
+  /** The system that changed something. */
+  system: SourceSystem;
+  /** The mutation that did it, e.g. `lockCustomer`. */
+  operation: Scalars['String']['output'];
+  /** When it was done. */
+  changedAt: Scalars['DateTime']['output'];
+  /** UUID of who did it. */
+  callerId: Scalars['ID']['output'];
+  /** What kind of caller did it. */
+  callerKind: CallerKind;
+  /** Id of the request that did it. */
+  requestId: Scalars['String']['output'];
+  /** Version of the system's record after the change. */
+  version: Scalars['Int']['output'];
+  /** What became of which field. */
+  fields: Array<CustomerFieldChange>;
+};
+
+/** What became of one field. */
+export type CustomerFieldChange = {
+  __typename?: 'CustomerFieldChange';
+  /** Name of the field within its system's part of the customer, e.g. `name` or `storage.limit`. */
+  path: Scalars['String']['output'];
+  /** The value before as JSON text, e.g. `"ACTIVE"`; null where there was none or the field is secret. */
+  before?: Maybe<Scalars['String']['output']>;
+  /** The value after as JSON text; null where there is none or the field is secret. */
+  after?: Maybe<Scalars['String']['output']>;
+  /** True for secrets and personal data, whose values are withheld. */
+  isSecret: Scalars['Boolean']['output'];
+};
+
+export type { CallerKind };
+
+/** A customer to be made. */
+export type CreateCustomerInput = {
+  /** Canonical name, 1 to 300 characters. */
+  name: Scalars['String']['input'];
+  /** Where the customer stands from the start; PROSPECT where absent. */
+  status?: InputMaybe<CustomerStatus>;
+  /** Role of the contact person. */
+  role?: InputMaybe<ContactRole>;
+  /** UUID of the owner. Where absent: the only owner that the caller acts for, or the caller. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The login identity behind the customer; needs a `username`. */
+  principal?: InputMaybe<PrincipalInput>;
+  /** 1 to 255 characters of your choice; a repeat within 24 hours returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Changes of a customer; what is left out stays as it is. */
+export type UpdateCustomerInput = {
+  /** UUID of the customer. */
+  customerId: Scalars['ID']['input'];
+  /** Canonical name, 1 to 300 characters; cannot be cleared. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** ACTIVE or INACTIVE after PROSPECT, INACTIVE after ACTIVE, ACTIVE after INACTIVE; cannot be cleared. */
+  status?: InputMaybe<CustomerStatus>;
+  /** Role of the contact person; null clears it. */
+  role?: InputMaybe<ContactRole>;
+  /** UUID of the login identity behind the customer, which need not be held here; null takes the link away. */
+  principalId?: InputMaybe<Scalars['ID']['input']>;
+  /** Refuse with CONFLICT unless `Customer.version` is this. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters of your choice; a repeat within 24 hours returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The customer to be hidden. */
+export type DeleteCustomerInput = {
+  /** UUID of the customer. */
+  customerId: Scalars['ID']['input'];
+  /** Refuse with CONFLICT unless `Customer.version` is this. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters of your choice; a repeat within 24 hours returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The deleted customer to be brought back. */
+export type RestoreCustomerInput = {
+  /** UUID of the customer. */
+  customerId: Scalars['ID']['input'];
+  /** Refuse with CONFLICT unless `Customer.version` is this. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters of your choice; a repeat within 24 hours returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The customer to be given away. */
+export type TransferCustomerInput = {
+  /** UUID of the customer. */
+  customerId: Scalars['ID']['input'];
+  /** UUID of the new owner. */
+  ownerId: Scalars['ID']['input'];
+  /** Refuse with CONFLICT unless `Customer.version` is this. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters of your choice; a repeat within 24 hours returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Changes of the login identity behind a customer. */
+export type UpdatePrincipalInput = {
+  /** UUID of the customer. */
+  customerId: Scalars['ID']['input'];
+  /** What to change; what is left out stays as it is. */
+  principal: PrincipalInput;
+  /** Refuse with CONFLICT unless `Customer.version` is this. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters of your choice; a repeat within 24 hours returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Fields of a login identity. Null clears a field, except where it says otherwise; no text may be empty. */
+export type PrincipalInput = {
+  /** Login name, at most 255 characters; needed for a new identity and cannot be cleared. */
+  username?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail address, at most 254 characters, e.g. `jdoe@example.com`. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Given name, at most 200 characters. */
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  /** Middle name, at most 200 characters. */
+  middleName?: InputMaybe<Scalars['String']['input']>;
+  /** Family name, at most 200 characters. */
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  /** Phone number, at most 50 characters, e.g. `+1 503 555 0100`. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Web address of a picture, http or https, at most 2,048 characters. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the organisation, at most 300 characters. */
+  organization?: InputMaybe<Scalars['String']['input']>;
+  /** Who the principal is, in its own words, at most 10,000 characters. */
+  bio?: InputMaybe<Scalars['String']['input']>;
+  /** Notes, at most 10,000 characters. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** Country of residence, ISO 3166-1 alpha-3, e.g. `USA`. */
+  residenceCountry?: InputMaybe<Scalars['String']['input']>;
+  /** State of residence within the United States, two letters, e.g. `OR`. */
+  residenceState?: InputMaybe<Scalars['String']['input']>;
+  /** All postal addresses, at most 20; null or an empty list takes them away. */
+  addresses?: InputMaybe<Array<PrincipalAddressInput>>;
+  /** False forbids the login altogether; cannot be cleared. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** False while the login is locked; cannot be cleared. */
+  accountNonLocked?: InputMaybe<Scalars['Boolean']['input']>;
+  /** False once the account has expired; cannot be cleared. */
+  accountNonExpired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** False once the password has expired; cannot be cleared. */
+  credentialsNonExpired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Names of all roles granted, at most 50 of at most 100 characters; null or an empty list takes them away. */
+  roles?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** A postal address of a principal; no text may be empty. */
+export type PrincipalAddressInput = {
+  /** Who or what the address is named for, at most 200 characters. */
+  name: Scalars['String']['input'];
+  /** First line, at most 200 characters. */
+  street1: Scalars['String']['input'];
+  /** Second line, at most 200 characters. */
+  street2?: InputMaybe<Scalars['String']['input']>;
+  /** City or town, at most 200 characters. */
+  city: Scalars['String']['input'];
+  /** Two letters, e.g. `OR`; needed where `country` is `USA` or absent. */
+  state?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code, at most 20 characters. */
+  postalCode: Scalars['String']['input'];
+  /** ISO 3166-1 alpha-3, e.g. `USA`. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** `home`, `mail`, `work`, `school` or `other`. */
+  addressType?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `createCustomer` answers. */
+export type CreateCustomerPayload = {
+  __typename?: 'CreateCustomerPayload';
+  /** The new customer. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `updateCustomer` answers. */
+export type UpdateCustomerPayload = {
+  __typename?: 'UpdateCustomerPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `deleteCustomer` answers. */
+export type DeleteCustomerPayload = {
+  __typename?: 'DeleteCustomerPayload';
+  /** UUID of the deleted customer. */
+  customerId: Scalars['ID']['output'];
+  /** Always null: a deleted customer is hidden. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `restoreCustomer` answers. */
+export type RestoreCustomerPayload = {
+  __typename?: 'RestoreCustomerPayload';
+  /** The customer, visible again. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `transferCustomer` answers. */
+export type TransferCustomerPayload = {
+  __typename?: 'TransferCustomerPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `updatePrincipal` answers. */
+export type UpdatePrincipalPayload = {
+  __typename?: 'UpdatePrincipalPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
 
 
 
@@ -392,6 +725,7 @@ export type ResolversTypes = {
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   QuotaAccount: ResolverTypeWrapper<QuotaAccount>;
   MessagingAccount: ResolverTypeWrapper<MessagingAccount>;
@@ -405,6 +739,25 @@ export type ResolversTypes = {
   CustomerFilter: CustomerFilter;
   CustomerOrder: CustomerOrder;
   CustomerOrderField: CustomerOrderField;
+  CustomerChangeConnection: ResolverTypeWrapper<CustomerChangePageModel>;
+  CustomerChangeEdge: ResolverTypeWrapper<Omit<CustomerChangeEdge, 'node'> & { node: ResolversTypes['CustomerChange'] }>;
+  CustomerChange: ResolverTypeWrapper<CustomerChangeModel>;
+  CustomerFieldChange: ResolverTypeWrapper<CustomerFieldChange>;
+  CallerKind: CallerKind;
+  CreateCustomerInput: CreateCustomerInput;
+  UpdateCustomerInput: UpdateCustomerInput;
+  DeleteCustomerInput: DeleteCustomerInput;
+  RestoreCustomerInput: RestoreCustomerInput;
+  TransferCustomerInput: TransferCustomerInput;
+  UpdatePrincipalInput: UpdatePrincipalInput;
+  PrincipalInput: PrincipalInput;
+  PrincipalAddressInput: PrincipalAddressInput;
+  CreateCustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
+  UpdateCustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
+  DeleteCustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
+  RestoreCustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
+  TransferCustomerPayload: ResolverTypeWrapper<CustomerPayloadModel>;
+  UpdatePrincipalPayload: ResolverTypeWrapper<CustomerPayloadModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -419,6 +772,7 @@ export type ResolversParentTypes = {
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
   Customer: CustomerModel;
   QuotaAccount: QuotaAccount;
   MessagingAccount: MessagingAccount;
@@ -428,6 +782,24 @@ export type ResolversParentTypes = {
   PrincipalAddress: PrincipalAddress;
   CustomerFilter: CustomerFilter;
   CustomerOrder: CustomerOrder;
+  CustomerChangeConnection: CustomerChangePageModel;
+  CustomerChangeEdge: Omit<CustomerChangeEdge, 'node'> & { node: ResolversParentTypes['CustomerChange'] };
+  CustomerChange: CustomerChangeModel;
+  CustomerFieldChange: CustomerFieldChange;
+  CreateCustomerInput: CreateCustomerInput;
+  UpdateCustomerInput: UpdateCustomerInput;
+  DeleteCustomerInput: DeleteCustomerInput;
+  RestoreCustomerInput: RestoreCustomerInput;
+  TransferCustomerInput: TransferCustomerInput;
+  UpdatePrincipalInput: UpdatePrincipalInput;
+  PrincipalInput: PrincipalInput;
+  PrincipalAddressInput: PrincipalAddressInput;
+  CreateCustomerPayload: CustomerPayloadModel;
+  UpdateCustomerPayload: CustomerPayloadModel;
+  DeleteCustomerPayload: CustomerPayloadModel;
+  RestoreCustomerPayload: CustomerPayloadModel;
+  TransferCustomerPayload: CustomerPayloadModel;
+  UpdatePrincipalPayload: CustomerPayloadModel;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -463,6 +835,15 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   customersByIds?: Resolver<Array<Maybe<ResolversTypes['Customer']>>, ParentType, ContextType, RequireFields<QueryCustomersByIdsArgs, 'ids'>>;
 };
 
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createCustomer?: Resolver<ResolversTypes['CreateCustomerPayload'], ParentType, ContextType, RequireFields<MutationCreateCustomerArgs, 'input'>>;
+  updateCustomer?: Resolver<ResolversTypes['UpdateCustomerPayload'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
+  deleteCustomer?: Resolver<ResolversTypes['DeleteCustomerPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomerArgs, 'input'>>;
+  restoreCustomer?: Resolver<ResolversTypes['RestoreCustomerPayload'], ParentType, ContextType, RequireFields<MutationRestoreCustomerArgs, 'input'>>;
+  transferCustomer?: Resolver<ResolversTypes['TransferCustomerPayload'], ParentType, ContextType, RequireFields<MutationTransferCustomerArgs, 'input'>>;
+  updatePrincipal?: Resolver<ResolversTypes['UpdatePrincipalPayload'], ParentType, ContextType, RequireFields<MutationUpdatePrincipalArgs, 'input'>>;
+};
+
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -478,6 +859,8 @@ export type CustomerResolvers<ContextType = RequestContext, ParentType extends R
   lastAccessedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastAccessedById?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   keyHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<Maybe<ResolversTypes['CustomerChangeConnection']>, ParentType, ContextType, Partial<CustomerChangesArgs>>;
   nameVariants?: Resolver<Maybe<Array<ResolversTypes['NameVariant']>>, ParentType, ContextType>;
 };
 
@@ -486,6 +869,8 @@ export type NameVariantResolvers<ContextType = RequestContext, ParentType extend
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   agrees?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
+
+export type SourceSystemResolvers = EnumResolverSignature<{ CRM?: any, QUOTA?: any, MESSAGING?: any, PROVISIONING?: any, SECURITY?: any }, ResolversTypes['SourceSystem']>;
 
 export type CustomerStatusResolvers = EnumResolverSignature<{ ACTIVE?: any, INACTIVE?: any, PROSPECT?: any }, ResolversTypes['CustomerStatus']>;
 
@@ -525,6 +910,64 @@ export type PrincipalAddressResolvers<ContextType = RequestContext, ParentType e
   addressType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CustomerChangeConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerChangeConnection'] = ResolversParentTypes['CustomerChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CustomerChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CustomerChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CustomerChangeEdgeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerChangeEdge'] = ResolversParentTypes['CustomerChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CustomerChange'], ParentType, ContextType>;
+};
+
+export type CustomerChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerChange'] = ResolversParentTypes['CustomerChange']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['SourceSystem'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  callerKind?: Resolver<ResolversTypes['CallerKind'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['CustomerFieldChange']>, ParentType, ContextType>;
+};
+
+export type CustomerFieldChangeResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerFieldChange'] = ResolversParentTypes['CustomerFieldChange']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CallerKindResolvers = EnumResolverSignature<{ USER?: any, SERVICE?: any, DEVELOPMENT?: any }, ResolversTypes['CallerKind']>;
+
+export type CreateCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateCustomerPayload'] = ResolversParentTypes['CreateCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type UpdateCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateCustomerPayload'] = ResolversParentTypes['UpdateCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type DeleteCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteCustomerPayload'] = ResolversParentTypes['DeleteCustomerPayload']> = {
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type RestoreCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RestoreCustomerPayload'] = ResolversParentTypes['RestoreCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type TransferCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TransferCustomerPayload'] = ResolversParentTypes['TransferCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type UpdatePrincipalPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdatePrincipalPayload'] = ResolversParentTypes['UpdatePrincipalPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   ByteCount?: GraphQLScalarType;
@@ -532,11 +975,24 @@ export type Resolvers<ContextType = RequestContext> = {
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   NameVariant?: NameVariantResolvers<ContextType>;
+  SourceSystem?: SourceSystemResolvers;
   CustomerStatus?: CustomerStatusResolvers;
   ContactRole?: ContactRoleResolvers;
   Principal?: PrincipalResolvers<ContextType>;
   PrincipalAddress?: PrincipalAddressResolvers<ContextType>;
+  CustomerChangeConnection?: CustomerChangeConnectionResolvers<ContextType>;
+  CustomerChangeEdge?: CustomerChangeEdgeResolvers<ContextType>;
+  CustomerChange?: CustomerChangeResolvers<ContextType>;
+  CustomerFieldChange?: CustomerFieldChangeResolvers<ContextType>;
+  CallerKind?: CallerKindResolvers;
+  CreateCustomerPayload?: CreateCustomerPayloadResolvers<ContextType>;
+  UpdateCustomerPayload?: UpdateCustomerPayloadResolvers<ContextType>;
+  DeleteCustomerPayload?: DeleteCustomerPayloadResolvers<ContextType>;
+  RestoreCustomerPayload?: RestoreCustomerPayloadResolvers<ContextType>;
+  TransferCustomerPayload?: TransferCustomerPayloadResolvers<ContextType>;
+  UpdatePrincipalPayload?: UpdatePrincipalPayloadResolvers<ContextType>;
 };
 

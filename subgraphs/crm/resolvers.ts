@@ -1,22 +1,53 @@
 import { enumValues } from '../kit/enum-values.ts';
 import { requireUuid } from '../kit/uuid.ts';
+import { callerKindLiterals, changesPage } from './changes.ts';
+import type { RequestContext } from './context.ts';
+import { createCustomer } from './create-customer.ts';
 import { customersPage, requireIds, withOtherNames } from './customers.ts';
+import { deleteCustomer } from './delete-customer.ts';
 import { nameVariants } from './name-variants.rules.ts';
+import type { CustomerPayload } from './own-customer.ts';
+import { readCustomer } from './read-customer.ts';
 import type { Resolvers } from './resolvers.generated.ts';
-import { roleLiterals, statusLiterals } from './tables.ts';
+import { restoreCustomer } from './restore-customer.ts';
+import { roleLiterals, statusLiterals, systemLiterals } from './tables.ts';
+import { transferCustomer } from './transfer-customer.ts';
+import { updateCustomer } from './update-customer.ts';
+import { updatePrincipal } from './update-principal.ts';
+
+const payload = {
+  customer: ({ customerId }: CustomerPayload, _: unknown, { loaders }: RequestContext) =>
+    loaders.customer.load(customerId),
+};
 
 /** What the CRM answers. */
 export const resolvers: Resolvers = {
   CustomerStatus: enumValues(statusLiterals),
   ContactRole: enumValues(roleLiterals),
+  SourceSystem: enumValues(systemLiterals),
+  CallerKind: enumValues(callerKindLiterals),
   Query: {
-    customer: (_, { id }, { loaders }) => loaders.customer.load(requireUuid(id, 'id')),
-    customers: (_, args, { database }) => customersPage(database, args),
-    customersByIds: (_, { ids }, { loaders }) => Promise.all(requireIds(ids).map((id) => loaders.customer.load(id))),
+    customer: (_, { id }, context) => readCustomer(context, requireUuid(id, 'id')),
+    customers: (_, args, context) => customersPage(context, args),
+    customersByIds: (_, { ids }, context) => Promise.all(requireIds(ids).map((id) => readCustomer(context, id))),
   },
+  Mutation: {
+    createCustomer: (_, { input }, context) => createCustomer(context, input),
+    updateCustomer: (_, { input }, context) => updateCustomer(context, input),
+    deleteCustomer: (_, { input }, context) => deleteCustomer(context, input),
+    restoreCustomer: (_, { input }, context) => restoreCustomer(context, input),
+    transferCustomer: (_, { input }, context) => transferCustomer(context, input),
+    updatePrincipal: (_, { input }, context) => updatePrincipal(context, input),
+  },
+  CreateCustomerPayload: payload,
+  UpdateCustomerPayload: payload,
+  DeleteCustomerPayload: payload,
+  RestoreCustomerPayload: payload,
+  TransferCustomerPayload: payload,
+  UpdatePrincipalPayload: payload,
   Customer: {
-    __resolveReference: async (reference, { loaders }) =>
-      withOtherNames(await loaders.customer.load(reference.id), reference),
+    __resolveReference: async (reference, context) =>
+      withOtherNames(await readCustomer(context, reference.id), reference),
     principal: ({ principalId }, _, { loaders }) => (principalId === null ? null : loaders.principal.load(principalId)),
     keyHash: async ({ principalId }, _, { loaders }) =>
       principalId === null ? null : (await loaders.principal.load(principalId))?.keyHash,
@@ -24,6 +55,7 @@ export const resolvers: Resolvers = {
     lastModifiedById: (customer) => customer.updatedById,
     lastAccessedAt: (customer) => customer.accessedAt,
     lastAccessedById: (customer) => customer.accessedById,
+    changes: ({ id }, args, context) => changesPage(context, id, args),
     nameVariants: (customer) => nameVariants(customer.name, customer),
   },
 };

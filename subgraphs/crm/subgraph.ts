@@ -1,6 +1,7 @@
 import { defineSubgraph } from '../kit/subgraph.ts';
-import { createLoaders } from './context.ts';
+import { createLoaders, startServices } from './context.ts';
 import { native } from './native.ts';
+import { receiveChanges } from './receive-changes.ts';
 import { resolvers } from './resolvers.ts';
 import { sampleRows } from './sample-rows.ts';
 
@@ -9,8 +10,9 @@ export const crm = defineSubgraph({
   name: 'crm',
   resolvers,
   loaders: createLoaders,
+  services: startServices,
   native,
-  receivers: [],
+  receivers: [receiveChanges],
   sampleRows,
   sealed: [{ table: 'principals', column: 'personal_data', key: 'id' }],
 });

@@ -41,6 +41,12 @@ export const roleLiterals = [
   'sales',
 ] as const;
 
+/** Names of the subgraphs, as the timeline holds them. */
+export const systemLiterals = ['crm', 'quota', 'messaging', 'provisioning', 'security'] as const;
+
+/** One of them. */
+export type SystemLiteral = (typeof systemLiterals)[number];
+
 /** A customer as the CRM keeps it. */
 export interface CustomersTable {
   id: string;
@@ -77,7 +83,7 @@ export interface PrincipalsTable {
 
 /** The changes of every system: the CRM's own and those that the others' events bring. */
 export interface TimelineTable extends ChangesTable {
-  system: Generated<string>;
+  system: Generated<SystemLiteral>;
 }
 
 /** Every table of the PostgreSQL schema `crm`. */

@@ -1,0 +1,48 @@
+import type { Transaction } from 'kysely';
+import { v7 } from 'uuid';
+import { mutate } from '../kit/changes/mutate.ts';
+import { parseInput } from '../kit/parse-input.ts';
+import { requireScope } from '../kit/require-scope.ts';
+import type { RequestContext } from './context.ts';
+import { createCustomerInput } from './customer-input.rules.ts';
+import type { CustomerPayload, CustomerRow } from './own-customer.ts';
+import { ownerOfNew } from './owner.rules.ts';
+import { recordCustomer } from './record-customer.ts';
+import type { CreateCustomerInput } from './resolvers.generated.ts';
+import { savePrincipal } from './save-principal.ts';
+import type { CrmTables } from './tables.ts';
+
+/** Makes a customer and, where one is given, the principal behind it. */
+export async function createCustomer(context: RequestContext, input: CreateCustomerInput): Promise<CustomerPayload> {
+  const { caller, keyring, services } = context;
+  requireScope(caller, 'customers:write');
+  const given = parseInput(createCustomerInput, input);
+  const ownerId = ownerOfNew(caller, given.ownerId);
+  const payload = await mutate(context, { operation: 'createCustomer', input }, async (change) => {
+    const principal = given.principal ? await savePrincipal(change, keyring, v7(), given.principal) : undefined;
+    const customer = await insertCustomer(change.transaction, {
+      id: v7(),
+      name: given.name,
+      status: given.status ?? 'prospect',
+      role: given.role ?? null,
+      ownerId,
+      principalId: principal?.after.id ?? null,
+      createdAt: change.now,
+      updatedAt: change.now,
+      updatedById: caller.id,
+    });
+    await recordCustomer(change, 'customer.created', null, { customer, principal: principal?.after });
+    return { customerId: customer.id };
+  });
+  services.accesses.record(payload.customerId, caller.id);
+  return payload;
+}
+
+type NewCustomer = Pick<
+  CustomerRow,
+  'id' | 'name' | 'status' | 'role' | 'ownerId' | 'principalId' | 'createdAt' | 'updatedAt' | 'updatedById'
+>;
+
+function insertCustomer(transaction: Transaction<CrmTables>, customer: NewCustomer): Promise<CustomerRow> {
+  return transaction.insertInto('customers').values(customer).returningAll().executeTakeFirstOrThrow();
+}
