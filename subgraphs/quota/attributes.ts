@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import type { KeyAndValue } from './attributes.rules.ts';
 import type { AttributesTable, QuotaTables } from './tables.ts';
 
 /** A free key and value of an account. */
@@ -43,4 +44,33 @@ export async function replaceAttributes(
     insert into attributes (customer_id, key, value)
     select * from unnest(${columns[0]}::uuid[], ${columns[1]}::text[], ${columns[2]}::text[])
   `.execute(database);
+}
+
+/** Adds attributes to an account, or overwrites those with the same keys without case. */
+export async function upsertAttributes(
+  database: Kysely<QuotaTables>,
+  customerId: string,
+  attributes: readonly KeyAndValue[],
+): Promise<void> {
+  if (attributes.length === 0) return;
+  const [keys, values] = [attributes.map(({ key }) => key), attributes.map(({ value }) => value)];
+  await sql`
+    insert into attributes (customer_id, key, value)
+    select ${customerId}::uuid, given.key, given.value from unnest(${keys}::text[], ${values}::text[]) as given (key, value)
+    on conflict (customer_id, lower(key)) do update set key = excluded.key, value = excluded.value
+  `.execute(database);
+}
+
+/** Removes these attributes of an account. */
+export async function deleteAttributes(
+  database: Kysely<QuotaTables>,
+  customerId: string,
+  attributes: readonly { readonly key: string }[],
+): Promise<void> {
+  if (attributes.length === 0) return;
+  await database
+    .deleteFrom('attributes')
+    .where('customerId', '=', customerId)
+    .where('key', '=', sql<string>`any(${attributes.map(({ key }) => key)}::text[])`)
+    .execute();
 }

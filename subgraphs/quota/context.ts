@@ -1,7 +1,9 @@
+import type { Caller } from '../kit/caller.ts';
 import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
+import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, type RowsLoader, rowLoader, rowsLoader } from '../kit/loader.ts';
-import { type Account, accountsByCustomers } from './accounts.ts';
+import { type Account, visibleAccounts } from './accounts.ts';
 import { type Attribute, attributesByCustomers } from './attributes.ts';
 import type { QuotaTables } from './tables.ts';
 
@@ -15,10 +17,10 @@ export interface Loaders {
 export type RequestContext = Context<QuotaTables, Loaders>;
 
 /** Makes the loaders of one request. */
-export function createLoaders(database: Database<QuotaTables>): Loaders {
+export function createLoaders(database: Database<QuotaTables>, _keyring: Keyring, caller: Caller): Loaders {
   return {
     account: rowLoader(
-      (ids) => accountsByCustomers(database, ids),
+      (ids) => visibleAccounts(database, caller, ids),
       (account) => account.customerId,
     ),
     attributes: rowsLoader(

@@ -1,13 +1,18 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { Database } from '../kit/database/open-database.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
+import { visibleTo } from '../kit/registry/visible-to.ts';
+import type { RequestContext } from './context.ts';
 import { filterConditions, requireProviderKey } from './filter-conditions.ts';
 import type { QuotaFilter, QuotaOrder } from './resolvers.generated.ts';
-import type { QuotaTables } from './tables.ts';
 
 /** A customer as other systems know it too. */
 export interface Customer {
   readonly id: string;
+}
+
+/** What a mutation answers with: the customer that it changed. */
+export interface ChangedCustomer {
+  readonly customerId: string;
 }
 
 /** One page of customers. */
@@ -20,8 +25,9 @@ export interface CustomersArguments extends PageArguments {
 }
 
 /** One page of the customers whose accounts fit the filter. */
-export function customersPage(database: Database<QuotaTables>, args: CustomersArguments): Promise<CustomerPage> {
-  const conditions: Expression<SqlBool>[] = filterConditions(args.filter ?? {});
+export function customersPage({ database, caller }: RequestContext, args: CustomersArguments): Promise<CustomerPage> {
+  const isVisible = visibleTo(caller, sql.ref('accounts.customer_id'));
+  const conditions: Expression<SqlBool>[] = [...filterConditions(args.filter ?? {}), isVisible];
   const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions));
   return keysetPage(
     filtered,
@@ -33,11 +39,15 @@ export function customersPage(database: Database<QuotaTables>, args: CustomersAr
 }
 
 /** The customer whose account carries this key of the provider's own. */
-export async function customerByProviderId(database: Database<QuotaTables>, key: string): Promise<Customer | null> {
+export async function customerByProviderId(
+  { database, caller }: RequestContext,
+  key: string,
+): Promise<Customer | null> {
   const found = await database
     .selectFrom('accounts')
     .select('customerId')
     .where('providerCustomerId', '=', requireProviderKey(key, ['providerCustomerId']))
+    .where(visibleTo(caller, sql.ref('accounts.customer_id')))
     .orderBy('ownerId')
     .limit(1)
     .executeTakeFirst();

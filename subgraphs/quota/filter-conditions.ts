@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import { containing } from '../kit/containing.ts';
 import { badArgument } from '../kit/errors.ts';
 import { isAccountId } from './account-id.rules.ts';
+import { isAttributeKey } from './attributes.rules.ts';
 import type { CustomerAttributeFilter, QuotaFilter } from './resolvers.generated.ts';
 
 type Path = readonly string[];
@@ -55,7 +56,7 @@ function hasAttribute({ key, value }: CustomerAttributeFilter): Expression<SqlBo
 }
 
 function requireAttributeKey(key: string): string {
-  if (/^[a-zA-Z0-9_-]{1,255}$/.test(key)) return key;
+  if (isAttributeKey(key)) return key;
   throw badArgument(
     ['filter', 'attribute', 'key'],
     'INVALID_KEY',

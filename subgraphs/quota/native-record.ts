@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { wireLiteral, wireTime, wireUuid } from '../kit/wire.ts';
 import { isAccountId } from './account-id.rules.ts';
+import { isAttributeKey, twinKeys } from './attributes.rules.ts';
 import { contractTypeLiterals } from './tables.ts';
+import { characterCount, isStorableText } from './text.rules.ts';
 
 /** A customer record of DRACOON in any of its releases. Keys that are absent say nothing; null clears what may be empty. */
 export type NativeAccount = z.output<typeof nativeAccount>;
@@ -40,7 +42,7 @@ const nativeAttribute = z.object(
   {
     key: z
       .string({ error: expected('a text') })
-      .regex(/^[a-zA-Z0-9_-]{1,255}$/, { error: 'must be 1 to 255 letters, digits, _ or -, e.g. cost_center' }),
+      .refine(isAttributeKey, { error: 'must be 1 to 255 letters, digits, _ or -, e.g. cost_center' }),
     value: text(0, 4000),
   },
   { error: expected('a key and a value, e.g. {"key":"cost_center","value":"4711"}') },
@@ -128,11 +130,11 @@ function text(least: number, most: number) {
   const range = least === 0 ? `at most ${most}` : `${least} to ${most}`;
   return z
     .string({ error: expected(`a text of ${range} characters`) })
-    .refine((given) => given.isWellFormed() && !given.includes('\0'), {
+    .refine(isStorableText, {
       error: 'must be Unicode text without the character U+0000',
     })
-    .refine((given) => [...given].length >= least && [...given].length <= most, {
-      error: (issue) => `must have ${range} characters, but has ${[...String(issue.input)].length}`,
+    .refine((given) => characterCount(given) >= least && characterCount(given) <= most, {
+      error: (issue) => `must have ${range} characters, but has ${characterCount(String(issue.input))}`,
     });
 }
 
@@ -166,18 +168,12 @@ function hasNoStrayCode(record: unknown): boolean {
 }
 
 function refuseTwins(items: unknown, context: z.RefinementCtx): void {
-  const firsts = new Map<string, number>();
-  for (const [index, item] of (Array.isArray(items) ? items : []).entries()) {
-    const { key } = Object(item);
-    if (typeof key !== 'string') continue;
-    const first = firsts.get(key.toLowerCase());
-    if (first === undefined) firsts.set(key.toLowerCase(), index);
-    else {
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'key'],
-        message: `is the same key as that of item ${first}: keys are compared without case`,
-      });
-    }
+  const keys = (Array.isArray(items) ? items : []).map((item) => Object(item).key);
+  for (const { first, twin } of twinKeys(keys)) {
+    context.addIssue({
+      code: 'custom',
+      path: [twin, 'key'],
+      message: `is the same key as that of item ${first}: keys are compared without case`,
+    });
   }
 }

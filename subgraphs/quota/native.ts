@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
+import { narrow } from '../kit/database/narrow.ts';
 import type { Keyring } from '../kit/encryption.ts';
+import { cloudEvent } from '../kit/events/cloud-event.ts';
+import { enqueueEvent } from '../kit/events/enqueue-event.ts';
 import { type NativeFormat, type PlacedRecord, reasonsOf } from '../kit/native.ts';
 import { upsertRows } from '../kit/upsert.ts';
 import { type Account, accountsByCustomers, activationCodePlace, openActivationCode } from './accounts.ts';
 import { type Attribute, attributesByCustomers, replaceAttributes } from './attributes.ts';
 import { type MergedAccount, mergeNativeAccount } from './native-merge.ts';
 import { type NativeAccount, nativeAccount } from './native-record.ts';
+import { ownersByCustomers } from './owners.ts';
 import type { QuotaTables } from './tables.ts';
 import { writeNativeAccount } from './write-native.ts';
 
@@ -30,23 +34,17 @@ export const native: NativeFormat<QuotaTables, NativeAccount> = {
   },
   async save(transaction, keyring, records) {
     const changes = await findChanges(transaction, keyring, records);
-    const rows = changes.map(({ account }) => account);
-    const isKnown = new Set(changes.filter((change) => change.isKnown).map(({ account }) => account.customerId));
-    // Inserted, not overwritten: the primary key refuses a second account of the same customer.
-    const fresh = rows.filter((row) => !isKnown.has(row.customerId));
-    if (fresh.length > 0) await transaction.insertInto('accounts').values(fresh).execute();
-    await upsertRows(
-      transaction,
-      'accounts',
-      rows.filter((row) => isKnown.has(row.customerId)),
-      ['customerId'],
-    );
+    const rowsOf = (isKnown: boolean) =>
+      changes.filter(({ stored }) => (stored !== undefined) === isKnown).map(({ account }) => account);
+    await insertAccounts(transaction, rowsOf(false));
+    await upsertRows(transaction, 'accounts', rowsOf(true), ['customerId']);
     const withAttributes = changes.filter((change) => change.attributes !== undefined);
     await replaceAttributes(
       transaction,
       withAttributes.map(({ account }) => account.customerId),
       withAttributes.flatMap(({ attributes }) => attributes ?? []),
     );
+    await tellWebhooksLimits(transaction, changes);
     return changes.length;
   },
   explain: (constraint) => explanations[constraint],
@@ -99,8 +97,35 @@ const explanations: Readonly<Record<string, string>> = {
 /** A row to be stored, and the attributes where they change. */
 interface Change {
   readonly account: MergedAccount;
-  readonly isKnown: boolean;
+  readonly stored: Account | undefined;
   readonly attributes: readonly Attribute[] | undefined;
+}
+
+// Inserted, not overwritten: the primary key refuses a second account of the same customer.
+async function insertAccounts(transaction: Transaction<QuotaTables>, rows: readonly MergedAccount[]): Promise<void> {
+  if (rows.length === 0) return;
+  const owners = await ownersByCustomers(
+    transaction,
+    rows.map(({ customerId }) => customerId),
+  );
+  const values = rows.map((row) => ({ ...row, ownerId: owners.get(row.customerId) ?? null }));
+  await transaction.insertInto('accounts').values(values).execute();
+}
+
+// One event for all, since an import may bring a million accounts.
+async function tellWebhooksLimits(transaction: Transaction<QuotaTables>, changes: readonly Change[]): Promise<void> {
+  const webhooksLimits = changes.flatMap(({ account: { customerId, webhooksLimit }, stored }) =>
+    webhooksLimit === (stored?.webhooksLimit ?? null)
+      ? []
+      : [{ customerId, webhooksLimit, version: (stored?.version ?? 0) + 1 }],
+  );
+  if (webhooksLimits.length === 0) return;
+  const event = cloudEvent('quota', {
+    type: 'customer.quota-imported',
+    time: new Date().toISOString(),
+    data: { webhooksLimits },
+  });
+  await enqueueEvent(narrow<unknown, QuotaTables>(transaction), 'quota', event);
 }
 
 async function findChanges(
@@ -141,7 +166,7 @@ function findChange(
       updatedAt: stored === undefined || value.updatedAt != null ? merged.updatedAt : now,
       activationCode: activationCode === null ? null : keyring.seal(activationCode, activationCodePlace(customerId)),
     },
-    isKnown: stored !== undefined,
+    stored,
     attributes: hasNewAttributes ? attributes : undefined,
   };
 }

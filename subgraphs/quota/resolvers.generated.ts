@@ -1,8 +1,9 @@
 // Generated from schema/quota.graphql by npm run codegen. Do not edit.
 import type { ContractTypeLiteral as ContractType } from './tables.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Customer as CustomerModel, CustomerPage as CustomerPageModel } from './customers.ts';
+import type { Customer as CustomerModel, CustomerPage as CustomerPageModel, ChangedCustomer as ChangedCustomerModel } from './customers.ts';
 import type { Account as AccountModel } from './accounts.ts';
+import type { UpdatedQuota as UpdatedQuotaModel } from './update-quota.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -94,6 +95,119 @@ export type QueryCustomerByProviderIdArgs = {
   providerCustomerId: Scalars['String']['input'];
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Gives a customer an account with the storage provider. Needs the scope `quota:write`, else FORBIDDEN.
+   * Nothing is used at first and the customer is not locked; the account gets an id from 4611686018427387904 (2^62) on, which
+   * the source system itself, counting from 1, never reaches.
+   * Refuses with NOT_FOUND a customer that does not exist or was deleted, with CONFLICT one that has an account already and a
+   * `providerCustomerId` that another customer of the same owner carries, and with BAD_USER_INPUT what an account cannot hold.
+   * Null when refused, with an error that says why.
+   */
+  createQuotaAccount?: Maybe<CreateQuotaAccountPayload>;
+  /**
+   * Changes the settings of a customer's account: what is absent stays as it is. Needs the scope `quota:write`, else FORBIDDEN.
+   * Limits may be set below what is used: then `warnings` says so, more use is refused and release is allowed.
+   * A contract goes from DEMO to FREE or PAY, from FREE to PAY and from PAY to FREE, never back to DEMO; the source system
+   * publishes no table of its own. Leaving DEMO ends the trial, becoming PAY drops the activation code.
+   * Refuses with NOT_FOUND a customer that does not exist, was deleted or has no account, with INVALID_TRANSITION any other
+   * change of the contract (`extensions.allowed` lists the types that are allowed), with CONFLICT a stale `expectedVersion` and a
+   * `providerCustomerId` that another customer of the same owner carries, and with BAD_USER_INPUT what an account cannot hold.
+   * Null when refused, with an error that says why.
+   */
+  updateQuota?: Maybe<UpdateQuotaPayload>;
+  /**
+   * Adds to or releases from what a customer uses: bytes and users, all of it or nothing. Needs the scope `usage:write`, else FORBIDDEN.
+   * This is a reservation: under any number of callers at once no limit is passed and no accepted amount is lost. Call it before
+   * the bytes are written. What is added and released in one call is set off; only the difference counts.
+   * Recorded usage does not count as a change of the account's settings: `version` and `updatedAt` stay.
+   * Refuses with QUOTA_EXCEEDED what would pass a limit, or adds to what is above a limit that was lowered (`extensions`: `what` is
+   * STORAGE or USERS, `limit`, `used`, `requested`, `remaining`), with BAD_USER_INPUT a release of more than is used and user
+   * counters that the account does not keep, with CONFLICT a stale `expectedVersion`, and with NOT_FOUND a customer that does
+   * not exist, was deleted or has no account.
+   * Null when refused, with an error that says why.
+   */
+  recordUsage?: Maybe<RecordUsagePayload>;
+  /**
+   * Locks a customer: every user of it is refused at login, which `Customer.access` tells too. Needs the scope `quota:lock`, else FORBIDDEN.
+   * Kept with the lock: the reason, the time and the caller. Locking a locked customer changes nothing: the first lock stays.
+   * Refuses with NOT_FOUND a customer that does not exist, was deleted or has no account, with CONFLICT a stale
+   * `expectedVersion`, and with BAD_USER_INPUT a reason that is empty or longer than 1000 characters.
+   * Null when refused, with an error that says why.
+   */
+  lockCustomer?: Maybe<LockCustomerPayload>;
+  /**
+   * Ends a customer's lock. Needs the scope `quota:lock`, else FORBIDDEN. Unlocking a customer that is not locked changes nothing.
+   * Refuses with NOT_FOUND a customer that does not exist, was deleted or has no account, with CONFLICT a stale
+   * `expectedVersion`, and with BAD_USER_INPUT a reason that is empty or longer than 1000 characters.
+   * Null when refused, with an error that says why.
+   */
+  unlockCustomer?: Maybe<UnlockCustomerPayload>;
+  /**
+   * Adds attributes to a customer's account, or overwrites those whose keys it has already; others stay. Keys are compared
+   * without case, and an overwritten attribute takes the case of the new key. Needs the scope `quota:write`, else FORBIDDEN.
+   * Refuses with BAD_USER_INPUT a key twice in one call, malformed keys, values of more than 4000 characters and more than
+   * 500 attributes on one account, with CONFLICT a stale `expectedVersion`, and with NOT_FOUND a customer that does not exist,
+   * was deleted or has no account.
+   * Null when refused, with an error that says why.
+   */
+  mergeCustomerAttributes?: Maybe<MergeCustomerAttributesPayload>;
+  /**
+   * Puts these attributes in the place of all that a customer's account has; an empty list removes all. Needs the scope
+   * `quota:write`, else FORBIDDEN. Refuses the same as `mergeCustomerAttributes`.
+   * Null when refused, with an error that says why.
+   */
+  replaceCustomerAttributes?: Maybe<ReplaceCustomerAttributesPayload>;
+  /**
+   * Removes one attribute of a customer's account, its key compared without case. Needs the scope `quota:write`, else FORBIDDEN.
+   * Refuses with NOT_FOUND a key that the account does not have and a customer that does not exist, was deleted or has no
+   * account, with BAD_USER_INPUT a malformed key, and with CONFLICT a stale `expectedVersion`.
+   * Null when refused, with an error that says why.
+   */
+  removeCustomerAttribute?: Maybe<RemoveCustomerAttributePayload>;
+};
+
+
+export type MutationCreateQuotaAccountArgs = {
+  input: CreateQuotaAccountInput;
+};
+
+
+export type MutationUpdateQuotaArgs = {
+  input: UpdateQuotaInput;
+};
+
+
+export type MutationRecordUsageArgs = {
+  input: RecordUsageInput;
+};
+
+
+export type MutationLockCustomerArgs = {
+  input: LockCustomerInput;
+};
+
+
+export type MutationUnlockCustomerArgs = {
+  input: UnlockCustomerInput;
+};
+
+
+export type MutationMergeCustomerAttributesArgs = {
+  input: MergeCustomerAttributesInput;
+};
+
+
+export type MutationReplaceCustomerAttributesArgs = {
+  input: ReplaceCustomerAttributesInput;
+};
+
+
+export type MutationRemoveCustomerAttributeArgs = {
+  input: RemoveCustomerAttributeInput;
+};
+
 export type Customer = {
   __typename?: 'Customer';
   /** Canonical id in every system of this graph: a UUID made by the CRM (version 7 for customers created here). */
@@ -155,9 +269,14 @@ export type QuotaAccount = {
   lastLoginAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the account was created. */
   createdAt: Scalars['DateTime']['output'];
-  /** When the account was last changed. */
+  /** When the account was last changed; recorded usage is no change of it. */
   updatedAt: Scalars['DateTime']['output'];
-  /** The provider's own key for the customer, unique per owner; null when none is set. */
+  /** Counts the changes of the account and its attributes, from 1; recorded usage is none of them. Mutations compare `expectedVersion` with it. */
+  version: Scalars['Int']['output'];
+  /**
+   * The provider's own key for the customer, unique among the customers of an owner; null when none is set. A customer that is
+   * transferred to an owner with the same key on another customer keeps it, until either is given another key.
+   */
   providerCustomerId?: Maybe<Scalars['String']['output']>;
   /** How many webhooks the customer may have; null when the source system states no limit. */
   webhooksLimit?: Maybe<Scalars['Int']['output']>;
@@ -265,6 +384,231 @@ export type QuotaOrderField =
   /** Share of the storage limit that is used; unlimited storage counts as less than none. */
   | 'STORAGE_UTILIZATION';
 
+/** What a customer's new account with the storage provider starts with. */
+export type CreateQuotaAccountInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** The company's name as the storage provider holds it, 1 to 300 characters. */
+  companyName: Scalars['String']['input'];
+  /** What kind of contract the customer has. */
+  contractType: ContractType;
+  /** Most bytes that may be used, from 1048576 (1 MiB) on; null is unlimited. Needed unless `isUnlimited` is true. */
+  storageLimit?: InputMaybe<Scalars['ByteCount']['input']>;
+  /** True is unlimited, which excludes a `storageLimit`; false needs a `storageLimit`; null says nothing. */
+  isUnlimited?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Most users that may exist, 0 or more. */
+  userLimit: Scalars['Int']['input'];
+  /** How many webhooks the customer may have, 0 or more; null is no limit. */
+  webhooksLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** The provider's own key for the customer, 1 to 255 characters, unique among the customers of an owner, e.g. `CRM-0815`; null is none. */
+  providerCustomerId?: InputMaybe<Scalars['String']['input']>;
+  /** When the trial ends; null is unknown. Refused unless the contract is of type DEMO. */
+  trialEndsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The activation code, 1 to 1000 characters, kept sealed; null is none. Refused for contracts of type PAY. Since v4.8.0 of the source system accounts need none. */
+  activationCode?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 255 characters, e.g. a UUID: a repeat by the same caller within 24 hours gets the first result; with another input, CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What changes of a customer's account with the storage provider: what is absent stays. */
+export type UpdateQuotaInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** The company's name as the storage provider holds it, 1 to 300 characters; null is refused. */
+  companyName?: InputMaybe<Scalars['String']['input']>;
+  /** What kind of contract the customer shall have; null is refused. */
+  contractType?: InputMaybe<ContractType>;
+  /** Most bytes that may be used, from 1048576 (1 MiB) on; null is unlimited. May be below what is used. */
+  storageLimit?: InputMaybe<Scalars['ByteCount']['input']>;
+  /** True is unlimited, which excludes a `storageLimit`; false needs a `storageLimit`; null says nothing. */
+  isUnlimited?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Most users that may exist, 0 or more, also below those that exist; null is refused. */
+  userLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** How many webhooks the customer may have, 0 or more; null is no limit. */
+  webhooksLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** The provider's own key for the customer, 1 to 255 characters, unique among the customers of an owner, e.g. `CRM-0815`; null is none. */
+  providerCustomerId?: InputMaybe<Scalars['String']['input']>;
+  /** When the trial ends; null is unknown. Refused unless the contract is of type DEMO after the change. */
+  trialEndsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The activation code, 1 to 1000 characters, kept sealed; null is none. Refused for contracts of type PAY after the change. Since v4.8.0 of the source system accounts need none. */
+  activationCode?: InputMaybe<Scalars['String']['input']>;
+  /** The `QuotaAccount.version` that the caller saw; refused with CONFLICT when the account has changed since. Not checked where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters, e.g. a UUID: a repeat by the same caller within 24 hours gets the first result; with another input, CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * What a customer uses more or less of than before. Accounts that tell internal users from guests (`users.internal` is not
+ * null) take those of internal users and guests; accounts of older releases that do not take only `addUsers` and `releaseUsers`.
+ */
+export type RecordUsageInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** Bytes that are used from now on. */
+  addBytes?: InputMaybe<Scalars['ByteCount']['input']>;
+  /** Bytes that are no longer used. */
+  releaseBytes?: InputMaybe<Scalars['ByteCount']['input']>;
+  /** Users of the company that exist from now on, 0 or more. */
+  addInternalUsers?: InputMaybe<Scalars['Int']['input']>;
+  /** Users of the company that no longer exist, 0 or more. */
+  releaseInternalUsers?: InputMaybe<Scalars['Int']['input']>;
+  /** Guests that exist from now on, 0 or more. */
+  addGuestUsers?: InputMaybe<Scalars['Int']['input']>;
+  /** Guests that no longer exist, 0 or more. */
+  releaseGuestUsers?: InputMaybe<Scalars['Int']['input']>;
+  /** Users that exist from now on, 0 or more; only for accounts that do not tell internal users from guests. */
+  addUsers?: InputMaybe<Scalars['Int']['input']>;
+  /** Users that no longer exist, 0 or more; only for accounts that do not tell internal users from guests. */
+  releaseUsers?: InputMaybe<Scalars['Int']['input']>;
+  /** The `QuotaAccount.version` that the caller saw; refused with CONFLICT when the account has changed since. Not checked where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters, e.g. a UUID: a repeat by the same caller within 24 hours gets the first result; with another input, CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A customer to be locked. */
+export type LockCustomerInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** Why, 1 to 1000 characters; whoever may read the customer can read it. */
+  reason: Scalars['String']['input'];
+  /** The `QuotaAccount.version` that the caller saw; refused with CONFLICT when the account has changed since. Not checked where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters, e.g. a UUID: a repeat by the same caller within 24 hours gets the first result; with another input, CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A customer to be unlocked. */
+export type UnlockCustomerInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** Why, 1 to 1000 characters; kept in the list of changes. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** The `QuotaAccount.version` that the caller saw; refused with CONFLICT when the account has changed since. Not checked where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters, e.g. a UUID: a repeat by the same caller within 24 hours gets the first result; with another input, CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An attribute as it is written. */
+export type CustomerAttributeInput = {
+  /** 1 to 255 letters, digits, _ or -, compared without case, e.g. `cost_center`. */
+  key: Scalars['String']['input'];
+  /** Any text of at most 4000 characters. */
+  value: Scalars['String']['input'];
+};
+
+/** Attributes to be added to those of an account. */
+export type MergeCustomerAttributesInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** At most 500; no key twice. */
+  attributes: Array<CustomerAttributeInput>;
+  /** The `QuotaAccount.version` that the caller saw; refused with CONFLICT when the account has changed since. Not checked where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters, e.g. a UUID: a repeat by the same caller within 24 hours gets the first result; with another input, CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Attributes to take the place of all those of an account. */
+export type ReplaceCustomerAttributesInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** All of them, at most 500; no key twice. */
+  attributes: Array<CustomerAttributeInput>;
+  /** The `QuotaAccount.version` that the caller saw; refused with CONFLICT when the account has changed since. Not checked where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters, e.g. a UUID: a repeat by the same caller within 24 hours gets the first result; with another input, CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An attribute to be removed. */
+export type RemoveCustomerAttributeInput = {
+  /** The customer's id. */
+  customerId: Scalars['ID']['input'];
+  /** The attribute's key, compared without case. */
+  key: Scalars['String']['input'];
+  /** The `QuotaAccount.version` that the caller saw; refused with CONFLICT when the account has changed since. Not checked where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters, e.g. a UUID: a repeat by the same caller within 24 hours gets the first result; with another input, CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A change of an account that was made, though its consequences may not be meant. */
+export type QuotaWarning = {
+  __typename?: 'QuotaWarning';
+  /** Which kind. */
+  code: QuotaWarningCode;
+  /** The same for a person, with the numbers. */
+  message: Scalars['String']['output'];
+};
+
+/** Kinds of warnings about a change of an account. */
+export type QuotaWarningCode =
+  /** The storage limit is below what is used: more is refused until enough is released. */
+  | 'STORAGE_LIMIT_BELOW_USED'
+  /** The user limit is below the users that exist: more are refused until enough are removed. */
+  | 'USER_LIMIT_BELOW_USED';
+
+/** Answer to `createQuotaAccount`. */
+export type CreateQuotaAccountPayload = {
+  __typename?: 'CreateQuotaAccountPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
+/** Answer to `updateQuota`. */
+export type UpdateQuotaPayload = {
+  __typename?: 'UpdateQuotaPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+  /** What the caller should know of the new limits; empty where nothing is odd. */
+  warnings: Array<QuotaWarning>;
+};
+
+/** Answer to `recordUsage`. */
+export type RecordUsagePayload = {
+  __typename?: 'RecordUsagePayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
+/** Answer to `lockCustomer`. */
+export type LockCustomerPayload = {
+  __typename?: 'LockCustomerPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
+/** Answer to `unlockCustomer`. */
+export type UnlockCustomerPayload = {
+  __typename?: 'UnlockCustomerPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
+/** Answer to `mergeCustomerAttributes`. */
+export type MergeCustomerAttributesPayload = {
+  __typename?: 'MergeCustomerAttributesPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
+/** Answer to `replaceCustomerAttributes`. */
+export type ReplaceCustomerAttributesPayload = {
+  __typename?: 'ReplaceCustomerAttributesPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
+/** Answer to `removeCustomerAttribute`. */
+export type RemoveCustomerAttributePayload = {
+  __typename?: 'RemoveCustomerAttributePayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -369,6 +713,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CustomerLock: ResolverTypeWrapper<AccountModel>;
@@ -382,6 +727,25 @@ export type ResolversTypes = {
   CustomerAttributeFilter: CustomerAttributeFilter;
   QuotaOrder: QuotaOrder;
   QuotaOrderField: QuotaOrderField;
+  CreateQuotaAccountInput: CreateQuotaAccountInput;
+  UpdateQuotaInput: UpdateQuotaInput;
+  RecordUsageInput: RecordUsageInput;
+  LockCustomerInput: LockCustomerInput;
+  UnlockCustomerInput: UnlockCustomerInput;
+  CustomerAttributeInput: CustomerAttributeInput;
+  MergeCustomerAttributesInput: MergeCustomerAttributesInput;
+  ReplaceCustomerAttributesInput: ReplaceCustomerAttributesInput;
+  RemoveCustomerAttributeInput: RemoveCustomerAttributeInput;
+  QuotaWarning: ResolverTypeWrapper<QuotaWarning>;
+  QuotaWarningCode: QuotaWarningCode;
+  CreateQuotaAccountPayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  UpdateQuotaPayload: ResolverTypeWrapper<UpdatedQuotaModel>;
+  RecordUsagePayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  LockCustomerPayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  UnlockCustomerPayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  MergeCustomerAttributesPayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  ReplaceCustomerAttributesPayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  RemoveCustomerAttributePayload: ResolverTypeWrapper<ChangedCustomerModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -395,6 +759,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
   Customer: CustomerModel;
   ID: Scalars['ID']['output'];
   CustomerLock: AccountModel;
@@ -406,6 +771,24 @@ export type ResolversParentTypes = {
   QuotaFilter: QuotaFilter;
   CustomerAttributeFilter: CustomerAttributeFilter;
   QuotaOrder: QuotaOrder;
+  CreateQuotaAccountInput: CreateQuotaAccountInput;
+  UpdateQuotaInput: UpdateQuotaInput;
+  RecordUsageInput: RecordUsageInput;
+  LockCustomerInput: LockCustomerInput;
+  UnlockCustomerInput: UnlockCustomerInput;
+  CustomerAttributeInput: CustomerAttributeInput;
+  MergeCustomerAttributesInput: MergeCustomerAttributesInput;
+  ReplaceCustomerAttributesInput: ReplaceCustomerAttributesInput;
+  RemoveCustomerAttributeInput: RemoveCustomerAttributeInput;
+  QuotaWarning: QuotaWarning;
+  CreateQuotaAccountPayload: ChangedCustomerModel;
+  UpdateQuotaPayload: UpdatedQuotaModel;
+  RecordUsagePayload: ChangedCustomerModel;
+  LockCustomerPayload: ChangedCustomerModel;
+  UnlockCustomerPayload: ChangedCustomerModel;
+  MergeCustomerAttributesPayload: ChangedCustomerModel;
+  ReplaceCustomerAttributesPayload: ChangedCustomerModel;
+  RemoveCustomerAttributePayload: ChangedCustomerModel;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -440,6 +823,17 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   customerByProviderId?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByProviderIdArgs, 'providerCustomerId'>>;
 };
 
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createQuotaAccount?: Resolver<Maybe<ResolversTypes['CreateQuotaAccountPayload']>, ParentType, ContextType, RequireFields<MutationCreateQuotaAccountArgs, 'input'>>;
+  updateQuota?: Resolver<Maybe<ResolversTypes['UpdateQuotaPayload']>, ParentType, ContextType, RequireFields<MutationUpdateQuotaArgs, 'input'>>;
+  recordUsage?: Resolver<Maybe<ResolversTypes['RecordUsagePayload']>, ParentType, ContextType, RequireFields<MutationRecordUsageArgs, 'input'>>;
+  lockCustomer?: Resolver<Maybe<ResolversTypes['LockCustomerPayload']>, ParentType, ContextType, RequireFields<MutationLockCustomerArgs, 'input'>>;
+  unlockCustomer?: Resolver<Maybe<ResolversTypes['UnlockCustomerPayload']>, ParentType, ContextType, RequireFields<MutationUnlockCustomerArgs, 'input'>>;
+  mergeCustomerAttributes?: Resolver<Maybe<ResolversTypes['MergeCustomerAttributesPayload']>, ParentType, ContextType, RequireFields<MutationMergeCustomerAttributesArgs, 'input'>>;
+  replaceCustomerAttributes?: Resolver<Maybe<ResolversTypes['ReplaceCustomerAttributesPayload']>, ParentType, ContextType, RequireFields<MutationReplaceCustomerAttributesArgs, 'input'>>;
+  removeCustomerAttribute?: Resolver<Maybe<ResolversTypes['RemoveCustomerAttributePayload']>, ParentType, ContextType, RequireFields<MutationRemoveCustomerAttributeArgs, 'input'>>;
+};
+
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -469,6 +863,7 @@ export type QuotaAccountResolvers<ContextType = RequestContext, ParentType exten
   lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   providerCustomerId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webhooksLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   attributes?: Resolver<Array<ResolversTypes['CustomerAttribute']>, ParentType, ContextType, Partial<QuotaAccountAttributesArgs>>;
@@ -496,6 +891,44 @@ export type CustomerAttributeResolvers<ContextType = RequestContext, ParentType 
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type QuotaWarningResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QuotaWarning'] = ResolversParentTypes['QuotaWarning']> = {
+  code?: Resolver<ResolversTypes['QuotaWarningCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateQuotaAccountPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateQuotaAccountPayload'] = ResolversParentTypes['CreateQuotaAccountPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type UpdateQuotaPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateQuotaPayload'] = ResolversParentTypes['UpdateQuotaPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['QuotaWarning']>, ParentType, ContextType>;
+};
+
+export type RecordUsagePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RecordUsagePayload'] = ResolversParentTypes['RecordUsagePayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type LockCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LockCustomerPayload'] = ResolversParentTypes['LockCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type UnlockCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UnlockCustomerPayload'] = ResolversParentTypes['UnlockCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type MergeCustomerAttributesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MergeCustomerAttributesPayload'] = ResolversParentTypes['MergeCustomerAttributesPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type ReplaceCustomerAttributesPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ReplaceCustomerAttributesPayload'] = ResolversParentTypes['ReplaceCustomerAttributesPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type RemoveCustomerAttributePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveCustomerAttributePayload'] = ResolversParentTypes['RemoveCustomerAttributePayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   ByteCount?: GraphQLScalarType;
@@ -503,6 +936,7 @@ export type Resolvers<ContextType = RequestContext> = {
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerLock?: CustomerLockResolvers<ContextType>;
   QuotaAccount?: QuotaAccountResolvers<ContextType>;
@@ -510,5 +944,14 @@ export type Resolvers<ContextType = RequestContext> = {
   StorageQuota?: StorageQuotaResolvers<ContextType>;
   UserQuota?: UserQuotaResolvers<ContextType>;
   CustomerAttribute?: CustomerAttributeResolvers<ContextType>;
+  QuotaWarning?: QuotaWarningResolvers<ContextType>;
+  CreateQuotaAccountPayload?: CreateQuotaAccountPayloadResolvers<ContextType>;
+  UpdateQuotaPayload?: UpdateQuotaPayloadResolvers<ContextType>;
+  RecordUsagePayload?: RecordUsagePayloadResolvers<ContextType>;
+  LockCustomerPayload?: LockCustomerPayloadResolvers<ContextType>;
+  UnlockCustomerPayload?: UnlockCustomerPayloadResolvers<ContextType>;
+  MergeCustomerAttributesPayload?: MergeCustomerAttributesPayloadResolvers<ContextType>;
+  ReplaceCustomerAttributesPayload?: ReplaceCustomerAttributesPayloadResolvers<ContextType>;
+  RemoveCustomerAttributePayload?: RemoveCustomerAttributePayloadResolvers<ContextType>;
 };
 

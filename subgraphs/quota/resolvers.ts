@@ -1,20 +1,44 @@
 import { enumValues } from '../kit/enum-values.ts';
 import { activationCodeFor } from './accounts.ts';
 import { attributesWithKeys } from './attributes.ts';
-import { customerByProviderId, customersPage } from './customers.ts';
+import { mergeCustomerAttributes, removeCustomerAttribute, replaceCustomerAttributes } from './change-attributes.ts';
+import { createQuotaAccount } from './create-quota-account.ts';
+import { type ChangedCustomer, type Customer, customerByProviderId, customersPage } from './customers.ts';
+import { lockCustomer, unlockCustomer } from './lock-customer.ts';
+import { recordUsage } from './record-usage.ts';
 import type { Resolvers } from './resolvers.generated.ts';
 import { remainingStorage } from './storage.rules.ts';
 import { contractTypeLiterals } from './tables.ts';
 import { trialDaysLeft } from './trial.rules.ts';
+import { updateQuota } from './update-quota.ts';
+
+const payload = { customer: ({ customerId }: ChangedCustomer): Customer => ({ id: customerId }) };
 
 /** What quota answers. */
 export const resolvers: Resolvers = {
   ContractType: enumValues(contractTypeLiterals),
   Query: {
-    customersByQuota: (_, args, { database }) => customersPage(database, args),
-    customerByProviderId: (_, { providerCustomerId }, { database }) =>
-      customerByProviderId(database, providerCustomerId),
+    customersByQuota: (_, args, context) => customersPage(context, args),
+    customerByProviderId: (_, { providerCustomerId }, context) => customerByProviderId(context, providerCustomerId),
   },
+  Mutation: {
+    createQuotaAccount: (_, { input }, context) => createQuotaAccount(context, input),
+    updateQuota: (_, { input }, context) => updateQuota(context, input),
+    recordUsage: (_, { input }, context) => recordUsage(context, input),
+    lockCustomer: (_, { input }, context) => lockCustomer(context, input),
+    unlockCustomer: (_, { input }, context) => unlockCustomer(context, input),
+    mergeCustomerAttributes: (_, { input }, context) => mergeCustomerAttributes(context, input),
+    replaceCustomerAttributes: (_, { input }, context) => replaceCustomerAttributes(context, input),
+    removeCustomerAttribute: (_, { input }, context) => removeCustomerAttribute(context, input),
+  },
+  CreateQuotaAccountPayload: payload,
+  UpdateQuotaPayload: payload,
+  RecordUsagePayload: payload,
+  LockCustomerPayload: payload,
+  UnlockCustomerPayload: payload,
+  MergeCustomerAttributesPayload: payload,
+  ReplaceCustomerAttributesPayload: payload,
+  RemoveCustomerAttributePayload: payload,
   Customer: {
     __resolveReference: async ({ id }, { loaders }) => {
       const account = await loaders.account.load(id);

@@ -11,15 +11,17 @@ const lockReasons = ['Invoice overdue', 'Requested by the customer', 'Suspicious
 // The last one are partners' test accounts, whose trial is practically endless.
 const trialLengths = [14, 30, 30, 30, 60, 3650] as const;
 
-/** Accounts and attributes for `npm run seed`: nine customers in ten have an account. */
+/** Accounts, attributes and the registry's customers for `npm run seed`: nine customers in ten have an account. */
 export const sampleRows: SampleRows = {
   tables: [
+    { name: 'registered_customers', columns: ['customer_id', 'owner_id', 'version'] },
     {
       name: 'accounts',
       columns: [
         'customer_id',
         'account_id',
         'customer_uuid',
+        'owner_id',
         'provider_customer_id',
         'company_name',
         'contract_type',
@@ -45,7 +47,11 @@ export const sampleRows: SampleRows = {
   ],
   rowsOf(customer, random, keyring) {
     if (!random.chance(0.9)) return {};
-    return { accounts: [accountRow(customer, random, keyring)], attributes: attributeRows(customer, random) };
+    return {
+      registered_customers: [[customer.id, customer.ownerId, 1]],
+      accounts: [accountRow(customer, random, keyring)],
+      attributes: attributeRows(customer, random),
+    };
   },
 };
 
@@ -59,6 +65,7 @@ function accountRow(customer: SampleCustomer, random: Random, keyring: Keyring):
     // Far from the ids of real accounts, so that seeding beside imported records meets none of them.
     700_000_000_000 + number,
     random.uuid(),
+    ownerId,
     random.chance(0.7) ? `CRM-${number + 1}` : null,
     name,
     contractType,

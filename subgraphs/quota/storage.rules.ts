@@ -8,3 +8,14 @@ export interface Storage {
 export function remainingStorage({ quotaLimit, quotaUsed }: Storage): number | null {
   return quotaLimit === null ? null : Math.max(0, quotaLimit - quotaUsed);
 }
+
+/** What an input says of the storage limit. */
+export interface StorageInput {
+  readonly storageLimit?: number | null | undefined;
+  readonly isUnlimited?: boolean | null | undefined;
+}
+
+/** The limit that an input asks for, null being none; undefined where it says nothing. */
+export function storageLimitOf({ storageLimit, isUnlimited }: StorageInput): number | null | undefined {
+  return isUnlimited === true ? null : storageLimit;
+}

@@ -2,6 +2,7 @@ import { receiveRegistrations } from '../kit/registry/registered-customers.ts';
 import { defineSubgraph } from '../kit/subgraph.ts';
 import { createLoaders } from './context.ts';
 import { native } from './native.ts';
+import { receiveOwners } from './owners.ts';
 import { resolvers } from './resolvers.ts';
 import { sampleRows } from './sample-rows.ts';
 
@@ -11,7 +12,8 @@ export const quota = defineSubgraph({
   resolvers,
   loaders: createLoaders,
   native,
-  receivers: [receiveRegistrations],
+  // In this order: owners are taken from the registry.
+  receivers: [receiveRegistrations, receiveOwners],
   sampleRows,
   sealed: [{ table: 'accounts', column: 'activation_code', key: 'customer_id' }],
 });

@@ -1,0 +1,97 @@
+import type { z } from 'zod';
+import { fieldChanges } from '../kit/changes/field-changes.ts';
+import { requireVersion } from '../kit/changes/require-version.ts';
+import { badInput, type Issue, PublicError } from '../kit/errors.ts';
+import { parseInput } from '../kit/parse-input.ts';
+import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
+import { requireScope } from '../kit/require-scope.ts';
+import { secretFields, settingFields, withOpenCode } from './account-fields.ts';
+import { updateQuotaInput } from './account-input.ts';
+import { type Account, activationCodePlace, changeAccount, lockedAccount } from './accounts.ts';
+import type { RequestContext } from './context.ts';
+import { contractIssues, contractTypesAfter } from './contract.rules.ts';
+import type { ChangedCustomer } from './customers.ts';
+import { limitWarnings, type QuotaWarning } from './limit-warnings.rules.ts';
+import { heldOwner, providerKeyTaken, requireFreeProviderKey } from './owners.ts';
+import type { UpdateQuotaInput } from './resolvers.generated.ts';
+import { storageLimitOf } from './storage.rules.ts';
+import type { ContractTypeLiteral } from './tables.ts';
+
+/** The customer whose account was changed, and what the caller should know of it. */
+export interface UpdatedQuota extends ChangedCustomer {
+  readonly warnings: QuotaWarning[];
+}
+
+type Given = z.output<typeof updateQuotaInput>;
+
+/** Changes the settings of a customer's account. */
+export function updateQuota(context: RequestContext, input: UpdateQuotaInput): Promise<UpdatedQuota> {
+  requireScope(context.caller, 'quota:write');
+  const given = parseInput(updateQuotaInput, input);
+  const conflicts = { accounts_provider_customer_id_per_owner: providerKeyTaken };
+  return mutateCustomer(context, { operation: 'updateQuota', input, conflicts }, async (change, customerId) => {
+    const { transaction, now } = change;
+    const { providerCustomerId } = given;
+    const ownerId = providerCustomerId === undefined ? undefined : await heldOwner(transaction, customerId);
+    const account = await lockedAccount(transaction, customerId);
+    requireVersion(account.version, input.expectedVersion);
+    const before = withOpenCode(account, context.keyring);
+    requireContract(before.contractType, given);
+    const after = changed(before, given);
+    const warnings = limitWarnings(after, {
+      storage: storageLimitOf(given) !== undefined,
+      users: given.userLimit !== undefined,
+    });
+    const fields = fieldChanges(settingFields(before), settingFields(after), secretFields);
+    if (fields.length === 0) return { customerId, warnings };
+    if (ownerId !== undefined) await requireFreeProviderKey(transaction, customerId, ownerId, providerCustomerId);
+    const code = after.activationCode;
+    const version = await changeAccount(transaction, account, now, {
+      companyName: after.companyName,
+      contractType: after.contractType,
+      quotaLimit: after.quotaLimit,
+      userLimit: after.userLimit,
+      webhooksLimit: after.webhooksLimit,
+      providerCustomerId: after.providerCustomerId,
+      trialEndsAt: after.trialEndsAt,
+      ...(ownerId !== undefined && { ownerId }),
+      ...(code !== before.activationCode && {
+        activationCode: code === null ? null : context.keyring.seal(code, activationCodePlace(customerId)),
+      }),
+    });
+    const data = { webhooksLimit: after.webhooksLimit };
+    await change.record({ customerId, type: 'customer.quota-updated', version, fields, data });
+    return { customerId, warnings };
+  });
+}
+
+function requireContract(before: ContractTypeLiteral, given: Given): void {
+  const contractType = given.contractType ?? before;
+  const allowed = contractTypesAfter(before).map((type) => type.toUpperCase());
+  if (contractType !== before && !contractTypesAfter(before).includes(contractType)) {
+    throw new PublicError(
+      'INVALID_TRANSITION',
+      `A contract of type ${before.toUpperCase()} cannot become ${contractType.toUpperCase()}, only ${allowed.join(' or ')}.`,
+      { allowed },
+    );
+  }
+  const [first, ...others]: readonly Issue[] = contractIssues({ ...given, contractType });
+  if (first !== undefined) throw badInput([first, ...others]);
+}
+
+// Absent leaves; null clears. What the new type of the contract cannot have goes.
+function changed(before: Account, given: Given): Account {
+  const or = <Value>(value: Value | undefined, stored: Value): Value => (value === undefined ? stored : value);
+  const contractType = given.contractType ?? before.contractType;
+  return {
+    ...before,
+    contractType,
+    companyName: given.companyName ?? before.companyName,
+    quotaLimit: or(storageLimitOf(given), before.quotaLimit),
+    userLimit: given.userLimit ?? before.userLimit,
+    webhooksLimit: or(given.webhooksLimit, before.webhooksLimit),
+    providerCustomerId: or(given.providerCustomerId, before.providerCustomerId),
+    trialEndsAt: contractType === 'demo' ? or(given.trialEndsAt, before.trialEndsAt) : null,
+    activationCode: contractType === 'pay' ? null : or(given.activationCode, before.activationCode),
+  };
+}
