@@ -1,4 +1,5 @@
-import { admits, type IpAddress } from './ip-allowlist.rules.ts';
+import { admits } from './ip-allowlist.rules.ts';
+import type { IpAddress } from './ip-entry.rules.ts';
 
 /** The CRM's statuses, as the gateway brings them. */
 export const customerStatuses = ['ACTIVE', 'INACTIVE', 'PROSPECT'] as const;

@@ -1,7 +1,7 @@
 import { badArgument, PublicError } from '../kit/errors.ts';
 import { type AccessDecision, type CustomerStatus, customerStatuses, decideAccess } from './access.rules.ts';
 import type { Account, SecurityCustomer } from './accounts.ts';
-import { type IpAddress, readAddress } from './ip-allowlist.rules.ts';
+import { type IpAddress, readAddress } from './ip-entry.rules.ts';
 
 /** Arguments of `Customer.access`. */
 export interface AccessArguments {

@@ -1,8 +1,10 @@
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
+import type { Caller } from '../kit/caller.ts';
 import { containing } from '../kit/containing.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import { badInput, type Issue } from '../kit/errors.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
+import { visibleTo } from '../kit/registry/visible-to.ts';
 import type { SecurityFilter, SecurityOrder } from './resolvers.generated.ts';
 import type { AccountsTable, SecurityTables } from './tables.ts';
 
@@ -30,24 +32,31 @@ export function customerOf(account: Account | null, { status, isLocked }: Securi
   return account && { id: account.customerId, status, isLocked };
 }
 
-/** One page of the customers whose accounts fit the filter. */
-export function customersPage(database: Database<SecurityTables>, args: CustomersArguments): Promise<CustomerPage> {
+/** One page of the customers that the caller may see and whose accounts fit the filter. */
+export function customersPage(
+  { database, caller }: { readonly database: Database<SecurityTables>; readonly caller: Caller },
+  args: CustomersArguments,
+): Promise<CustomerPage> {
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
+    .where(visibleTo(caller, customerIdColumn))
     .where(({ and }) => and(conditions(args.filter ?? {})));
   return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
 }
 
-/** The accounts of these customers that are not deleted, in no order. */
-export function accountsByIds(database: Database<SecurityTables>, ids: string[]): Promise<Account[]> {
+/** The accounts of these customers that are not deleted and that the caller may see, in no order. */
+export function accountsByIds(database: Database<SecurityTables>, caller: Caller, ids: string[]): Promise<Account[]> {
   return database
     .selectFrom('accounts')
     .selectAll()
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
     .where('deletedAt', 'is', null)
+    .where(visibleTo(caller, customerIdColumn))
     .execute();
 }
+
+const customerIdColumn = sql.ref('accounts.customer_id');
 
 function conditions(filter: SecurityFilter): Expression<SqlBool>[] {
   refuseUnusableText(filter);

@@ -3,6 +3,8 @@ import { type Insertable, type Kysely, sql } from 'kysely';
 import type { NativeFormat, PlacedRecord } from '../kit/native.ts';
 import { upsertRows } from '../kit/upsert.ts';
 import type { Account } from './accounts.ts';
+import { blankAccount } from './blank-account.ts';
+import { isLocalAccountId } from './change-account.ts';
 import { type NativeAccount, type NativeColumns, readNativeAccount, sdkName, wireNames } from './native-record.ts';
 import type { AccountsTable, SecurityTables } from './tables.ts';
 import { writeNativeAccount } from './write-native.ts';
@@ -29,7 +31,7 @@ export const native: NativeFormat<SecurityTables, NativeAccount> = {
     const changed: Omit<Account, 'version'>[] = [];
     for (const record of records) {
       const row = stored.get(record.customerId);
-      const isOther = row !== undefined && row.accountId !== record.nativeId;
+      const isOther = row !== undefined && row.accountId !== record.nativeId && !isAdopted(row, record);
       // Another account of a customer that has one is inserted beside it, which the primary key refuses. An account that
       // is gone gives way: its customer may have signed up again.
       if (row === undefined || (isOther && row.deletedAt === null)) fresh.push(merged(record, undefined));
@@ -73,34 +75,10 @@ function lengthSentence(constraint: string): string | undefined {
   return `${wireNames[sdkName(column) as keyof NativeColumns] ?? 'id'} is empty or longer than it may be`;
 }
 
-/** What a record is merged into where nothing is stored, and what null clears a column to. */
-const blank: Omit<NativeColumns, 'createdAt' | 'updatedAt'> = {
-  accountName: null,
-  accountOwnerId: null,
-  billingContactId: null,
-  billingNetworkType: null,
-  billingRef: null,
-  canConfigureWordpress: null,
-  canResetPasswords: null,
-  canUploadVcl: null,
-  force2fa: false,
-  forceSso: false,
-  hasAccountPanel: false,
-  hasImprovedEvents: false,
-  hasImprovedSslConfig: null,
-  hasOpenstackLogging: false,
-  hasPci: false,
-  hasPciPasswords: null,
-  ipAllowlist: [],
-  legalContactId: null,
-  phoneNumber: null,
-  postalAddress: null,
-  pricingPlan: null,
-  pricingPlanId: null,
-  securityContactId: null,
-  technicalContactId: null,
-  deletedAt: null,
-};
+// An account that was made here becomes the delivery network's as soon as that tells of one.
+function isAdopted(row: Account, { value }: PlacedRecord<NativeAccount>): boolean {
+  return isLocalAccountId(row.accountId) && row.deletedAt === null && value.columns.deletedAt == null;
+}
 
 function merged(
   { customerId, nativeId, value }: PlacedRecord<NativeAccount>,
@@ -109,10 +87,10 @@ function merged(
   const createdAt = row?.createdAt ?? value.columns.createdAt ?? new Date().toISOString();
   const given = Object.entries(value.columns).map(([column, said]) => [
     column,
-    said ?? blank[column as keyof typeof blank],
+    said ?? blankAccount[column as keyof typeof blankAccount],
   ]);
   return {
-    ...blank,
+    ...blankAccount,
     createdAt,
     updatedAt: createdAt,
     ...row,
@@ -134,6 +112,8 @@ async function storedAccounts(database: Kysely<SecurityTables>, ids: readonly st
     .selectFrom('accounts')
     .selectAll()
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
+    // Else a mutation between this statement and the next one would be undone by what was read here.
+    .forUpdate()
     .execute();
   return new Map(rows.map((row) => [row.customerId, row]));
 }

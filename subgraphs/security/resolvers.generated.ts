@@ -2,13 +2,18 @@
 import type { NetworkTypeLiteral as BillingNetworkType } from './tables.ts';
 import type { CustomerStatus } from './access.rules.ts';
 import type { DenialReason as AccessDenialReason } from './access.rules.ts';
+import type { SecurityWarningCode } from './security-warning.rules.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { SecurityCustomer as SecurityCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts.ts';
 import type { AccessDecision as AccessDecisionModel } from './access.rules.ts';
+import type { SecurityWarning as SecurityWarningModel } from './security-warning.rules.ts';
+import type { SettingsResult as SettingsResultModel } from './update-security-settings.ts';
+import type { AccountResult as AccountResultModel } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 export type EnumResolverSignature<T, AllowedValues = any> = { [key in keyof T]?: AllowedValues };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -85,6 +90,55 @@ export type QueryCustomersBySecurityArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Changes how a customer's account at the delivery network is guarded, and what it is enabled for. A field that is absent
+   * stays as it is. Needs the scope `security:write`.
+   * A customer without an account gets one with the first change: its `accountId` is made here, begins with `local-` (no id
+   * of the delivery network has a hyphen) and gives way to the delivery network's own id once that record is imported.
+   * Refuses with FORBIDDEN a caller without the scope; with NOT_FOUND a customer that does not exist, is deleted or belongs
+   * to another owner; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used for another input; with
+   * BAD_USER_INPUT and all its issues what the fields below refuse, among it a list that would keep the caller itself out
+   * (issue SELF_LOCKOUT).
+   */
+  updateSecuritySettings: UpdateSecuritySettingsPayload;
+  /**
+   * Changes what a customer's account at the delivery network is billed for and how. A field that is absent stays as it is,
+   * null clears it. Needs the scope `billing:write`.
+   * A customer without an account gets one with the first change, as with `updateSecuritySettings`.
+   * Refuses with FORBIDDEN a caller without the scope; with NOT_FOUND a customer that does not exist, is deleted or belongs
+   * to another owner; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used for another input; with
+   * BAD_USER_INPUT and all its issues what the fields below refuse.
+   */
+  updateBilling: UpdateBillingPayload;
+  /**
+   * Changes whom to turn to in matters of a customer's account at the delivery network. A field that is absent stays as it
+   * is, null clears it. Needs the scope `security:write`. The ids are not looked up anywhere: the delivery network does not
+   * say whether they are ids of users or of contacts.
+   * A customer without an account gets one with the first change, as with `updateSecuritySettings`.
+   * Refuses with FORBIDDEN a caller without the scope; with NOT_FOUND a customer that does not exist, is deleted or belongs
+   * to another owner; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used for another input; with
+   * BAD_USER_INPUT and all its issues what the fields below refuse.
+   */
+  updateContacts: UpdateContactsPayload;
+};
+
+
+export type MutationUpdateSecuritySettingsArgs = {
+  input: UpdateSecuritySettingsInput;
+};
+
+
+export type MutationUpdateBillingArgs = {
+  input: UpdateBillingInput;
+};
+
+
+export type MutationUpdateContactsArgs = {
+  input: UpdateContactsInput;
+};
+
 export type Customer = {
   __typename?: 'Customer';
   /** Canonical id in every system of this graph: a UUID made by the CRM. */
@@ -129,9 +183,9 @@ export type SecuritySettings = {
   accountName?: Maybe<Scalars['String']['output']>;
   /** Id of the user who owns the account in the delivery network, the only one who can cancel it; null when unknown. Not `Customer.ownerId`. */
   accountOwnerId?: Maybe<Scalars['ID']['output']>;
-  /** True: users log in with a second factor. Forcing it ends the sessions of users without one. */
+  /** True: users log in with a second factor, else `access` says MFA_REQUIRED. Forcing it ends the sessions of users without one. */
   force2fa: Scalars['Boolean']['output'];
-  /** True: users log in through the organisation's single sign-on (SAML 2.0). */
+  /** True: users log in through the organisation's single sign-on (SAML 2.0), else `access` says SSO_REQUIRED. */
   forceSso: Scalars['Boolean']['output'];
   /**
    * Addresses that users may come from; empty: from anywhere. Each entry is an IPv4 or IPv6 address, a network in CIDR form
@@ -149,6 +203,11 @@ export type SecuritySettings = {
   createdAt: Scalars['DateTime']['output'];
   /** When the account was last changed. */
   updatedAt: Scalars['DateTime']['output'];
+  /**
+   * Version of the whole account, billing and contacts included: counted up by each change. Give it as `expectedVersion` to
+   * change only what you have seen.
+   */
+  version: Scalars['Int']['output'];
 };
 
 /** What an account at the delivery network has been enabled for. Flags that the delivery network's staff set. */
@@ -249,6 +308,133 @@ export type SecurityOrderField =
   | 'CREATED_AT'
   /** When the account was last changed. */
   | 'UPDATED_AT';
+
+/** What `updateSecuritySettings` changes; absent fields stay as they are. */
+export type UpdateSecuritySettingsInput = {
+  /** UUID of the customer. */
+  customerId: Scalars['ID']['input'];
+  /** Name of the account, 1 to 300 characters; null clears it. */
+  accountName?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the user who owns the account in the delivery network, 1 to 100 characters without blanks; null clears it. */
+  accountOwnerId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * True: from now on every user logs in with a second factor; the delivery network ends the sessions of users without one
+   * at once (the payload warns). API tokens are not said to be touched. Null is refused.
+   */
+  force2fa?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * True: from now on every user logs in through the organisation's single sign-on. The delivery network wants a SAML 2.0
+   * identity provider for it, which this graph cannot see (the payload warns). Null is refused.
+   */
+  forceSso?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * The complete list of addresses that users may come from, at most 1000 entries; `[]` is no restriction. An entry is an
+   * IPv4 or IPv6 address, a network in CIDR form, or an IPv4 wildcard such as `192.168.*.*`. Entries are kept in their
+   * canonical form, networks without host bits, and once each; entries that overlap are kept. What was rewritten, dropped
+   * or overlaps is told in `warnings`.
+   * `0.0.0.0/0`, and `::/0` without IPv4 beside it, is no restriction, whatever else is on the list, and kept as `[]`.
+   * Refused: null; each entry that is none of these (issue INVALID_ENTRY at its place in the list); more than 1000
+   * entries (TOO_MANY); a list without the address that this request comes from, unless `force` is true (SELF_LOCKOUT).
+   * Where the address is not known the list is taken, and the payload warns.
+   */
+  ipAllowlist?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What the account is enabled for; absent flags stay as they are. Null is refused. */
+  features?: InputMaybe<SecurityFeaturesInput>;
+  /** True: take an allowlist that keeps the caller's own address out. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Version of the account that the change was decided on, 0 where there was no account; refused with CONFLICT when stale. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters of the caller's choice; a repeat within 24 hours gets the first result and changes nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Flags that the delivery network's staff set; absent ones stay as they are, null is refused. */
+export type SecurityFeaturesInput = {
+  /** The account panel can be used. */
+  hasAccountPanel?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The improved events can be used. */
+  hasImprovedEvents?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Logging to OpenStack is enabled. */
+  hasOpenstackLogging?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The PCI setting of a service can be edited. */
+  hasPci?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What `updateSecuritySettings` answers. */
+export type UpdateSecuritySettingsPayload = {
+  __typename?: 'UpdateSecuritySettingsPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+  /** What the caller should know of the change, in the order of SecurityWarningCode; empty where there is nothing. */
+  warnings: Array<SecurityWarning>;
+};
+
+/** Something that did not keep a change from being made but may not be what the caller meant. */
+export type SecurityWarning = {
+  __typename?: 'SecurityWarning';
+  /** What kind of thing. */
+  code: SecurityWarningCode;
+  /** A sentence for a person. */
+  message: Scalars['String']['output'];
+  /** The entries of the allowlist that it is about, first the one that was given; empty where it is about none. */
+  entries: Array<Scalars['String']['output']>;
+};
+
+export type { SecurityWarningCode };
+
+/** What `updateBilling` changes; absent fields stay as they are, null clears. Blank text is refused. */
+export type UpdateBillingInput = {
+  /** UUID of the customer. */
+  customerId: Scalars['ID']['input'];
+  /** Network revenue type. */
+  networkType?: InputMaybe<BillingNetworkType>;
+  /** The customer's reference for purchase orders, 1 to 300 characters. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the pricing plan, 1 to 300 characters, e.g. `developer`. */
+  pricingPlan?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the pricing plan, 1 to 100 characters without blanks. */
+  pricingPlanId?: InputMaybe<Scalars['ID']['input']>;
+  /** Phone number of the account, 1 to 100 characters with at least 3 digits, e.g. `+1 555 0100`. Support calls it when users have locked themselves out. */
+  phoneNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Postal address as free text, 1 to 2000 characters, possibly of several lines. */
+  postalAddress?: InputMaybe<Scalars['String']['input']>;
+  /** `SecuritySettings.version` that the change was decided on, 0 where there was no account; refused with CONFLICT when stale. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters of the caller's choice; a repeat within 24 hours gets the first result and changes nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `updateBilling` answers. */
+export type UpdateBillingPayload = {
+  __typename?: 'UpdateBillingPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `updateContacts` changes; absent fields stay as they are, null clears. Ids are UUIDs or the delivery network's own, 1 to 100 characters without blanks. */
+export type UpdateContactsInput = {
+  /** UUID of the customer. */
+  customerId: Scalars['ID']['input'];
+  /** Id of the contact for bills. */
+  billingContactId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the contact for legal matters. */
+  legalContactId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the contact for security matters. */
+  securityContactId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the contact for technical matters. */
+  technicalContactId?: InputMaybe<Scalars['ID']['input']>;
+  /** `SecuritySettings.version` that the change was decided on, 0 where there was no account; refused with CONFLICT when stale. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters of the caller's choice; a repeat within 24 hours gets the first result and changes nothing. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What `updateContacts` answers. */
+export type UpdateContactsPayload = {
+  __typename?: 'UpdateContactsPayload';
+  /** The customer after the change. */
+  customer?: Maybe<Customer>;
+};
 
 
 
@@ -356,6 +542,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<SecurityCustomerModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CustomerStatus: CustomerStatus;
@@ -369,6 +556,15 @@ export type ResolversTypes = {
   SecurityFilter: SecurityFilter;
   SecurityOrder: SecurityOrder;
   SecurityOrderField: SecurityOrderField;
+  UpdateSecuritySettingsInput: UpdateSecuritySettingsInput;
+  SecurityFeaturesInput: SecurityFeaturesInput;
+  UpdateSecuritySettingsPayload: ResolverTypeWrapper<SettingsResultModel>;
+  SecurityWarning: ResolverTypeWrapper<SecurityWarningModel>;
+  SecurityWarningCode: SecurityWarningCode;
+  UpdateBillingInput: UpdateBillingInput;
+  UpdateBillingPayload: ResolverTypeWrapper<AccountResultModel>;
+  UpdateContactsInput: UpdateContactsInput;
+  UpdateContactsPayload: ResolverTypeWrapper<AccountResultModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -382,6 +578,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
   Customer: SecurityCustomerModel;
   ID: Scalars['ID']['output'];
   SecuritySettings: AccountModel;
@@ -391,6 +588,14 @@ export type ResolversParentTypes = {
   AccessDecision: AccessDecisionModel;
   SecurityFilter: SecurityFilter;
   SecurityOrder: SecurityOrder;
+  UpdateSecuritySettingsInput: UpdateSecuritySettingsInput;
+  SecurityFeaturesInput: SecurityFeaturesInput;
+  UpdateSecuritySettingsPayload: SettingsResultModel;
+  SecurityWarning: SecurityWarningModel;
+  UpdateBillingInput: UpdateBillingInput;
+  UpdateBillingPayload: AccountResultModel;
+  UpdateContactsInput: UpdateContactsInput;
+  UpdateContactsPayload: AccountResultModel;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -424,6 +629,12 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   customersBySecurity?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersBySecurityArgs>>;
 };
 
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  updateSecuritySettings?: Resolver<ResolversTypes['UpdateSecuritySettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateSecuritySettingsArgs, 'input'>>;
+  updateBilling?: Resolver<ResolversTypes['UpdateBillingPayload'], ParentType, ContextType, RequireFields<MutationUpdateBillingArgs, 'input'>>;
+  updateContacts?: Resolver<ResolversTypes['UpdateContactsPayload'], ParentType, ContextType, RequireFields<MutationUpdateContactsArgs, 'input'>>;
+};
+
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -446,6 +657,7 @@ export type SecuritySettingsResolvers<ContextType = RequestContext, ParentType e
   features?: Resolver<ResolversTypes['SecurityFeatures'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SecurityFeaturesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SecurityFeatures'] = ResolversParentTypes['SecurityFeatures']> = {
@@ -480,6 +692,27 @@ export type AccessDecisionResolvers<ContextType = RequestContext, ParentType ext
 
 export type AccessDenialReasonResolvers = EnumResolverSignature<{ INACTIVE?: any, LOCKED?: any, MFA_REQUIRED?: any, SSO_REQUIRED?: any, IP_NOT_ALLOWED?: any }, ResolversTypes['AccessDenialReason']>;
 
+export type UpdateSecuritySettingsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateSecuritySettingsPayload'] = ResolversParentTypes['UpdateSecuritySettingsPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['SecurityWarning']>, ParentType, ContextType>;
+};
+
+export type SecurityWarningResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SecurityWarning'] = ResolversParentTypes['SecurityWarning']> = {
+  code?: Resolver<ResolversTypes['SecurityWarningCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entries?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SecurityWarningCodeResolvers = EnumResolverSignature<{ ENTRY_NORMALIZED?: any, DUPLICATE_ENTRY?: any, OVERLAPPING_ENTRIES?: any, OPEN_WITH_ENTRIES?: any, CALLER_EXCLUDED?: any, CALLER_ADDRESS_UNKNOWN?: any, NO_PHONE_NUMBER?: any, SESSIONS_END?: any, IDENTITY_PROVIDER_NEEDED?: any }, ResolversTypes['SecurityWarningCode']>;
+
+export type UpdateBillingPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateBillingPayload'] = ResolversParentTypes['UpdateBillingPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type UpdateContactsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateContactsPayload'] = ResolversParentTypes['UpdateContactsPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   ByteCount?: GraphQLScalarType;
@@ -487,6 +720,7 @@ export type Resolvers<ContextType = RequestContext> = {
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerStatus?: CustomerStatusResolvers;
   SecuritySettings?: SecuritySettingsResolvers<ContextType>;
@@ -496,5 +730,10 @@ export type Resolvers<ContextType = RequestContext> = {
   CustomerContacts?: CustomerContactsResolvers<ContextType>;
   AccessDecision?: AccessDecisionResolvers<ContextType>;
   AccessDenialReason?: AccessDenialReasonResolvers;
+  UpdateSecuritySettingsPayload?: UpdateSecuritySettingsPayloadResolvers<ContextType>;
+  SecurityWarning?: SecurityWarningResolvers<ContextType>;
+  SecurityWarningCode?: SecurityWarningCodeResolvers;
+  UpdateBillingPayload?: UpdateBillingPayloadResolvers<ContextType>;
+  UpdateContactsPayload?: UpdateContactsPayloadResolvers<ContextType>;
 };
 

@@ -4,13 +4,24 @@ import { customerOf, customersPage } from './accounts.ts';
 import { writeAllowlist } from './ip-allowlist.rules.ts';
 import type { Resolvers } from './resolvers.generated.ts';
 import { networkTypeLiterals } from './tables.ts';
+import { updateBilling } from './update-billing.ts';
+import { updateContacts } from './update-contacts.ts';
+import { updateSecuritySettings } from './update-security-settings.ts';
 
 /** What security answers. */
 export const resolvers: Resolvers = {
   BillingNetworkType: enumValues(networkTypeLiterals),
   Query: {
-    customersBySecurity: (_, args, { database }) => customersPage(database, args),
+    customersBySecurity: (_, args, context) => customersPage(context, args),
   },
+  Mutation: {
+    updateSecuritySettings: (_, { input }, context) => updateSecuritySettings(context, input),
+    updateBilling: (_, { input }, context) => updateBilling(context, input),
+    updateContacts: (_, { input }, context) => updateContacts(context, input),
+  },
+  UpdateSecuritySettingsPayload: { customer: ({ customerId }) => ({ id: customerId }) },
+  UpdateBillingPayload: { customer: ({ customerId }) => ({ id: customerId }) },
+  UpdateContactsPayload: { customer: ({ customerId }) => ({ id: customerId }) },
   Customer: {
     __resolveReference: async (reference, { loaders }) =>
       customerOf(await loaders.account.load(reference.id), reference),

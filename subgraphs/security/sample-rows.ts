@@ -42,9 +42,10 @@ export const sampleRows: SampleRows = {
         'updated_at',
       ],
     },
+    { name: 'registered_customers', columns: ['customer_id', 'owner_id', 'version'] },
   ],
-  rowsOf({ id, number, name, createdAt }, random) {
-    if (!random.chance(0.9)) return { accounts: [] };
+  rowsOf({ id, number, name, ownerId: customerOwnerId, createdAt }, random) {
+    if (!random.chance(0.9)) return {};
     const maybe = <Value extends SampleValue>(probability: number, value: Value) =>
       random.chance(probability) ? value : null;
     const ownerId = opaqueId(random, 22);
@@ -83,7 +84,7 @@ export const sampleRows: SampleRows = {
       createdAt,
       new Date(Date.parse(createdAt) + random.below(100 * 24 * 3600) * 1000).toISOString(),
     ];
-    return { accounts: [accounts] };
+    return { accounts: [accounts], registered_customers: [[id, customerOwnerId, 1]] };
   },
 };
 

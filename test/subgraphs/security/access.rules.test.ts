@@ -6,7 +6,7 @@ import {
   decideAccess,
   type LoginAttempt,
 } from '../../../subgraphs/security/access.rules.ts';
-import { readAddress } from '../../../subgraphs/security/ip-allowlist.rules.ts';
+import { readAddress } from '../../../subgraphs/security/ip-entry.rules.ts';
 
 /** One state of one concern: what it says in the rules and in the attempt, and whether it speaks against the login. */
 interface State {

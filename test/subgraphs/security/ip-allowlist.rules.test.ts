@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { admits, readAddress, readAllowlist, writeAllowlist } from '../../../subgraphs/security/ip-allowlist.rules.ts';
+import { admits, readAllowlist, writeAllowlist } from '../../../subgraphs/security/ip-allowlist.rules.ts';
+import { readAddress } from '../../../subgraphs/security/ip-entry.rules.ts';
 
 describe('An allowlist of addresses', () => {
   const read: readonly [string, string, readonly string[]][] = [
@@ -21,7 +22,9 @@ describe('An allowlist of addresses', () => {
     ['IPv6 written out', '2001:0db8:0000:0000:0000:0000:0000:0001', ['2001:db8::1']],
     ['an IPv6 network', '2001:db8:1:2::5/32', ['2001:db8::/32']],
     ['an IPv6 network of one', '2001:db8::1/128', ['2001:db8::1']],
-    ['all of IPv6, which leaves IPv4 out', '::/0', ['::/0']],
+    ['all of IPv6 alone as no restriction', '::/0', []],
+    ['all of IPv6 beside IPv6 as no restriction', '2001:db8::1,::/0', []],
+    ['all of IPv6 beside IPv4, which stays narrowed', '192.0.2.7,::/0', ['192.0.2.7', '::/0']],
     ['IPv6 that ends like IPv4 and is not mapped', '::10.1.2.3', ['::a01:203']],
     ['a mapped address', '::ffff:192.0.2.7,::FFFF:c000:0208', ['192.0.2.7', '192.0.2.8']],
     ['a mapped network', '::ffff:10.1.2.3/104', ['10.0.0.0/8']],
@@ -107,7 +110,8 @@ describe('An allowlist of addresses', () => {
     ['10.*.3.4', ['10.0.3.4', '10.255.3.4'], ['10.0.3.5', '10.0.0.4']],
     ['2001:db8::/32', ['2001:db8::', '2001:DB8:ffff::1'], ['2001:db9::', '192.0.2.7']],
     ['2001:db8::1', ['2001:0db8:0:0:0:0:0:1'], ['2001:db8::2']],
-    ['::/0', ['2001:db8::1', '::1'], ['192.0.2.7', '::ffff:192.0.2.7']],
+    ['::/0', ['2001:db8::1', '192.0.2.7'], []],
+    ['::/0,192.0.2.8', ['2001:db8::1', '::1', '192.0.2.8'], ['192.0.2.7', '::ffff:192.0.2.7']],
     ['192.0.2.7,2001:db8::/32', ['192.0.2.7', '2001:db8::9'], ['192.0.2.9', '2001:db9::9']],
   ];
   for (const [list, inside, outside] of cases) {

@@ -1,0 +1,30 @@
+import type { Account } from './accounts.ts';
+
+/** What columns hold of an account of which nothing is known, and what null clears them to. */
+export const blankAccount: Omit<Account, 'customerId' | 'accountId' | 'createdAt' | 'updatedAt' | 'version'> = {
+  accountName: null,
+  accountOwnerId: null,
+  billingContactId: null,
+  billingNetworkType: null,
+  billingRef: null,
+  canConfigureWordpress: null,
+  canResetPasswords: null,
+  canUploadVcl: null,
+  force2fa: false,
+  forceSso: false,
+  hasAccountPanel: false,
+  hasImprovedEvents: false,
+  hasImprovedSslConfig: null,
+  hasOpenstackLogging: false,
+  hasPci: false,
+  hasPciPasswords: null,
+  ipAllowlist: [],
+  legalContactId: null,
+  phoneNumber: null,
+  postalAddress: null,
+  pricingPlan: null,
+  pricingPlanId: null,
+  securityContactId: null,
+  technicalContactId: null,
+  deletedAt: null,
+};

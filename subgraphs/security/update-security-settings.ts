@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { badInput } from '../kit/errors.ts';
+import { parseInput } from '../kit/parse-input.ts';
+import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
+import { requireScope } from '../kit/require-scope.ts';
+import type { AccountState } from './account-changes.ts';
+import { clearableId, clearableLine, flag } from './account-input.ts';
+import { type AccountResult, changeAccount } from './change-account.ts';
+import type { RequestContext } from './context.ts';
+import { guardLockout } from './lockout.rules.ts';
+import { readNewAllowlist } from './new-allowlist.rules.ts';
+import type { UpdateSecuritySettingsInput } from './resolvers.generated.ts';
+import { type SecurityWarning, sortWarnings } from './security-warning.rules.ts';
+
+/** What `updateSecuritySettings` results in. */
+export interface SettingsResult extends AccountResult {
+  readonly warnings: readonly SecurityWarning[];
+}
+
+/** Changes how a customer's account is guarded, and what it is enabled for. */
+export async function updateSecuritySettings(
+  context: RequestContext,
+  input: UpdateSecuritySettingsInput,
+): Promise<SettingsResult> {
+  requireScope(context.caller, 'security:write');
+  const { ipAllowlist: list, features, ...settings } = parseInput(settingsInput, input);
+  return mutateCustomer(context, { operation: 'updateSecuritySettings', input }, async (change, customerId) => {
+    // Within the mutation, so that a repeat under the same idempotencyKey from another address gets the first result.
+    const lockoutWarnings = list === undefined ? [] : requireAdmission(list.entries, context, input.force === true);
+    const { before, after } = await changeAccount(change, customerId, {
+      type: 'customer.security-settings-updated',
+      expectedVersion: input.expectedVersion,
+      values: { ...settings, ...features, ipAllowlist: list && [...list.entries] },
+    });
+    const allowlistWarnings = list === undefined ? [] : [...list.warnings, ...lockoutWarnings, ...phoneWarnings(after)];
+    return { customerId, warnings: sortWarnings([...allowlistWarnings, ...forceWarnings(before, after)]) };
+  });
+}
+
+const featureFlags = {
+  hasAccountPanel: flag('features.hasAccountPanel'),
+  hasImprovedEvents: flag('features.hasImprovedEvents'),
+  hasOpenstackLogging: flag('features.hasOpenstackLogging'),
+  hasPci: flag('features.hasPci'),
+};
+
+const settingsInput = z.object({
+  accountName: clearableLine('accountName', 300, 'Acme Inc.'),
+  accountOwnerId: clearableId('accountOwnerId'),
+  force2fa: flag('force2fa'),
+  forceSso: flag('forceSso'),
+  ipAllowlist: z
+    .array(z.string(), { error: 'ipAllowlist must be a list such as ["10.0.0.0/8"]: write [] for no restriction.' })
+    .transform((given, context) => {
+      const read = readNewAllowlist(given);
+      if (!('issues' in read)) return read;
+      for (const { path, code, message } of read.issues) {
+        context.addIssue({ code: 'custom', path: [...path], params: { code }, message });
+      }
+      return z.NEVER;
+    })
+    .optional(),
+  features: z
+    .object(featureFlags, {
+      error: 'features must be an object such as {"hasPci": true}: leave it out to keep what it is.',
+    })
+    .optional(),
+});
+
+function requireAdmission(
+  entries: readonly string[],
+  { clientAddress }: RequestContext,
+  force: boolean,
+): readonly SecurityWarning[] {
+  const lockout = guardLockout(entries, clientAddress, force);
+  if ('issue' in lockout) throw badInput([lockout.issue]);
+  return lockout.warnings;
+}
+
+function phoneWarnings({ ipAllowlist, phoneNumber }: AccountState): SecurityWarning[] {
+  if (ipAllowlist.length === 0 || phoneNumber !== null) return [];
+  const message =
+    'The account has no phone number: support undoes a lock-out only by calling it, so set one with updateBilling.';
+  return [{ code: 'NO_PHONE_NUMBER', message, entries: [] }];
+}
+
+function forceWarnings(before: AccountState, after: AccountState): SecurityWarning[] {
+  const warnings: SecurityWarning[] = [];
+  if (after.force2fa && !before.force2fa) {
+    const message = 'Users without a second factor are logged out now, and get in again once they have set one up.';
+    warnings.push({ code: 'SESSIONS_END', message, entries: [] });
+  }
+  if (after.forceSso && !before.forceSso) {
+    const message =
+      'Users get in through single sign-on only from now on: see that a SAML 2.0 identity provider is configured at the delivery network.';
+    warnings.push({ code: 'IDENTITY_PROVIDER_NEEDED', message, entries: [] });
+  }
+  return warnings;
+}
