@@ -57,6 +57,9 @@ async function runJobs(
   peers: Parameters<typeof eventTasks>[1],
 ): Promise<number> {
   const pool = new pg.Pool({ connectionString: database.urlOf(name), max: 2 });
+  // graphile-worker complains of a pool without these.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const due = await pool.query<{ count: string }>(
       `select count(*) from ${pg.escapeIdentifier(jobSchema(name))}._private_jobs where run_at <= now() and attempts < max_attempts`,

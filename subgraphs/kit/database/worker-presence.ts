@@ -1,16 +1,16 @@
 import pg from 'pg';
 
-/** Shows other processes which workers of this one live, and sets free the jobs of those that do not. */
+/** Shows other processes which pools of workers live in this one, and sets free the jobs of those that live nowhere. */
 export interface WorkerPresence extends AsyncDisposable {
-  /** Shows a worker for as long as this process lives. */
-  enter(workerId: string): Promise<void>;
+  /** Shows a pool, by the name that it locks jobs under, for as long as this process lives. */
+  enter(poolId: string): Promise<void>;
 }
 
 const sweepEveryMs = 5000;
 
 /**
- * A worker that is killed leaves its job locked, and graphile-worker frees that after four hours only. Here each living
- * worker holds an advisory lock, which PostgreSQL takes back when its process is gone: a job whose worker holds none is
+ * A process that is killed leaves its jobs locked, and graphile-worker frees them after four hours only. Here each living
+ * pool of workers holds an advisory lock, which PostgreSQL takes back when its process is gone: a job whose pool holds none is
  * set free, now and every 5 seconds.
  */
 export async function openWorkerPresence(url: string, jobSchema: string): Promise<WorkerPresence> {
@@ -18,15 +18,15 @@ export async function openWorkerPresence(url: string, jobSchema: string): Promis
   // Without its connection a worker counts as gone: at worst a job is done by two, which every task bears.
   client.on('error', () => undefined);
   await client.connect();
-  // A session is granted the locks that it holds itself, so its own workers are left out by name.
+  // A session is granted the locks that it holds itself, so its own pools are left out by name.
   const own: string[] = [];
   const sweep = () => client.query(freeDeadJobs(jobSchema), [own]).catch(() => undefined);
   await sweep();
   const timer = setInterval(sweep, sweepEveryMs);
   return {
-    async enter(workerId) {
-      own.push(workerId);
-      await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [workerId]).catch(() => undefined);
+    async enter(poolId) {
+      own.push(poolId);
+      await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [poolId]).catch(() => undefined);
     },
     async [Symbol.asyncDispose]() {
       clearInterval(timer);

@@ -1,8 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withConnection } from '../../../../subgraphs/kit/database/open-database.ts';
+import { startWorker } from '../../../../subgraphs/kit/database/start-worker.ts';
 import { openWorkerPresence } from '../../../../subgraphs/kit/database/worker-presence.ts';
 import { cloneDatabase } from '../../../support/database.ts';
+
+test('A job that is being done stays with its worker, whoever sweeps', async () => {
+  await using database = await cloneDatabase();
+  const url = database.urlOf('quota');
+  const [begun, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const task = async () => {
+    begun.resolve();
+    await done.promise;
+  };
+  const worker = await startWorker({ subgraph: 'quota', url, tasks: { task }, atStart: ['task'], crontab: '' });
+  await begun.promise;
+  await using other = await openWorkerPresence(url, 'quota_jobs');
+  const locked = await withConnection(url, (client) => client.query('select locked_by from quota_jobs.jobs'));
+  done.resolve();
+  await worker.stop();
+  assert.ok(other);
+  assert.equal(typeof locked.rows[0]?.locked_by, 'string');
+});
 
 test('A job whose worker is gone is set free; one whose worker lives is left alone', async () => {
   await using database = await cloneDatabase();
