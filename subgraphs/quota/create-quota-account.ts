@@ -32,7 +32,7 @@ export function createQuotaAccount(context: RequestContext, input: CreateQuotaAc
     const { transaction, now } = change;
     const ownerId = await heldOwner(transaction, customerId);
     if (await hasAccount(transaction, customerId)) throw new PublicError('CONFLICT', accountExists);
-    await requireFreeProviderKey(transaction, customerId, ownerId, given.providerCustomerId);
+    await requireFreeProviderKey(transaction, customerId, ownerId, given.providerCustomerId ?? null);
     const account = {
       customerId,
       ownerId,

@@ -51,9 +51,9 @@ export async function requireFreeProviderKey(
   transaction: Transaction<QuotaTables>,
   customerId: string,
   ownerId: string | null,
-  key: string | null | undefined,
+  key: string | null,
 ): Promise<void> {
-  if (key == null) return;
+  if (key === null) return;
   const taken = await transaction
     .selectFrom('accounts')
     .select('customerId')

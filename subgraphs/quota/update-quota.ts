@@ -1,6 +1,8 @@
+import type { Updateable } from 'kysely';
 import type { z } from 'zod';
 import { fieldChanges } from '../kit/changes/field-changes.ts';
 import { requireVersion } from '../kit/changes/require-version.ts';
+import type { Keyring } from '../kit/encryption.ts';
 import { badInput, type Issue, PublicError } from '../kit/errors.ts';
 import { parseInput } from '../kit/parse-input.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
@@ -15,7 +17,7 @@ import { limitWarnings, type QuotaWarning } from './limit-warnings.rules.ts';
 import { heldOwner, providerKeyTaken, requireFreeProviderKey } from './owners.ts';
 import type { UpdateQuotaInput } from './resolvers.generated.ts';
 import { storageLimitOf } from './storage.rules.ts';
-import type { ContractTypeLiteral } from './tables.ts';
+import type { AccountsTable, ContractTypeLiteral } from './tables.ts';
 
 /** The customer whose account was changed, and what the caller should know of it. */
 export interface UpdatedQuota extends ChangedCustomer {
@@ -31,8 +33,7 @@ export function updateQuota(context: RequestContext, input: UpdateQuotaInput): P
   const conflicts = { accounts_provider_customer_id_per_owner: providerKeyTaken };
   return mutateCustomer(context, { operation: 'updateQuota', input, conflicts }, async (change, customerId) => {
     const { transaction, now } = change;
-    const { providerCustomerId } = given;
-    const ownerId = providerCustomerId === undefined ? undefined : await heldOwner(transaction, customerId);
+    const ownerId = given.providerCustomerId === undefined ? null : await heldOwner(transaction, customerId);
     const account = await lockedAccount(transaction, customerId);
     requireVersion(account.version, input.expectedVersion);
     const before = withOpenCode(account, context.keyring);
@@ -44,25 +45,26 @@ export function updateQuota(context: RequestContext, input: UpdateQuotaInput): P
     });
     const fields = fieldChanges(settingFields(before), settingFields(after), secretFields);
     if (fields.length === 0) return { customerId, warnings };
-    if (ownerId !== undefined) await requireFreeProviderKey(transaction, customerId, ownerId, providerCustomerId);
-    const code = after.activationCode;
+    const { providerCustomerId } = after;
+    const hasNewKey = providerCustomerId !== before.providerCustomerId;
+    if (hasNewKey) await requireFreeProviderKey(transaction, customerId, ownerId, providerCustomerId);
     const version = await changeAccount(transaction, account, now, {
-      companyName: after.companyName,
-      contractType: after.contractType,
-      quotaLimit: after.quotaLimit,
-      userLimit: after.userLimit,
-      webhooksLimit: after.webhooksLimit,
-      providerCustomerId: after.providerCustomerId,
-      trialEndsAt: after.trialEndsAt,
-      ...(ownerId !== undefined && { ownerId }),
-      ...(code !== before.activationCode && {
-        activationCode: code === null ? null : context.keyring.seal(code, activationCodePlace(customerId)),
-      }),
+      ...settingColumns(before, after, context.keyring),
+      ...(hasNewKey && { providerCustomerId, ownerId }),
     });
     const data = { webhooksLimit: after.webhooksLimit };
     await change.record({ customerId, type: 'customer.quota-updated', version, fields, data });
     return { customerId, warnings };
   });
+}
+
+// The provider's own key goes with the owner. The code is sealed anew only where it changes.
+function settingColumns(before: Account, after: Account, keyring: Keyring): Updateable<AccountsTable> {
+  const { companyName, contractType, quotaLimit, userLimit, webhooksLimit, trialEndsAt, activationCode } = after;
+  const columns = { companyName, contractType, quotaLimit, userLimit, webhooksLimit, trialEndsAt };
+  if (activationCode === before.activationCode) return columns;
+  const sealed = activationCode === null ? null : keyring.seal(activationCode, activationCodePlace(after.customerId));
+  return { ...columns, activationCode: sealed };
 }
 
 function requireContract(before: ContractTypeLiteral, given: Given): void {

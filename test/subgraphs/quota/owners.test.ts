@@ -92,7 +92,9 @@ describe('Accounts and the owners of their customers', () => {
     await quota.customer({ providerCustomerId: 'T' }, to);
     await tell({ customerId, ownerId: to });
     assert.deepEqual(await ownersOf(customerId), [from]);
-    assert.equal((await quota.mutate('updateQuota', { customerId, companyName: 'B' })).error, undefined);
+    const unchanged = { customerId, companyName: 'B', providerCustomerId: 'T' };
+    assert.equal((await quota.mutate('updateQuota', unchanged)).error, undefined);
+    assert.deepEqual(await ownersOf(customerId), [from]);
     assert.equal((await quota.mutate('updateQuota', { customerId, providerCustomerId: 'T2' })).error, undefined);
     assert.deepEqual(await ownersOf(customerId), [to]);
   });
