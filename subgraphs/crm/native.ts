@@ -11,7 +11,7 @@ import { upsertRows } from '../kit/upsert.ts';
 import { isUuid } from '../kit/uuid.ts';
 import { mergePrincipal } from './merge-principal.ts';
 import { type NativeCustomer, type NativePrincipal, nativeCustomer } from './native-record.ts';
-import { openPrincipal, principalsByIds } from './principals.ts';
+import { openPrincipal, type PrincipalRow, principalsByIds } from './principals.ts';
 import { registrationOf } from './record-customer.ts';
 import type { CrmTables, CustomersTable } from './tables.ts';
 import { writeNativeCustomer } from './write-native.ts';
@@ -79,13 +79,27 @@ async function savePrincipals(
       value.principal ? [[value.principal.id, value.principal]] : [],
     ),
   );
-  const stored = new Map((await principalsByIds(database, [...given.keys()])).map((row) => [row.id, row]));
+  const stored = await lockPrincipals(database, [...given.keys()]);
   const rows = [...given.values()].flatMap(
     (principal) => mergePrincipal(principal, stored.get(principal.id), keyring) ?? [],
   );
   await upsertRows(database, 'principals', rows, ['id']);
   const changed = new Set(rows.map((row) => row.id));
   return records.flatMap(({ customerId, value }) => (changed.has(value.principal?.id ?? '') ? [customerId] : []));
+}
+
+async function lockPrincipals(
+  database: Kysely<CrmTables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PrincipalRow>> {
+  const found = await database
+    .selectFrom('principals')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Map(found.map((row) => [row.id, row]));
 }
 
 async function lockCustomers(

@@ -38,7 +38,7 @@ export const principalInput = z.object({
   accountNonExpired: flag('accountNonExpired'),
   credentialsNonExpired: flag('credentialsNonExpired'),
   roles: z
-    .array(line('roles', 100))
+    .array(line('role', 100))
     .max(50, most('roles', 50))
     .transform((roles) => [...new Set(roles)])
     .nullish(),

@@ -20,7 +20,7 @@ export const principalConflicts = {
 
 /** Makes the principal with this id or changes it, its row being locked; where nothing differs, nothing is written. */
 export async function savePrincipal(
-  { transaction }: Change<CrmTables>,
+  { transaction, now }: Change<CrmTables>,
   keyring: Keyring,
   id: string,
   changes: PrincipalChanges,
@@ -28,7 +28,9 @@ export async function savePrincipal(
   const before = await lockPrincipal(transaction, id);
   if (before === undefined && changes.username === undefined) throw usernameMissing();
   const merged = mergePrincipal(givenPrincipal(id, changes), before, keyring);
-  const after = merged === undefined ? before : await writePrincipal(transaction, before, merged);
+  // What is new is never unchanged.
+  const after =
+    merged === undefined ? before : await writePrincipal(transaction, before, { ...merged, updatedAt: now });
   return { before: before && openPrincipal(before, keyring), after: openPrincipal(after as PrincipalRow, keyring) };
 }
 
@@ -71,7 +73,11 @@ function writePrincipal(
   merged: MergedPrincipal,
 ): Promise<PrincipalRow> {
   return before === undefined
-    ? transaction.insertInto('principals').values(merged).returningAll().executeTakeFirstOrThrow()
+    ? transaction
+        .insertInto('principals')
+        .values({ ...merged, createdAt: merged.updatedAt })
+        .returningAll()
+        .executeTakeFirstOrThrow()
     : transaction
         .updateTable('principals')
         .set({ ...merged, version: before.version + 1 })

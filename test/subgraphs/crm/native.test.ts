@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { crm } from '../../../subgraphs/crm/subgraph.ts';
+import { withConnection } from '../../../subgraphs/kit/database/open-database.ts';
+import type { CloudEvent } from '../../../subgraphs/kit/events/cloud-event.ts';
 import type { NativeStore } from '../../../subgraphs/kit/native.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
@@ -86,5 +88,67 @@ describe('ValkyrAI records', () => {
         },
       },
     });
+  });
+
+  const registrations = async () => {
+    const { rows } = await withConnection(database.ownerUrl, (client) =>
+      client.query<{ payload: CloudEvent }>('delete from crm_jobs._private_jobs returning payload'),
+    );
+    return rows.map(({ payload: { type, source, subject, data } }) => ({ type, source, subject, ...data }));
+  };
+
+  it('tells the other subgraphs which customers changed, in one event for each batch', async () => {
+    const batch = Array.from({ length: 3 }, (_, index) => ({
+      id: `0f8b1f0a-6c1e-4a55-9d5f-00000000000${index}`,
+      ownerId: record.ownerId,
+      trashed: index === 2,
+    }));
+    const save = (records: readonly object[]) => store.save(records.map((native) => place(store, native)));
+    await registrations();
+    await save(batch);
+    const [told, ...more] = await registrations();
+    assert.deepEqual(more, []);
+    const { registrations: registered, ...event } = told as Record<string, unknown>;
+    assert.deepEqual(event, { type: 'customer.registered', source: '/subgraphs/crm', subject: undefined });
+    const rows = (registered as { customerId: string; deletedAt: string | null }[]).toSorted((a, b) =>
+      a.customerId.localeCompare(b.customerId),
+    );
+    const deletedAt = rows[2]?.deletedAt;
+    assert.ok(Date.parse(deletedAt ?? ''));
+    assert.deepEqual(
+      rows,
+      batch.map(({ id, ownerId, trashed }) => ({
+        customerId: id,
+        ownerId,
+        deletedAt: trashed ? deletedAt : null,
+        version: 1,
+      })),
+    );
+    await save(batch);
+    assert.deepEqual(await registrations(), []);
+    await save(batch.map((native, index) => ({ ...native, status: index === 0 ? 'active' : undefined })));
+    const [changed] = await registrations();
+    assert.deepEqual(changed, {
+      type: 'customer.registered',
+      source: '/subgraphs/crm',
+      subject: undefined,
+      registrations: [{ customerId: batch[0]?.id, ownerId: record.ownerId, deletedAt: null, version: 2 }],
+    });
+  });
+
+  it('does not undo an access that is later than the one of the record', async () => {
+    const id = '0f8b1f0a-6c1e-4a55-9d5f-0000000000aa';
+    const [early, late] = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'];
+    const [jane, john] = ['9a1b2c3d-0000-4000-8000-0000000000aa', '9a1b2c3d-0000-4000-8000-0000000000bb'];
+    const save = (lastAccessedDate: string, lastAccessedById: string) =>
+      store.save([place(store, { id, lastAccessedDate, lastAccessedById })]);
+    assert.equal(await save(early, jane), 1);
+    assert.equal(await save(late, john), 1);
+    assert.equal(await save(early, jane), 0);
+    const { data } = await subgraph.execute(
+      { query: `{ customer(id: "${id}") { lastAccessedAt lastAccessedById } }` },
+      {},
+    );
+    assert.deepEqual({ ...(data?.['customer'] as object) }, { lastAccessedAt: late, lastAccessedById: john });
   });
 });
