@@ -112,6 +112,14 @@ create table registered_customers (
 CREATE INDEX registered_customers_by_owner ON registered_customers USING btree (owner_id, customer_id);
 CREATE INDEX registered_customers_deleted ON registered_customers USING btree (customer_id) WHERE (deleted_at IS NOT NULL);
 
+create table webhook_limits (
+  customer_id uuid not null,
+  webhooks_limit integer,
+  version integer not null,
+  constraint webhook_limits_pkey PRIMARY KEY (customer_id),
+  constraint webhook_limits_webhooks_limit_check CHECK ((webhooks_limit >= 0))
+);
+
 create table webhooks (
   id uuid not null,
   customer_id uuid not null,

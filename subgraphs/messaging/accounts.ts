@@ -1,7 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Caller } from '../kit/caller.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import { badArgument } from '../kit/errors.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
+import { visibleTo } from '../kit/registry/visible-to.ts';
 import { accountConditions, withoutCase } from './account-filter.ts';
 import type { MessagingFilter, MessagingOrder } from './resolvers.generated.ts';
 import type { AccountsTable, MessagingTables } from './tables.ts';
@@ -29,10 +31,15 @@ export function customerOf(account: Account | null): MessagingCustomer | null {
 }
 
 /** One page of the customers whose accounts fit the filter. */
-export function customersPage(database: Database<MessagingTables>, args: CustomersArguments): Promise<CustomerPage> {
+export function customersPage(
+  database: Database<MessagingTables>,
+  caller: Caller,
+  args: CustomersArguments,
+): Promise<CustomerPage> {
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
+    .where(visibleTo(caller, accountCustomer))
     .where(({ and }) => and(accountConditions(args.filter ?? {})));
   return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
 }
@@ -40,6 +47,7 @@ export function customersPage(database: Database<MessagingTables>, args: Custome
 /** The customer whose account has this username, or null. */
 export async function customerByUsername(
   database: Database<MessagingTables>,
+  caller: Caller,
   username: string,
 ): Promise<MessagingCustomer | null> {
   const found = await database
@@ -47,18 +55,33 @@ export async function customerByUsername(
     .select('customerId as id')
     .where(sql<boolean>`${withoutCase(sql`username`)} = ${withoutCase(sql`${requireUsername(username)}::text`)}`)
     .where('deletedAt', 'is', null)
+    .where(visibleTo(caller, accountCustomer))
     .executeTakeFirst();
   return found ?? null;
 }
 
-/** The accounts of these customers, deleted ones too, in no order. */
-export function accountsByIds(database: Database<MessagingTables>, ids: string[]): Promise<Account[]> {
+/** The accounts of those of these customers that the caller may see, also where the platform deleted the account, in no order. */
+export function accountsByIds(database: Database<MessagingTables>, caller: Caller, ids: string[]): Promise<Account[]> {
   return database
     .selectFrom('accounts')
     .selectAll()
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
+    .where(visibleTo(caller, accountCustomer))
     .execute();
 }
+
+/** The accounts of these customers, which nobody else changes until the transaction ends. */
+export function lockedAccounts(transaction: Kysely<MessagingTables>, ids: readonly string[]): Promise<Account[]> {
+  return transaction
+    .selectFrom('accounts')
+    .selectAll()
+    .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('customerId')
+    .forUpdate()
+    .execute();
+}
+
+const accountCustomer = sql.ref('accounts.customer_id');
 
 // PostgreSQL's text cannot hold a NUL, and an empty username is never stored.
 function requireUsername(username: string): string {

@@ -1,8 +1,11 @@
+import type { Caller } from '../kit/caller.ts';
 import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
+import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, type RowsLoader, rowLoader, rowsLoader } from '../kit/loader.ts';
+import type { SubgraphOptions } from '../kit/subgraph.ts';
 import { type Account, accountsByIds } from './accounts.ts';
-import { type LineChannel, lineChannelsByIds } from './line-channels.ts';
+import { type LineChannel, visibleLineChannels } from './line-channels.ts';
 import type { MessagingTables } from './tables.ts';
 import { visibleWebhooks, type Webhook } from './webhooks.ts';
 
@@ -13,23 +16,37 @@ export interface Loaders {
   readonly webhooks: RowsLoader<Webhook>;
 }
 
+/** What messaging knows besides its database. */
+export interface Services {
+  /** True: webhooks may point into private, loopback and link-local networks. */
+  readonly allowPrivateWebhooks: boolean;
+}
+
 /** What the resolvers of messaging share in one request. */
-export type RequestContext = Context<MessagingTables, Loaders>;
+export type RequestContext = Context<MessagingTables, Loaders, Services>;
 
 /** Makes the loaders of one request. */
-export function createLoaders(database: Database<MessagingTables>): Loaders {
+export function createLoaders(database: Database<MessagingTables>, _keyring: Keyring, caller: Caller): Loaders {
   return {
     account: rowLoader(
-      (ids) => accountsByIds(database, ids),
+      (ids) => accountsByIds(database, caller, ids),
       (account) => account.customerId,
     ),
     line: rowLoader(
-      (ids) => lineChannelsByIds(database, ids),
+      (ids) => visibleLineChannels(database, caller, ids),
       (line) => line.customerId,
     ),
     webhooks: rowsLoader(
-      (ids) => visibleWebhooks(database, ids),
+      (ids) => visibleWebhooks(database, caller, ids),
       (webhook) => webhook.customerId,
     ),
   };
+}
+
+/** Starts what lives as long as the subgraph. */
+export function createServices(
+  _database: Database<MessagingTables>,
+  { allowPrivateWebhooks = false }: SubgraphOptions,
+): Services & AsyncDisposable {
+  return { allowPrivateWebhooks, [Symbol.asyncDispose]: async () => undefined };
 }

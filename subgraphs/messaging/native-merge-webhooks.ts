@@ -1,8 +1,10 @@
+import { v7 } from 'uuid';
 import type { Keyring } from '../kit/encryption.ts';
 import type { PlacedRecord } from '../kit/native.ts';
 import { mergedFingerprint, mergedSeal } from './merged-seal.ts';
 import type { NativeAccount } from './native-record.ts';
 import type { NativeWebhook } from './native-webhooks.ts';
+import { isComplete, staysOff } from './webhook-list.rules.ts';
 import { defaultWebhookId, type WebhookRow, webhookPlace } from './webhooks.ts';
 
 /** A webhook as a record leaves it, and the row that it was before. */
@@ -20,42 +22,59 @@ export function mergedWebhooks(
   keyring: Keyring,
 ): MergedWebhook[] {
   const { customerId, value } = record;
-  const isDefault = mergedDefault(record, stored, keyring);
+  const row = defaultRow(record, stored);
+  const isDefault = mergedDefault(record, row, stored, keyring);
   const others = value.webhooks?.filter((webhook) => webhook.is_default !== true);
-  const kept = stored.filter((row) => !row.isDefault);
+  const kept = stored.filter((webhook) => webhook !== row);
   const further =
     others === undefined
-      ? kept.map((row) => ({ content: contentOf(row), row }))
+      ? kept.map((webhook) => ({ content: contentOf(webhook), row: webhook }))
       : others.map((said) =>
           mergedFurther(
             customerId,
             said,
-            kept.find((row) => row.id === said.id),
+            kept.find((webhook) => webhook.id === said.id),
             keyring,
           ),
         );
   return isDefault === undefined ? further : [isDefault, ...further];
 }
 
+// The row of the webhook that the platform itself knows. Since the record was written another one may have become the
+// default one: then the record says of which webhook it speaks, by the id in x_webhooks or by leaving the usual one out.
+function defaultRow(
+  { customerId, value: { webhooks } }: PlacedRecord<NativeAccount>,
+  stored: readonly WebhookRow[],
+): WebhookRow | undefined {
+  const current = stored.find((row) => row.isDefault);
+  if (webhooks === undefined) return current;
+  const named = webhooks.find((webhook) => webhook.is_default === true)?.id;
+  const isOther = (id: string) => webhooks.some((webhook) => webhook.id === id && webhook.is_default !== true);
+  const usual = named ?? defaultWebhookId(customerId);
+  const free = stored.filter((row) => !isOther(row.id));
+  return free.find((row) => row.id === usual) ?? free.find((row) => row === current);
+}
+
 function mergedDefault(
   { customerId, value }: PlacedRecord<NativeAccount>,
+  row: WebhookRow | undefined,
   stored: readonly WebhookRow[],
   keyring: Keyring,
 ): MergedWebhook | undefined {
-  const row = stored.find((webhook) => webhook.isDefault);
   const state = value.webhooks?.find((webhook) => webhook.is_default === true);
-  const id = row?.id ?? state?.id ?? defaultWebhookId(customerId);
+  const usual = defaultWebhookId(customerId);
+  const isTaken = [...stored, ...(value.webhooks ?? [])].some((webhook) => webhook.id === usual);
+  const id = row?.id ?? state?.id ?? (isTaken ? v7() : usual);
   const method = value.webhook.method === undefined ? (row?.method ?? null) : value.webhook.method;
   const uri = value.webhook.uri === undefined ? (row?.uri ?? null) : value.webhook.uri;
   const signing = mergedSigning(id, value.webhook.secret, row, keyring);
   if (method === null && uri === null && signing.secret === null) return undefined;
-  const isComplete = method !== null && uri !== null;
+  const hasBoth = method !== null && uri !== null;
   const isMoved = row?.method !== method || row?.uri !== uri;
-  // An address that was given up because it failed gets another chance once it changes; one that somebody switched off
-  // stays off. What is not complete is off.
-  const wasOff = row !== undefined && row.method !== null && row.uri !== null && !row.isEnabled;
-  const isOff = wasOff && !(isMoved && row.disabledReason !== null);
-  const isEnabled = isComplete && (state?.is_enabled ?? !isOff);
+  // What is not complete is off.
+  const wasOff = row !== undefined && isComplete(row) && !row.isEnabled;
+  const isOff = staysOff(wasOff, row?.disabledReason ?? null, isMoved);
+  const isEnabled = hasBoth && (state?.is_enabled ?? !isOff);
   const reason = state === undefined ? (row?.disabledReason ?? null) : (state.disabled_reason ?? null);
   return {
     row,
@@ -68,7 +87,7 @@ function mergedDefault(
       uri,
       events: state?.events ?? row?.events ?? [],
       isEnabled,
-      disabledReason: isEnabled || !isComplete ? null : reason,
+      disabledReason: isEnabled || !hasBoth ? null : reason,
       ...signing,
     },
   };

@@ -1,10 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import { upsertRows } from '../kit/upsert.ts';
-import { accountsByIds } from './accounts.ts';
+import { lockedAccounts } from './accounts.ts';
 import { lineChannelsByIds } from './line-channels.ts';
 import type { MergedCustomer, StoredCustomer } from './native-merge.ts';
 import type { MessagingTables } from './tables.ts';
 import { webhooksByCustomers } from './webhooks.ts';
+import { writeWebhooks } from './write-webhooks.ts';
 
 /** What a record changes of one customer. */
 export interface CustomerChange {
@@ -14,13 +15,13 @@ export interface CustomerChange {
   readonly isInsert: boolean;
 }
 
-/** Reads all that is stored of these customers. */
+/** Reads all that is stored of these customers, and keeps it from others until the transaction ends. */
 export async function storedCustomers(
-  database: Kysely<MessagingTables>,
+  transaction: Transaction<MessagingTables>,
   ids: string[],
 ): Promise<(customerId: string) => StoredCustomer> {
-  const accounts = new Map((await accountsByIds(database, ids)).map((row) => [row.customerId, row]));
-  const partsOf = await storedParts(database, [...accounts.keys()]);
+  const accounts = new Map((await lockedAccounts(transaction, ids)).map((row) => [row.customerId, row]));
+  const partsOf = await storedParts(transaction, [...accounts.keys()]);
   return (customerId) => ({ account: accounts.get(customerId), ...partsOf(customerId) });
 }
 
@@ -41,7 +42,11 @@ export async function writeChanges(
 ): Promise<void> {
   await writeAccounts(transaction, changes);
   await writeLines(transaction, changes);
-  await writeWebhooks(transaction, changes);
+  await writeWebhooks(
+    transaction,
+    changes.flatMap(({ stored }) => stored.webhooks),
+    changes.flatMap(({ after }) => after.webhooks),
+  );
 }
 
 async function writeAccounts(database: Kysely<MessagingTables>, changes: readonly CustomerChange[]): Promise<void> {
@@ -58,31 +63,6 @@ async function writeLines(database: Kysely<MessagingTables>, changes: readonly C
   );
   if (gone.length > 0) await database.deleteFrom('lineChannels').where('customerId', 'in', gone).execute();
   await upsertRows(database, 'lineChannels', changed.map(withoutVersion), ['customerId']);
-}
-
-// New webhooks are inserted, never merged over a row: an id that stands elsewhere is refused instead of taken away.
-async function writeWebhooks(database: Kysely<MessagingTables>, changes: readonly CustomerChange[]): Promise<void> {
-  const removed = changes.flatMap(({ stored, after }) =>
-    stored.webhooks.map((row) => row.id).filter((id) => !after.webhooks.some((row) => row.id === id)),
-  );
-  const fresh = changes.flatMap(({ stored, after }) =>
-    after.webhooks.filter(({ id }) => !stored.webhooks.some((row) => row.id === id)),
-  );
-  const changed = changes.flatMap(({ stored, after }) =>
-    after.webhooks
-      .filter(({ id }) => stored.webhooks.some((row) => row.id === id))
-      .filter((row) => !(stored.webhooks as readonly unknown[]).includes(row)),
-  );
-  if (removed.length > 0) await database.deleteFrom('webhooks').where('id', 'in', removed).execute();
-  for (const rows of batches(fresh)) await database.insertInto('webhooks').values(rows).execute();
-  for (const rows of batches(changed.map(withoutVersion))) await upsertRows(database, 'webhooks', rows, ['id']);
-}
-
-// A customer may have a hundred webhooks; 1000 rows stay below PostgreSQL's limit of 65,535 parameters.
-function batches<Row>(rows: readonly Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / 1000) }, (_, index) =>
-    rows.slice(index * 1000, (index + 1) * 1000),
-  );
 }
 
 function withoutVersion<Row extends object>(row: Row): Omit<Row, 'version'> {

@@ -6,6 +6,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { MessagingCustomer as MessagingCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts.ts';
 import type { Webhook as WebhookModel } from './webhooks.ts';
 import type { LineChannel as LineChannelModel } from './line-channels.ts';
+import type { ChangedCustomer as ChangedCustomerModel } from './change-account.ts';
+import type { FreshSecret as FreshSecretModel, ChangedWebhook as ChangedWebhookModel } from './create-webhook.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -71,12 +73,13 @@ export type CustomerEdge = {
 export type Query = {
   __typename?: 'Query';
   /**
-   * Customers that the communications platform knows, page by page: at most 100, 20 by default. Deleted accounts are left out.
+   * Customers that the communications platform knows, page by page: at most 100, 20 by default. Accounts that the platform deleted and
+   * customers that the CRM deleted are left out.
    * Refuses with BAD_USER_INPUT a condition that cannot be used, a page size outside 1 to 100 and a cursor that this list did not make.
    */
   customersByMessaging: CustomerConnection;
   /**
-   * The customer whose account has this username; null where there is none or the account is deleted.
+   * The customer whose account has this username; null where there is none, the account is deleted or the CRM deleted the customer.
    * Refuses with BAD_USER_INPUT a username that is empty.
    */
   customerByUsername?: Maybe<Customer>;
@@ -97,6 +100,121 @@ export type QueryCustomerByUsernameArgs = {
   username: Scalars['String']['input'];
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Makes a customer's account with the communications platform. It starts with neither webhooks nor LINE. Where the platform
+   * deleted an earlier account of the customer, the new one takes its place.
+   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT what cannot
+   * be stored, with NOT_FOUND a customer that is unknown or deleted, with CONFLICT a customer that has an account and a
+   * username that another account has.
+   * Null when refused, with an error that says why.
+   */
+  createMessagingAccount?: Maybe<CreateMessagingAccountPayload>;
+  /**
+   * Changes a customer's account with the communications platform: of it only what the input names. An account whose
+   * deletion was asked for can be changed until that takes effect.
+   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT what cannot
+   * be stored, with NOT_FOUND a customer without an account, with CONFLICT a stale `expectedVersion` and a username that
+   * another account has.
+   * Null when refused, with an error that says why.
+   */
+  updateMessagingAccount?: Maybe<UpdateMessagingAccountPayload>;
+  /**
+   * Adds an address that is told of the customer's events, and makes the secret that signs the requests to it. The first
+   * webhook of a customer is its default one.
+   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an address
+   * that must not be called and what cannot be stored, with NOT_FOUND a customer without an account, with QUOTA_EXCEEDED more
+   * webhooks than `Customer.quota.webhooksLimit`, and 100 in any case (`extensions.limit`, `used`, `requested`), with CONFLICT a stale
+   * `expectedVersion`, and with UNAVAILABLE when the limit is not known here yet and quota does not answer.
+   * Null when refused, with an error that says why.
+   */
+  createWebhook?: Maybe<CreateWebhookPayload>;
+  /**
+   * Changes a webhook: of it only what the input names. A webhook that was given up because its address failed is tried again
+   * once its address or method changes.
+   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an address
+   * that must not be called and what cannot be stored, with NOT_FOUND a customer without an account and a webhook that is not
+   * the customer's, with CONFLICT a stale `expectedVersion`.
+   * Null when refused, with an error that says why.
+   */
+  updateWebhook?: Maybe<UpdateWebhookPayload>;
+  /**
+   * Removes a webhook with its secrets. When it was the default one, the customer's oldest other webhook becomes it.
+   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an id that is
+   * no UUID, with NOT_FOUND a customer without an account and a webhook that is not the customer's, with CONFLICT a stale
+   * `expectedVersion`.
+   * Null when refused, with an error that says why.
+   */
+  deleteWebhook?: Maybe<DeleteWebhookPayload>;
+  /**
+   * Makes a new secret for a webhook. Requests are signed with the old one too until the overlap is over, so that the
+   * receiver can change over without missing one.
+   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an overlap
+   * outside 0 to 168 hours, with NOT_FOUND a customer without an account and a webhook that is not the customer's, with
+   * CONFLICT a stale `expectedVersion`.
+   * Null when refused, with an error that says why.
+   */
+  rotateWebhookSecret?: Maybe<RotateWebhookSecretPayload>;
+  /**
+   * Sets the credentials of the customer's LINE channel: secret, token or both. A new secret takes the place of the old one,
+   * which is accepted until the overlap is over: LINE itself gives none.
+   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT credentials
+   * that cannot be LINE's and an overlap outside 0 to 168 hours, with NOT_FOUND a customer without an account, with CONFLICT a
+   * stale `expectedVersion`.
+   * Null when refused, with an error that says why.
+   */
+  configureLine?: Maybe<ConfigureLinePayload>;
+  /**
+   * Removes the credentials of the customer's LINE channel, an old secret that is still accepted too. Removing what is not
+   * there changes nothing.
+   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an id that is
+   * no UUID, with NOT_FOUND a customer without an account, with CONFLICT a stale `expectedVersion`.
+   * Null when refused, with an error that says why.
+   */
+  removeLine?: Maybe<RemoveLinePayload>;
+};
+
+
+export type MutationCreateMessagingAccountArgs = {
+  input: CreateMessagingAccountInput;
+};
+
+
+export type MutationUpdateMessagingAccountArgs = {
+  input: UpdateMessagingAccountInput;
+};
+
+
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
+};
+
+
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+export type MutationConfigureLineArgs = {
+  input: ConfigureLineInput;
+};
+
+
+export type MutationRemoveLineArgs = {
+  input: RemoveLineInput;
+};
+
 export type Customer = {
   __typename?: 'Customer';
   /** Canonical id in every system of this graph: a UUID made by the CRM. */
@@ -113,7 +231,7 @@ export type MessagingAccount = {
   __typename?: 'MessagingAccount';
   /** Id of the account in the communications platform, a UUID. Not `Customer.id`. */
   accountId: Scalars['ID']['output'];
-  /** Login name, unique across the platform without regard to case and never changed; null when there is none, as in release 2. */
+  /** Login name, unique across the platform without regard to case; null when there is none, as in release 2. */
   username?: Maybe<Scalars['String']['output']>;
   /** Display name of the customer's organisation as the platform holds it; empty when it holds none. `Customer.name` is the canonical name. */
   name: Scalars['String']['output'];
@@ -153,6 +271,8 @@ export type MessagingAccount = {
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the account was deleted in the communications platform; null while it is not. */
   deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts the changes of the account, its webhooks and its LINE channel; what `expectedVersion` of every mutation here is compared with. */
+  version: Scalars['Int']['output'];
 };
 
 export type { MessagingStatus };
@@ -174,12 +294,14 @@ export type Webhook = {
   isEnabled: Scalars['Boolean']['output'];
   /** Why sending stopped by itself; null while it goes on and where somebody stopped it on purpose. */
   disabledReason?: Maybe<Scalars['String']['output']>;
-  /** True for the one webhook that the communications platform itself knows. */
+  /** True for the one webhook of a customer that the communications platform itself knows. */
   isDefault: Scalars['Boolean']['output'];
   /** First 12 hex digits of the SHA-256 of the secret that signs the requests, for comparing secrets without showing them; null when requests are not signed. */
   secretFingerprint?: Maybe<Scalars['String']['output']>;
   /** Secret that signs the requests; null when they are not signed, and for callers without the scope `secrets:read`. */
   secret?: Maybe<Scalars['String']['output']>;
+  /** Until when requests are signed with the secret before this one as well; null when no rotation is under way. */
+  previousSecretValidUntil?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type { WebhookMethod };
@@ -197,6 +319,8 @@ export type LineChannel = {
   secret?: Maybe<Scalars['String']['output']>;
   /** Channel access token, which messages are sent with; null when it is not set, and for callers without the scope `secrets:read`. */
   token?: Maybe<Scalars['String']['output']>;
+  /** Until when the channel secret before this one is accepted as well; null when no rotation is under way. */
+  previousSecretValidUntil?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Conditions on accounts with the communications platform; all that are given must hold. */
@@ -241,6 +365,200 @@ export type MessagingOrderField =
   | 'UPDATED_AT'
   /** The account's name, in the order of its characters. */
   | 'NAME';
+
+/** What a new account with the communications platform starts with. */
+export type CreateMessagingAccountInput = {
+  /** Canonical id of the customer (UUID). */
+  customerId: Scalars['ID']['input'];
+  /** Login name, 1 to 255 characters, unique across the platform without regard to case; absent or null: none. */
+  username?: InputMaybe<Scalars['String']['input']>;
+  /** Display name of the organisation, at most 255 characters; empty where absent or null. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Description or notes, at most 65,535 characters; absent or null: none. */
+  detail?: InputMaybe<Scalars['String']['input']>;
+  /** UUIDs of the permissions that the customer's resources have by default, at most 1,000; a repeated one counts once. None where absent or null. */
+  permissionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What createMessagingAccount answers. */
+export type CreateMessagingAccountPayload = {
+  __typename?: 'CreateMessagingAccountPayload';
+  /** The customer after the change, with every field of every system; null when it was deleted since. */
+  customer?: Maybe<Customer>;
+};
+
+/** What becomes different about an account with the communications platform; what is absent stays. */
+export type UpdateMessagingAccountInput = {
+  /** Canonical id of the customer (UUID). */
+  customerId: Scalars['ID']['input'];
+  /** Login name, 1 to 255 characters, unique across the platform without regard to case; it can be changed, but not cleared. */
+  username?: InputMaybe<Scalars['String']['input']>;
+  /** Display name of the organisation, at most 255 characters; null clears it. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Description or notes, 1 to 65,535 characters; null clears them. */
+  detail?: InputMaybe<Scalars['String']['input']>;
+  /** UUIDs of all permissions that the customer's resources shall have by default, at most 1,000; a repeated one counts once, null clears them. */
+  permissionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What updateMessagingAccount answers. */
+export type UpdateMessagingAccountPayload = {
+  __typename?: 'UpdateMessagingAccountPayload';
+  /** The customer after the change, with every field of every system; null when it was deleted since. */
+  customer?: Maybe<Customer>;
+};
+
+/** A new webhook. */
+export type CreateWebhookInput = {
+  /** Canonical id of the customer (UUID). */
+  customerId: Scalars['ID']['input'];
+  /** Address that the requests go to: http or https, at most 1,023 characters, without user name, password or fragment; its host must not be a private, loopback, link-local or otherwise special address nor a local name. E.g. `https://hooks.example.com/voipbin`. */
+  uri: Scalars['String']['input'];
+  /** HTTP method of the requests. */
+  method?: WebhookMethod;
+  /** Names of the events that are sent, e.g. `call_hangup`, at most 100; a repeated one counts once. Empty, absent or null: every event. */
+  events?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** False: nothing is sent until it is set to true. */
+  isEnabled?: Scalars['Boolean']['input'];
+  /** True: it becomes the default webhook in place of the one that is; the first webhook is the default one in any case. */
+  isDefault?: Scalars['Boolean']['input'];
+  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What createWebhook answers. */
+export type CreateWebhookPayload = {
+  __typename?: 'CreateWebhookPayload';
+  /** The customer after the change, with every field of every system; null when it was deleted since. */
+  customer?: Maybe<Customer>;
+  /** The webhook after the change; null when it was removed since. */
+  webhook?: Maybe<Webhook>;
+  /** Secret that signs the requests, `whsec_` and the Base64 of 32 random bytes (Standard Webhooks). Shown here once; later it takes the scope `secrets:read` to read `Webhook.secret`. */
+  secret: Scalars['String']['output'];
+};
+
+/** What becomes different about a webhook; what is absent stays. */
+export type UpdateWebhookInput = {
+  /** Canonical id of the customer (UUID). */
+  customerId: Scalars['ID']['input'];
+  /** Id of the webhook (UUID). */
+  webhookId: Scalars['ID']['input'];
+  /** Address that the requests go to: http or https, at most 1,023 characters, without user name, password or fragment; its host must not be a private, loopback, link-local or otherwise special address nor a local name. */
+  uri?: InputMaybe<Scalars['String']['input']>;
+  /** HTTP method of the requests. */
+  method?: InputMaybe<WebhookMethod>;
+  /** Names of all events that shall be sent, at most 100; a repeated one counts once. Empty or null: every event. */
+  events?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** False: nothing is sent. True: it is sent, also where it was given up. */
+  isEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: it becomes the default webhook in place of the one that is. The default one cannot be set to false: set another to true. */
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What updateWebhook answers. */
+export type UpdateWebhookPayload = {
+  __typename?: 'UpdateWebhookPayload';
+  /** The customer after the change, with every field of every system; null when it was deleted since. */
+  customer?: Maybe<Customer>;
+  /** The webhook after the change; null when it was removed since. */
+  webhook?: Maybe<Webhook>;
+};
+
+/** The webhook to remove. */
+export type DeleteWebhookInput = {
+  /** Canonical id of the customer (UUID). */
+  customerId: Scalars['ID']['input'];
+  /** Id of the webhook (UUID). */
+  webhookId: Scalars['ID']['input'];
+  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What deleteWebhook answers. */
+export type DeleteWebhookPayload = {
+  __typename?: 'DeleteWebhookPayload';
+  /** The customer after the change, with every field of every system; null when it was deleted since. */
+  customer?: Maybe<Customer>;
+};
+
+/** The webhook that gets a new secret. */
+export type RotateWebhookSecretInput = {
+  /** Canonical id of the customer (UUID). */
+  customerId: Scalars['ID']['input'];
+  /** Id of the webhook (UUID). */
+  webhookId: Scalars['ID']['input'];
+  /** For how many hours requests are signed with the old secret as well, 0 to 168; 0: from now on with the new one alone. */
+  overlapHours?: Scalars['Int']['input'];
+  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What rotateWebhookSecret answers. */
+export type RotateWebhookSecretPayload = {
+  __typename?: 'RotateWebhookSecretPayload';
+  /** The customer after the change, with every field of every system; null when it was deleted since. */
+  customer?: Maybe<Customer>;
+  /** The webhook after the change; null when it was removed since. */
+  webhook?: Maybe<Webhook>;
+  /** The new secret, `whsec_` and the Base64 of 32 random bytes (Standard Webhooks). Shown here once; later it takes the scope `secrets:read` to read `Webhook.secret`. */
+  secret: Scalars['String']['output'];
+};
+
+/** Credentials of a LINE channel; at least one of the two, and what is absent stays. */
+export type ConfigureLineInput = {
+  /** Canonical id of the customer (UUID). */
+  customerId: Scalars['ID']['input'];
+  /** Channel secret from the LINE Developers Console: 32 hex digits. */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  /** Channel access token: letters, digits and `-._~+/=`, at most 4,000 characters. */
+  token?: InputMaybe<Scalars['String']['input']>;
+  /** For how many hours signatures made with the old secret are accepted as well, 0 to 168; 0: from now on with the new one alone. Of no account where the secret stays. */
+  overlapHours?: Scalars['Int']['input'];
+  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What configureLine answers. */
+export type ConfigureLinePayload = {
+  __typename?: 'ConfigureLinePayload';
+  /** The customer after the change, with every field of every system; null when it was deleted since. */
+  customer?: Maybe<Customer>;
+};
+
+/** The customer whose LINE credentials are removed. */
+export type RemoveLineInput = {
+  /** Canonical id of the customer (UUID). */
+  customerId: Scalars['ID']['input'];
+  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What removeLine answers. */
+export type RemoveLinePayload = {
+  __typename?: 'RemoveLinePayload';
+  /** The customer after the change, with every field of every system; null when it was deleted since. */
+  customer?: Maybe<Customer>;
+};
 
 
 
@@ -346,6 +664,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<MessagingCustomerModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   MessagingAccount: ResolverTypeWrapper<AccountModel>;
@@ -357,6 +676,22 @@ export type ResolversTypes = {
   MessagingFilter: MessagingFilter;
   MessagingOrder: MessagingOrder;
   MessagingOrderField: MessagingOrderField;
+  CreateMessagingAccountInput: CreateMessagingAccountInput;
+  CreateMessagingAccountPayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  UpdateMessagingAccountInput: UpdateMessagingAccountInput;
+  UpdateMessagingAccountPayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookPayload: ResolverTypeWrapper<FreshSecretModel>;
+  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookPayload: ResolverTypeWrapper<ChangedWebhookModel>;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: ResolverTypeWrapper<FreshSecretModel>;
+  ConfigureLineInput: ConfigureLineInput;
+  ConfigureLinePayload: ResolverTypeWrapper<ChangedCustomerModel>;
+  RemoveLineInput: RemoveLineInput;
+  RemoveLinePayload: ResolverTypeWrapper<ChangedCustomerModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -370,6 +705,7 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
   Customer: MessagingCustomerModel;
   ID: Scalars['ID']['output'];
   MessagingAccount: AccountModel;
@@ -377,6 +713,22 @@ export type ResolversParentTypes = {
   LineChannel: LineChannelModel;
   MessagingFilter: MessagingFilter;
   MessagingOrder: MessagingOrder;
+  CreateMessagingAccountInput: CreateMessagingAccountInput;
+  CreateMessagingAccountPayload: ChangedCustomerModel;
+  UpdateMessagingAccountInput: UpdateMessagingAccountInput;
+  UpdateMessagingAccountPayload: ChangedCustomerModel;
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookPayload: FreshSecretModel;
+  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookPayload: ChangedWebhookModel;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: ChangedCustomerModel;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: FreshSecretModel;
+  ConfigureLineInput: ConfigureLineInput;
+  ConfigureLinePayload: ChangedCustomerModel;
+  RemoveLineInput: RemoveLineInput;
+  RemoveLinePayload: ChangedCustomerModel;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -411,6 +763,17 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   customerByUsername?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByUsernameArgs, 'username'>>;
 };
 
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createMessagingAccount?: Resolver<Maybe<ResolversTypes['CreateMessagingAccountPayload']>, ParentType, ContextType, RequireFields<MutationCreateMessagingAccountArgs, 'input'>>;
+  updateMessagingAccount?: Resolver<Maybe<ResolversTypes['UpdateMessagingAccountPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMessagingAccountArgs, 'input'>>;
+  createWebhook?: Resolver<Maybe<ResolversTypes['CreateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
+  updateWebhook?: Resolver<Maybe<ResolversTypes['UpdateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
+  deleteWebhook?: Resolver<Maybe<ResolversTypes['DeleteWebhookPayload']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<Maybe<ResolversTypes['RotateWebhookSecretPayload']>, ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  configureLine?: Resolver<Maybe<ResolversTypes['ConfigureLinePayload']>, ParentType, ContextType, RequireFields<MutationConfigureLineArgs, 'input'>>;
+  removeLine?: Resolver<Maybe<ResolversTypes['RemoveLinePayload']>, ParentType, ContextType, RequireFields<MutationRemoveLineArgs, 'input'>>;
+};
+
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -439,6 +802,7 @@ export type MessagingAccountResolvers<ContextType = RequestContext, ParentType e
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MessagingStatusResolvers = EnumResolverSignature<{ INITIAL?: any, ACTIVE?: any, FROZEN?: any, DELETED?: any, EXPIRED?: any }, ResolversTypes['MessagingStatus']>;
@@ -455,6 +819,7 @@ export type WebhookResolvers<ContextType = RequestContext, ParentType extends Re
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   secretFingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousSecretValidUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type WebhookMethodResolvers = EnumResolverSignature<{ POST?: any, PUT?: any, GET?: any, DELETE?: any }, ResolversTypes['WebhookMethod']>;
@@ -465,6 +830,44 @@ export type LineChannelResolvers<ContextType = RequestContext, ParentType extend
   tokenFingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousSecretValidUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CreateMessagingAccountPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateMessagingAccountPayload'] = ResolversParentTypes['CreateMessagingAccountPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type UpdateMessagingAccountPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateMessagingAccountPayload'] = ResolversParentTypes['UpdateMessagingAccountPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type CreateWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateWebhookPayload'] = ResolversParentTypes['CreateWebhookPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UpdateWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateWebhookPayload'] = ResolversParentTypes['UpdateWebhookPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type DeleteWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type RotateWebhookSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConfigureLinePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConfigureLinePayload'] = ResolversParentTypes['ConfigureLinePayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type RemoveLinePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveLinePayload'] = ResolversParentTypes['RemoveLinePayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = RequestContext> = {
@@ -474,6 +877,7 @@ export type Resolvers<ContextType = RequestContext> = {
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   MessagingAccount?: MessagingAccountResolvers<ContextType>;
   MessagingStatus?: MessagingStatusResolvers;
@@ -481,5 +885,13 @@ export type Resolvers<ContextType = RequestContext> = {
   Webhook?: WebhookResolvers<ContextType>;
   WebhookMethod?: WebhookMethodResolvers;
   LineChannel?: LineChannelResolvers<ContextType>;
+  CreateMessagingAccountPayload?: CreateMessagingAccountPayloadResolvers<ContextType>;
+  UpdateMessagingAccountPayload?: UpdateMessagingAccountPayloadResolvers<ContextType>;
+  CreateWebhookPayload?: CreateWebhookPayloadResolvers<ContextType>;
+  UpdateWebhookPayload?: UpdateWebhookPayloadResolvers<ContextType>;
+  DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
+  RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
+  ConfigureLinePayload?: ConfigureLinePayloadResolvers<ContextType>;
+  RemoveLinePayload?: RemoveLinePayloadResolvers<ContextType>;
 };
 

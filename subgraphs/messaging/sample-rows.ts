@@ -11,6 +11,7 @@ const events = ['call_hangup', 'call_ringing', 'activeflow_created', 'message_cr
 /** Accounts, webhooks and LINE channels for `npm run seed`: nine customers of ten have an account. */
 export const sampleRows: SampleRows = {
   tables: [
+    { name: 'registered_customers', columns: ['customer_id', 'owner_id', 'version'] },
     {
       name: 'accounts',
       columns: [
@@ -70,6 +71,7 @@ export const sampleRows: SampleRows = {
       ? new Date(Date.parse(customer.createdAt) + (random.below(100 * 24 * 3600) + 1) * 1000).toISOString()
       : null;
     return {
+      registered_customers: [[customer.id, customer.ownerId, 1]],
       accounts: [
         isRelease1
           ? accountOfRelease1(customer, random, updatedAt)

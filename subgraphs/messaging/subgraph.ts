@@ -1,17 +1,19 @@
 import { receiveRegistrations } from '../kit/registry/registered-customers.ts';
 import { defineSubgraph } from '../kit/subgraph.ts';
-import { createLoaders } from './context.ts';
+import { createLoaders, createServices } from './context.ts';
 import { native } from './native.ts';
 import { resolvers } from './resolvers.ts';
 import { sampleRows } from './sample-rows.ts';
+import { receiveWebhookLimit } from './webhook-limits.ts';
 
 /** The communications platform: usernames, webhooks, LINE. Its source system is VoIPBIN. */
 export const messaging = defineSubgraph({
   name: 'messaging',
   resolvers,
   loaders: createLoaders,
+  services: createServices,
   native,
-  receivers: [receiveRegistrations],
+  receivers: [receiveRegistrations, receiveWebhookLimit],
   sampleRows,
   sealed: [
     { table: 'accounts', column: 'email', key: 'customer_id' },

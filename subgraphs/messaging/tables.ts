@@ -79,9 +79,17 @@ export interface LineChannelsTable {
   version: Generated<number>;
 }
 
+/** How many webhooks quota lets a customer have; null is no limit. */
+export interface WebhookLimitsTable {
+  customerId: string;
+  webhooksLimit: number | null;
+  version: number;
+}
+
 /** Every table of the PostgreSQL schema `messaging`. */
 export interface MessagingTables extends ChangeTables, RegistryTables {
   accounts: AccountsTable;
   webhooks: WebhooksTable;
   lineChannels: LineChannelsTable;
+  webhookLimits: WebhookLimitsTable;
 }

@@ -125,10 +125,15 @@ describe('The tables of messaging', () => {
       'line_channels_rotation_check',
     ],
   ];
+  const limit = async (row: Row = {}) => insert('webhook_limits', { customer_id: newId(), version: 1, ...row });
+  const limits: readonly [string, Row, string][] = [
+    ['fewer than none', { webhooks_limit: -1 }, 'webhook_limits_webhooks_limit_check'],
+  ];
   const refused = [
     ...accounts.map((one) => ['account', account, one] as const),
     ...webhooks.map((one) => ['webhook', webhook, one] as const),
     ...lines.map((one) => ['LINE channel', line, one] as const),
+    ...limits.map((one) => ['limit', limit, one] as const),
   ];
   for (const [noun, make, [title, row, constraint]] of refused) {
     it(`refuse ${title} (${noun})`, async () => {

@@ -34,6 +34,15 @@ describe('Rotating the key', () => {
         );
       }
     });
+    const outcomeId = newId();
+    await withConnection(database.ownerUrl, (client) =>
+      client.query('insert into messaging.idempotency_keys values ($1, $1, $2, $3, $4, now())', [
+        outcomeId,
+        'a key',
+        'createWebhook',
+        database.keyring.seal('{}', `idempotency_keys.outcome:${outcomeId}`),
+      ]),
+    );
     const newKey = randomBytes(32);
     {
       await using connection = openDatabase<unknown>({ url: options.url, schema: 'messaging' });

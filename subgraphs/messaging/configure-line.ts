@@ -1,0 +1,96 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { FieldValues } from '../kit/changes/field-changes.ts';
+import type { Keyring } from '../kit/encryption.ts';
+import { parseInput } from '../kit/parse-input.ts';
+import { requireScope } from '../kit/require-scope.ts';
+import { upsertRows } from '../kit/upsert.ts';
+import { type AccountChange, type ChangedCustomer, changeAccount, recordFields } from './change-account.ts';
+import type { RequestContext } from './context.ts';
+import { inputUuid, notCleared, overlapHours } from './input-values.ts';
+import { type LineChannel, lineChannelsByIds, linePlace } from './line-channels.ts';
+import { mergedFingerprint, mergedSeal } from './merged-seal.ts';
+import { noPreviousSecret, type PreviousSecret, previousSecretOf } from './previous-secret.ts';
+import type { ConfigureLineInput } from './resolvers.generated.ts';
+import type { MessagingTables } from './tables.ts';
+
+/** Sets the credentials of a LINE channel; an old secret is accepted until the overlap is over. */
+export function configureLine(context: RequestContext, input: ConfigureLineInput): Promise<ChangedCustomer> {
+  requireScope(context.caller, 'messaging:write');
+  const said = parseInput(configureLineInput, input);
+  const { customerId } = said;
+  return changeAccount(context, { operation: 'configureLine', input }, async (change) => {
+    const [before] = await lineChannelsByIds(change.transaction, [customerId]);
+    const after = configured(change, before, said, context.keyring);
+    const fields = { before: lineFields(before), after: lineFields(after) };
+    if (await recordFields(change, { type: 'customer.line-configured', ...fields })) {
+      await saveChannel(change.transaction, after);
+    }
+    return { customerId };
+  });
+}
+
+/** The credentials as audit rows and events have them: the fingerprints stand for the secrets, and are not told either. */
+export function lineFields(line: Channel | undefined): FieldValues | null {
+  if (line === undefined) return null;
+  return {
+    'line.secret': line.secretFingerprint,
+    'line.token': line.tokenFingerprint,
+    'line.previousSecretValidUntil': line.previousSecretExpiresAt,
+  };
+}
+
+type Channel = Omit<LineChannel, 'version'>;
+
+// LINE shows its secrets as 32 hex digits; who swaps secret and token is told so here instead of by LINE's refusals.
+const lineSecret = z.string().regex(/^[0-9a-f]{32}$/i, {
+  error:
+    'secret must be the channel secret, 32 hex digits such as 0123456789abcdef0123456789abcdef; the longer text is the channel access token.',
+});
+
+// It travels in an Authorization header, which takes these characters (RFC 6750).
+const lineToken = z.string().regex(/^(?=.{1,4000}$)[\w\-.~+/]+=*$/, {
+  error:
+    'token must be the channel access token, 1 to 4000 letters, digits and -._~+/ with = at the end only, e.g. "EXAMPLE/token+base64==".',
+});
+
+const configureLineInput = z
+  .object({
+    customerId: inputUuid('customerId'),
+    secret: notCleared('secret', lineSecret, 'removeLine removes both credentials'),
+    token: notCleared('token', lineToken, 'removeLine removes both credentials'),
+    overlapHours,
+  })
+  .refine(({ secret, token }) => secret !== undefined || token !== undefined, {
+    params: { code: 'NOTHING_GIVEN' },
+    error: 'Give secret, token or both; removeLine removes them.',
+  });
+
+function configured(
+  { now }: AccountChange,
+  before: LineChannel | undefined,
+  { customerId, secret, token, overlapHours }: z.output<typeof configureLineInput>,
+  keyring: Keyring,
+): Channel {
+  const places = { secret: linePlace('secret', customerId), previous: linePlace('previous_secret', customerId) };
+  const sealed = mergedSeal(keyring, places.secret, secret, before?.secret);
+  const isRotated = before !== undefined && sealed !== before.secret;
+  const previous: PreviousSecret = isRotated
+    ? previousSecretOf(keyring, before.secret, places, { now, overlapHours })
+    : (before ?? noPreviousSecret);
+  return {
+    customerId,
+    secret: sealed,
+    secretFingerprint: mergedFingerprint(secret, before?.secretFingerprint),
+    token: mergedSeal(keyring, linePlace('token', customerId), token, before?.token),
+    tokenFingerprint: mergedFingerprint(token, before?.tokenFingerprint),
+    previousSecret: previous.previousSecret,
+    previousSecretExpiresAt: previous.previousSecretExpiresAt,
+    createdAt: before?.createdAt ?? now,
+    updatedAt: now,
+  };
+}
+
+async function saveChannel(database: Kysely<MessagingTables>, line: Channel): Promise<void> {
+  await upsertRows(database, 'lineChannels', [line], ['customerId']);
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { badArgument } from '../kit/errors.ts';
+import { parseInput } from '../kit/parse-input.ts';
+import { requireScope } from '../kit/require-scope.ts';
+import { changeAccount } from './change-account.ts';
+import type { RequestContext } from './context.ts';
+import type { ChangedWebhook } from './create-webhook.ts';
+import { given, inputUuid, notCleared } from './input-values.ts';
+import type { UpdateWebhookInput } from './resolvers.generated.ts';
+import { saveWebhooks } from './save-webhooks.ts';
+import { methodLiterals } from './tables.ts';
+import { webhookEvents, webhookUri } from './webhook-input.ts';
+import { staysOff, withDefault } from './webhook-list.rules.ts';
+import { requireWebhook, type WebhookRow, webhooksByCustomers } from './webhooks.ts';
+
+/** Changes of a webhook what the input names. */
+export async function updateWebhook(context: RequestContext, input: UpdateWebhookInput): Promise<ChangedWebhook> {
+  requireScope(context.caller, 'messaging:write');
+  const parsed = parseInput(updateWebhookInput(context.services.allowPrivateWebhooks), input);
+  const { customerId, webhookId, isDefault, ...said } = parsed;
+  return changeAccount(context, { operation: 'updateWebhook', input }, async (change) => {
+    const before = await webhooksByCustomers(change.transaction, [customerId]);
+    const row = requireWebhook(before, webhookId);
+    if (row.isDefault && isDefault === false) throw defaultStays();
+    const updated = before.map((one) => (one === row ? updatedWebhook(row, said) : one));
+    const after = isDefault === true ? withDefault(updated, webhookId) : updated;
+    await saveWebhooks(change, { type: 'customer.webhook-updated', before, after });
+    return { customerId, webhookId };
+  });
+}
+
+type Said = Omit<z.output<ReturnType<typeof updateWebhookInput>>, 'customerId' | 'webhookId' | 'isDefault'>;
+
+function updatedWebhook(row: WebhookRow, said: Said): WebhookRow {
+  const updated = { ...row, ...given(said) };
+  const isMoved = updated.uri !== row.uri || updated.method !== row.method;
+  const isEnabled = said.isEnabled ?? !staysOff(!row.isEnabled, row.disabledReason, isMoved);
+  // Somebody who says that it is off switches it off on purpose.
+  return {
+    ...updated,
+    isEnabled,
+    disabledReason: said.isEnabled === undefined && !isEnabled ? row.disabledReason : null,
+  };
+}
+
+function defaultStays() {
+  return badArgument(
+    ['input', 'isDefault'],
+    'DEFAULT_NEEDED',
+    'isDefault must not become false, for a customer with webhooks has one default webhook: set isDefault to true on another webhook.',
+  );
+}
+
+const updateWebhookInput = (allowPrivate: boolean) =>
+  z.object({
+    customerId: inputUuid('customerId'),
+    webhookId: inputUuid('webhookId'),
+    uri: notCleared('uri', webhookUri(allowPrivate), 'remove the webhook with deleteWebhook, or leave uri out'),
+    method: notCleared('method', z.enum(methodLiterals), 'give another one, e.g. POST, or leave it out'),
+    events: webhookEvents.optional(),
+    isEnabled: notCleared('isEnabled', z.boolean(), 'give true or false, or leave it out'),
+    isDefault: notCleared('isDefault', z.boolean(), 'give true, or leave it out'),
+  });
