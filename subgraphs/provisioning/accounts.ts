@@ -1,10 +1,12 @@
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
+import type { Caller } from '../kit/caller.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import { badArgument } from '../kit/errors.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
+import { visibleTo } from '../kit/registry/visible-to.ts';
 import { countryCode } from './country.rules.ts';
 import type { ProvisioningFilter, ProvisioningOrder } from './resolvers.generated.ts';
-import type { AccountsTable, ProvisioningTables } from './tables.ts';
+import type { AccountsTable, AttemptLiteral, PackageLiteral, ProvisioningTables } from './tables.ts';
 
 /** A customer's account at the provisioner. */
 export type Account = Selectable<AccountsTable>;
@@ -45,44 +47,84 @@ export function addressOf(account: Account): Address | null {
   return { line1, line2, city, stateOrProvince, zipOrPostalCode, country };
 }
 
+/** An attempt that was begun here. */
+export interface Attempt {
+  readonly kind: AttemptLiteral;
+  readonly packages: readonly PackageLiteral[];
+  readonly startedAt: string;
+  readonly startedById: string;
+}
+
+/** The last attempt of an account, or null where none was begun here. */
+export function lastAttemptOf(account: Account): Attempt | null {
+  const { attemptKind: kind, attemptPackages: packages, attemptStartedAt: startedAt, attemptStartedById } = account;
+  if (kind === null || packages === null || startedAt === null || attemptStartedById === null) return null;
+  return { kind, packages, startedAt, startedById: attemptStartedById };
+}
+
 /** One page of the customers whose accounts fit the filter. */
-export function customersPage(database: Database<ProvisioningTables>, args: CustomersArguments): Promise<CustomerPage> {
-  const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions(args.filter ?? {})));
+export function customersPage(
+  database: Database<ProvisioningTables>,
+  caller: Caller,
+  args: CustomersArguments,
+): Promise<CustomerPage> {
+  const filtered = database
+    .selectFrom('accounts')
+    .where(isVisible(caller))
+    .where(({ and }) => and(conditions(args.filter ?? {})));
   return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
 }
 
 /** The customer with this organisation, as long as its account shows the organisation's id. */
 export async function customerByOrgId(
   database: Database<ProvisioningTables>,
+  caller: Caller,
   orgId: string,
 ): Promise<ProvisioningCustomer | null> {
   const isIt = sql<boolean>`org_id = ${requireText(orgId, ['orgId'])} and status = 'provisioned'`;
-  return onlyCustomer(await twoCustomers(database, isIt), 'orgId', orgId);
+  return onlyCustomer(await twoCustomers(database, caller, isIt), 'orgId', orgId);
 }
 
 /** The customer with this external id. */
 export async function customerByExternalId(
   database: Database<ProvisioningTables>,
+  caller: Caller,
   externalId: string,
 ): Promise<ProvisioningCustomer | null> {
   const isIt = sql<boolean>`external_id = ${requireText(externalId, ['externalId'])}`;
-  return onlyCustomer(await twoCustomers(database, isIt), 'externalId', externalId);
+  return onlyCustomer(await twoCustomers(database, caller, isIt), 'externalId', externalId);
 }
 
-/** The accounts of these customers, in no order. */
-export function accountsByIds(database: Database<ProvisioningTables>, ids: readonly string[]): Promise<Account[]> {
+/** The accounts of those of these customers that the caller may see, in no order. */
+export function accountsByIds(
+  database: Database<ProvisioningTables>,
+  caller: Caller,
+  ids: readonly string[],
+): Promise<Account[]> {
   return database
     .selectFrom('accounts')
     .selectAll()
+    .where(isVisible(caller))
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
     .execute();
 }
 
 function twoCustomers(
   database: Database<ProvisioningTables>,
+  caller: Caller,
   condition: Expression<SqlBool>,
 ): Promise<ProvisioningCustomer[]> {
-  return database.selectFrom('accounts').select('customerId as id').where(condition).limit(2).execute();
+  return database
+    .selectFrom('accounts')
+    .select('customerId as id')
+    .where(isVisible(caller))
+    .where(condition)
+    .limit(2)
+    .execute();
+}
+
+function isVisible(caller: Caller): Expression<SqlBool> {
+  return visibleTo(caller, sql.ref('accounts.customer_id'));
 }
 
 // Neither id belongs to one customer by its nature: external ids are unique per owner, and organisations are not ours.

@@ -1,5 +1,7 @@
+import type { Caller } from '../kit/caller.ts';
 import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
+import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, rowLoader } from '../kit/loader.ts';
 import { type Account, accountsByIds } from './accounts.ts';
 import type { ProvisioningTables } from './tables.ts';
@@ -13,10 +15,10 @@ export interface Loaders {
 export type RequestContext = Context<ProvisioningTables, Loaders>;
 
 /** Makes the loaders of one request. */
-export function createLoaders(database: Database<ProvisioningTables>): Loaders {
+export function createLoaders(database: Database<ProvisioningTables>, _: Keyring, caller: Caller): Loaders {
   return {
     account: rowLoader(
-      (ids) => accountsByIds(database, ids),
+      (ids) => accountsByIds(database, caller, ids),
       (account) => account.customerId,
     ),
   };

@@ -5,7 +5,9 @@ import { upsertRows } from '../kit/upsert.ts';
 import type { Account } from './accounts.ts';
 import { type NativeAccount, nativeAccount } from './native-record.ts';
 import { statedPackages } from './packages.rules.ts';
+import { isSameAttempt } from './state-machine.rules.ts';
 import { endedWithoutErrors } from './status.rules.ts';
+import { attemptColumns, noAttempt, registeredOwner } from './stored-account.ts';
 import type { ProvisioningTables } from './tables.ts';
 import { writeNativeAccount } from './write-native.ts';
 
@@ -34,8 +36,9 @@ export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
       const row = stored.get(record.customerId);
       const stated = statedBy(record.value, row);
       // Added, not merged: the database refuses a second account of a customer and a second customer of an account.
-      if (row?.accountId !== record.nativeId) added.push(columnsOf(record, stated));
-      else if (!isDeepStrictEqual(stated, statedBy(undefined, row))) changed.push(columnsOf(record, stated));
+      if (row?.accountId !== record.nativeId) {
+        added.push({ ...columnsOf(record, stated), ownerId: registeredOwner(record.customerId) });
+      } else if (!isDeepStrictEqual(stated, statedBy(undefined, row))) changed.push(columnsOf(record, stated));
     }
     if (added.length > 0) await transaction.insertInto('accounts').values(added).execute();
     const rows = changed.map((columns) => ({ ...columns, updatedAt: sql`now()` }));
@@ -72,14 +75,16 @@ async function storedAccounts(
 /** What holds of the account with this record; without one, what is stored. */
 function statedBy(value: NativeAccount | undefined, row: Account | undefined): Stated {
   const isOver = value?.status !== undefined && endedWithoutErrors(value.status);
+  const status = value?.status ?? row?.status ?? 'provisioning';
   return {
     orgId: given(value?.orgId, row?.orgId),
     externalId: given(value?.externalId, row?.externalId),
     ...(value?.address === undefined ? storedAddress(row) : addressColumns(value.address)),
-    status: value?.status ?? row?.status ?? 'provisioning',
+    status,
     packages: value?.packages ?? row?.packages ?? [],
     resourceDetails: statedDetails(value?.packageStates, row),
     errors: [...(value?.errors ?? (isOver ? [] : row?.errors) ?? [])],
+    ...(row !== undefined && isSameAttempt(row.status, status) ? attemptColumns(row) : noAttempt),
   };
 }
 
@@ -168,4 +173,8 @@ const explanations: Readonly<Record<string, string>> = {
   accounts_resource_details_errors_check: 'each warning and error of a package must have an errorCode or a description',
   accounts_resource_details_license_ids_check: 'licenseIds of a package must be texts',
   accounts_errors_check: 'each of errors must have an errorCode or a description',
+  accounts_attempt_check: 'an attempt must be recorded with everything about it or not at all',
+  accounts_attempt_kind_check: 'the kind of an attempt must be provision, update or deprovision',
+  accounts_attempt_packages_check:
+    'the packages of an attempt must be names of packages, each once, in alphabetical order, and none to deprovision',
 };

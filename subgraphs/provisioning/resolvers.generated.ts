@@ -1,9 +1,11 @@
 // Generated from schema/provisioning.graphql by npm run codegen. Do not edit.
 import type { StatusLiteral as ProvisioningStatus } from './tables.ts';
+import type { AttemptLiteral as ProvisioningAttemptKind } from './tables.ts';
 import type { PackageLiteral as ProvisioningPackage } from './tables.ts';
 import type { PackageStatusLiteral as ProvisionedPackageStatus } from './tables.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProvisioningCustomer as ProvisioningCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts.ts';
+import type { ProvisioningCustomer as ProvisioningCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel, Attempt as AttemptModel } from './accounts.ts';
+import type { ProvisioningPayload as ProvisioningPayloadModel } from './change-account.ts';
 import type { PackageDetails as PackageDetailsModel, ErrorDetails as ErrorDetailsModel } from './tables.ts';
 import type { RequestContext } from './context.ts';
 export type Maybe<T> = T | null | undefined;
@@ -88,6 +90,15 @@ export type Query = {
    * `filter.externalId` lists those.
    */
   customerByExternalId?: Maybe<Customer>;
+  /**
+   * Whether the provisioning of a customer can be asked for, without asking for it: `provisionCustomer` for a customer
+   * without an account, else `updateProvisioning`. All problems are found at once, also a status that does not allow it
+   * and an external id that is taken.
+   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with NOT_FOUND a customer that is unknown or deleted,
+   * with BAD_USER_INPUT a `customerId` that is no UUID, and with UNAVAILABLE when it is not known here and the CRM does
+   * not answer; the answer is null then.
+   */
+  validateProvisioning?: Maybe<ProvisioningValidation>;
 };
 
 
@@ -110,6 +121,95 @@ export type QueryCustomerByExternalIdArgs = {
   externalId: Scalars['String']['input'];
 };
 
+
+export type QueryValidateProvisioningArgs = {
+  input: ValidateProvisioningInput;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Makes the customer's account and begins its first provisioning, which goes on in the background: the status is
+   * PROVISIONING.
+   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with BAD_USER_INPUT an external id of more than 300
+   * characters, an address with a line of more than 50 or an unknown country, an empty set of packages, and a package
+   * without one that it depends on (rules of the provisioner), every problem in `extensions.issues`; with
+   * INVALID_TRANSITION a customer that has an account; with CONFLICT an `externalId` that another customer of the same
+   * owner has, and an `idempotencyKey` that was used with another input; with NOT_FOUND a customer that is unknown, deleted
+   * or another owner's; with UNAVAILABLE one that is not known here while the CRM does not answer. Null when refused, with
+   * an error that says why.
+   */
+  provisionCustomer?: Maybe<ProvisionCustomerPayload>;
+  /**
+   * States the complete set of packages that shall be set up from now on, and begins the attempt in the background: the
+   * status is UPDATING, or PROVISIONING where the first provisioning failed and nothing was set up yet. Nothing happens
+   * when the account is PROVISIONED with exactly this already.
+   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with INVALID_TRANSITION any status but PROVISIONED,
+   * PROVISIONED_WITH_ERRORS and ERROR, with what is allowed in `extensions.allowed`; with BAD_USER_INPUT what
+   * `provisionCustomer` refuses, and null for `externalId` and `address`, which cannot be cleared; with CONFLICT a stale
+   * `expectedVersion`, an `externalId` that another customer of the same owner has, and an `idempotencyKey` that was used
+   * with another input; with NOT_FOUND a customer without an account, and one that is unknown, deleted or another owner's;
+   * with UNAVAILABLE one that is not known here while the CRM does not answer. Null when refused, with an error that says
+   * why.
+   */
+  updateProvisioning?: Maybe<UpdateProvisioningPayload>;
+  /**
+   * Begins the removal of everything that is set up, in the background: the status is DELETING, and whatever was under way
+   * ends. Possible in every status; where the removal is under way already, nothing happens. Afterwards the customer has
+   * no account.
+   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with CONFLICT a stale `expectedVersion` and an
+   * `idempotencyKey` that was used with another input; with NOT_FOUND a customer without an account, and one that is
+   * unknown, deleted or another owner's; with UNAVAILABLE one that is not known here while the CRM does not answer. Null
+   * when refused, with an error that says why.
+   */
+  deprovisionCustomer?: Maybe<DeprovisionCustomerPayload>;
+  /**
+   * Begins the last attempt anew, which failed or did not work in every part: the status is PROVISIONING, UPDATING or
+   * DELETING, as it was then (see `lastAttempt.kind`), and its errors are gone.
+   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with INVALID_TRANSITION any status but ERROR and
+   * PROVISIONED_WITH_ERRORS, with what is allowed in `extensions.allowed`; with CONFLICT a stale `expectedVersion` and an
+   * `idempotencyKey` that was used with another input; with NOT_FOUND a customer without an account, and one that is
+   * unknown, deleted or another owner's; with UNAVAILABLE one that is not known here while the CRM does not answer. Null
+   * when refused, with an error that says why.
+   */
+  retryProvisioning?: Maybe<RetryProvisioningPayload>;
+  /**
+   * Ends the review against the list of parties that may not be served (RPL). APPROVED: the first provisioning goes on, the
+   * status is PROVISIONING. REJECTED: it has failed, the status is ERROR and `errors` tell why.
+   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with INVALID_TRANSITION any status but
+   * PENDING_RPL_REVIEW, with what is allowed in `extensions.allowed`; with BAD_USER_INPUT a `reason` of more than 1000
+   * characters or beside APPROVED; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used with
+   * another input; with NOT_FOUND a customer without an account, and one that is unknown, deleted or another owner's; with
+   * UNAVAILABLE one that is not known here while the CRM does not answer. Null when refused, with an error that says why.
+   */
+  resolveRplReview?: Maybe<ResolveRplReviewPayload>;
+};
+
+
+export type MutationProvisionCustomerArgs = {
+  input: ProvisionCustomerInput;
+};
+
+
+export type MutationUpdateProvisioningArgs = {
+  input: UpdateProvisioningInput;
+};
+
+
+export type MutationDeprovisionCustomerArgs = {
+  input: DeprovisionCustomerInput;
+};
+
+
+export type MutationRetryProvisioningArgs = {
+  input: RetryProvisioningInput;
+};
+
+
+export type MutationResolveRplReviewArgs = {
+  input: ResolveRplReviewInput;
+};
+
 export type Customer = {
   __typename?: 'Customer';
   /** Canonical id in every system of this graph: a UUID made by the CRM. */
@@ -121,7 +221,7 @@ export type Customer = {
 /** A customer's account at the wholesale provisioner (Cisco Webex Wholesale), which sets up its organisation and packages in the background. */
 export type ProvisioningAccount = {
   __typename?: 'ProvisioningAccount';
-  /** The provisioner's own id of the customer: opaque. */
+  /** The provisioner's own id of the customer: opaque. One that begins with `customer-graph:` was made here. */
   accountId: Scalars['ID']['output'];
   /** The organisation's id, for use in the provisioner's other interfaces. Null unless `status` is PROVISIONED (the provisioner's rule): it is kept in the other statuses, but not shown. Null as well when never received. */
   orgId?: Maybe<Scalars['ID']['output']>;
@@ -141,7 +241,26 @@ export type ProvisioningAccount = {
   createdAt: Scalars['DateTime']['output'];
   /** When the record here last changed; the provisioner tells no times. */
   updatedAt: Scalars['DateTime']['output'];
+  /** Counts the changes of this record from 1: what `expectedVersion` is compared with. */
+  version: Scalars['Int']['output'];
+  /** The last attempt that was asked for here, under way or over; null when none was, or when the provisioner has told of another one since. */
+  lastAttempt?: Maybe<ProvisioningAttempt>;
 };
+
+/** An attempt to bring about what a mutation has asked for. It is under way while the status is PROVISIONING, UPDATING, DELETING or PENDING_RPL_REVIEW. */
+export type ProvisioningAttempt = {
+  __typename?: 'ProvisioningAttempt';
+  /** What is attempted; `retryProvisioning` begins the same kind anew. */
+  kind: ProvisioningAttemptKind;
+  /** The complete set of packages that it is to leave set up; empty for DEPROVISION. */
+  packages: Array<ProvisioningPackage>;
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
+  /** Id of the caller who asked for it. */
+  startedById: Scalars['ID']['output'];
+};
+
+export type { ProvisioningAttemptKind };
 
 /** A postal address as the provisioner takes it. */
 export type PostalAddress = {
@@ -235,6 +354,164 @@ export type ProvisioningOrderField =
   | 'CREATED_AT'
   /** When the record here last changed. */
   | 'UPDATED_AT';
+
+/** The address that an account shall have; it replaces the one before as a whole. */
+export type ProvisioningAddressInput = {
+  /** First line, 1 to 50 characters. */
+  line1: Scalars['String']['input'];
+  /** Second line, 1 to 50 characters; none where absent or null. */
+  line2?: InputMaybe<Scalars['String']['input']>;
+  /** City or town, 1 to 100 characters. */
+  city: Scalars['String']['input'];
+  /** State or province, 1 to 100 characters; none where absent or null. Only some countries need it. */
+  stateOrProvince?: InputMaybe<Scalars['String']['input']>;
+  /** ZIP or postal code, 1 to 100 characters; none where absent or null. Only some countries need it. */
+  zipOrPostalCode?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 3166-1 alpha-2 in either case, e.g. `DE`. */
+  country: Scalars['String']['input'];
+};
+
+/** What the first provisioning of a customer takes. */
+export type ProvisionCustomerInput = {
+  /** The customer's canonical id. */
+  customerId: Scalars['ID']['input'];
+  /** The partner's own key of the customer, 1 to 300 characters, unique per owner. */
+  externalId: Scalars['String']['input'];
+  /** Billing address. */
+  address: ProvisioningAddressInput;
+  /** The packages to set up: at least one; one named twice counts once. CISCO_CALLING_PLAN and ATTENDANT_CONSOLE need one that they depend on. */
+  packages: Array<ProvisioningPackage>;
+  /** An organisation that exists already at the provisioner, at most 300 characters: the customer is attached to it. Where absent, one is made. It cannot be changed later, and is shown once the status is PROVISIONED. */
+  orgId?: InputMaybe<Scalars['ID']['input']>;
+  /** A repeat with the same key and input within 24 hours returns the first result: 1 to 255 characters, e.g. a UUID. With another input it is a CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an update of a customer's provisioning takes. What is absent stays as it is, except for the packages. */
+export type UpdateProvisioningInput = {
+  /** The customer's canonical id. */
+  customerId: Scalars['ID']['input'];
+  /** The complete set of packages from now on, at least one: what is not named is removed. CISCO_CALLING_PLAN and ATTENDANT_CONSOLE need one that they depend on. */
+  packages: Array<ProvisioningPackage>;
+  /** The partner's own key of the customer, 1 to 300 characters, unique per owner. It stays where absent, and cannot be cleared. */
+  externalId?: InputMaybe<Scalars['String']['input']>;
+  /** Billing address. It stays where absent, and cannot be cleared. */
+  address?: InputMaybe<ProvisioningAddressInput>;
+  /** Refuses with CONFLICT when `ProvisioningAccount.version` is another one; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** A repeat with the same key and input within 24 hours returns the first result: 1 to 255 characters, e.g. a UUID. With another input it is a CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What the removal of a customer's provisioning takes. */
+export type DeprovisionCustomerInput = {
+  /** The customer's canonical id. */
+  customerId: Scalars['ID']['input'];
+  /** Refuses with CONFLICT when `ProvisioningAccount.version` is another one; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** A repeat with the same key and input within 24 hours returns the first result: 1 to 255 characters, e.g. a UUID. With another input it is a CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What beginning the last attempt anew takes. */
+export type RetryProvisioningInput = {
+  /** The customer's canonical id. */
+  customerId: Scalars['ID']['input'];
+  /** Refuses with CONFLICT when `ProvisioningAccount.version` is another one; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** A repeat with the same key and input within 24 hours returns the first result: 1 to 255 characters, e.g. a UUID. With another input it is a CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What ending a review takes. */
+export type ResolveRplReviewInput = {
+  /** The customer's canonical id. */
+  customerId: Scalars['ID']['input'];
+  /** What the review came to. */
+  decision: RplReviewDecision;
+  /** Why the customer was rejected, 1 to 1000 characters: the description of the error. Only with REJECTED; a general sentence where absent. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Refuses with CONFLICT when `ProvisioningAccount.version` is another one; not compared where absent. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** A repeat with the same key and input within 24 hours returns the first result: 1 to 255 characters, e.g. a UUID. With another input it is a CONFLICT. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a review can come to. */
+export type RplReviewDecision =
+  /** The customer may be served. */
+  | 'APPROVED'
+  /** The customer may not be served. */
+  | 'REJECTED';
+
+/** What is to be checked: the input of `provisionCustomer`, or of `updateProvisioning` where the customer has an account. What that needs and is absent here is a problem as well. */
+export type ValidateProvisioningInput = {
+  /** The customer's canonical id. */
+  customerId: Scalars['ID']['input'];
+  /** As in the mutation. */
+  externalId?: InputMaybe<Scalars['String']['input']>;
+  /** As in the mutation. */
+  address?: InputMaybe<ProvisioningAddressInput>;
+  /** As in the mutation. */
+  packages?: InputMaybe<Array<ProvisioningPackage>>;
+  /** As in `provisionCustomer`; an update has none. */
+  orgId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a check came to. */
+export type ProvisioningValidation = {
+  __typename?: 'ProvisioningValidation';
+  /** True when the mutation would not be refused as things stand. */
+  isValid: Scalars['Boolean']['output'];
+  /** Every problem found; empty when there is none. */
+  issues: Array<ProvisioningIssue>;
+};
+
+/** One problem of what was checked. */
+export type ProvisioningIssue = {
+  __typename?: 'ProvisioningIssue';
+  /** Where, e.g. `input`, `packages`, `0`; `input`, `customerId` for a status that does not allow it. */
+  path: Array<Scalars['String']['output']>;
+  /** Which kind of problem, e.g. TOO_LONG, MISSING_DEPENDENCY, CONFLICT or INVALID_TRANSITION. */
+  code: Scalars['String']['output'];
+  /** What is wrong, what is expected and what to do, in one sentence. */
+  message: Scalars['String']['output'];
+};
+
+/** What `provisionCustomer` answers with. */
+export type ProvisionCustomerPayload = {
+  __typename?: 'ProvisionCustomerPayload';
+  /** The customer after the change, with every field of every system. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `updateProvisioning` answers with. */
+export type UpdateProvisioningPayload = {
+  __typename?: 'UpdateProvisioningPayload';
+  /** The customer after the change, with every field of every system. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `deprovisionCustomer` answers with. */
+export type DeprovisionCustomerPayload = {
+  __typename?: 'DeprovisionCustomerPayload';
+  /** The customer after the change, with every field of every system. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `retryProvisioning` answers with. */
+export type RetryProvisioningPayload = {
+  __typename?: 'RetryProvisioningPayload';
+  /** The customer after the change, with every field of every system. */
+  customer?: Maybe<Customer>;
+};
+
+/** What `resolveRplReview` answers with. */
+export type ResolveRplReviewPayload = {
+  __typename?: 'ResolveRplReviewPayload';
+  /** The customer after the change, with every field of every system. */
+  customer?: Maybe<Customer>;
+};
 
 
 
@@ -341,8 +618,11 @@ export type ResolversTypes = {
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<ProvisioningCustomerModel>;
   ProvisioningAccount: ResolverTypeWrapper<AccountModel>;
+  ProvisioningAttempt: ResolverTypeWrapper<AttemptModel>;
+  ProvisioningAttemptKind: ProvisioningAttemptKind;
   PostalAddress: ResolverTypeWrapper<PostalAddress>;
   ProvisioningStatus: ProvisioningStatus;
   ProvisioningPackage: ProvisioningPackage;
@@ -353,6 +633,21 @@ export type ResolversTypes = {
   ProvisioningFilter: ProvisioningFilter;
   ProvisioningOrder: ProvisioningOrder;
   ProvisioningOrderField: ProvisioningOrderField;
+  ProvisioningAddressInput: ProvisioningAddressInput;
+  ProvisionCustomerInput: ProvisionCustomerInput;
+  UpdateProvisioningInput: UpdateProvisioningInput;
+  DeprovisionCustomerInput: DeprovisionCustomerInput;
+  RetryProvisioningInput: RetryProvisioningInput;
+  ResolveRplReviewInput: ResolveRplReviewInput;
+  RplReviewDecision: RplReviewDecision;
+  ValidateProvisioningInput: ValidateProvisioningInput;
+  ProvisioningValidation: ResolverTypeWrapper<ProvisioningValidation>;
+  ProvisioningIssue: ResolverTypeWrapper<ProvisioningIssue>;
+  ProvisionCustomerPayload: ResolverTypeWrapper<ProvisioningPayloadModel>;
+  UpdateProvisioningPayload: ResolverTypeWrapper<ProvisioningPayloadModel>;
+  DeprovisionCustomerPayload: ResolverTypeWrapper<ProvisioningPayloadModel>;
+  RetryProvisioningPayload: ResolverTypeWrapper<ProvisioningPayloadModel>;
+  ResolveRplReviewPayload: ResolverTypeWrapper<ProvisioningPayloadModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -367,14 +662,30 @@ export type ResolversParentTypes = {
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
   Customer: ProvisioningCustomerModel;
   ProvisioningAccount: AccountModel;
+  ProvisioningAttempt: AttemptModel;
   PostalAddress: PostalAddress;
   ProvisioningResourceDetails: Omit<ProvisioningResourceDetails, 'packages'> & { packages: Array<ResolversParentTypes['ProvisionedPackage']> };
   ProvisionedPackage: PackageDetailsModel;
   ProvisioningError: ErrorDetailsModel;
   ProvisioningFilter: ProvisioningFilter;
   ProvisioningOrder: ProvisioningOrder;
+  ProvisioningAddressInput: ProvisioningAddressInput;
+  ProvisionCustomerInput: ProvisionCustomerInput;
+  UpdateProvisioningInput: UpdateProvisioningInput;
+  DeprovisionCustomerInput: DeprovisionCustomerInput;
+  RetryProvisioningInput: RetryProvisioningInput;
+  ResolveRplReviewInput: ResolveRplReviewInput;
+  ValidateProvisioningInput: ValidateProvisioningInput;
+  ProvisioningValidation: ProvisioningValidation;
+  ProvisioningIssue: ProvisioningIssue;
+  ProvisionCustomerPayload: ProvisioningPayloadModel;
+  UpdateProvisioningPayload: ProvisioningPayloadModel;
+  DeprovisionCustomerPayload: ProvisioningPayloadModel;
+  RetryProvisioningPayload: ProvisioningPayloadModel;
+  ResolveRplReviewPayload: ProvisioningPayloadModel;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -408,6 +719,15 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   customersByProvisioning?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersByProvisioningArgs>>;
   customerByOrgId?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByOrgIdArgs, 'orgId'>>;
   customerByExternalId?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByExternalIdArgs, 'externalId'>>;
+  validateProvisioning?: Resolver<Maybe<ResolversTypes['ProvisioningValidation']>, ParentType, ContextType, RequireFields<QueryValidateProvisioningArgs, 'input'>>;
+};
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  provisionCustomer?: Resolver<Maybe<ResolversTypes['ProvisionCustomerPayload']>, ParentType, ContextType, RequireFields<MutationProvisionCustomerArgs, 'input'>>;
+  updateProvisioning?: Resolver<Maybe<ResolversTypes['UpdateProvisioningPayload']>, ParentType, ContextType, RequireFields<MutationUpdateProvisioningArgs, 'input'>>;
+  deprovisionCustomer?: Resolver<Maybe<ResolversTypes['DeprovisionCustomerPayload']>, ParentType, ContextType, RequireFields<MutationDeprovisionCustomerArgs, 'input'>>;
+  retryProvisioning?: Resolver<Maybe<ResolversTypes['RetryProvisioningPayload']>, ParentType, ContextType, RequireFields<MutationRetryProvisioningArgs, 'input'>>;
+  resolveRplReview?: Resolver<Maybe<ResolversTypes['ResolveRplReviewPayload']>, ParentType, ContextType, RequireFields<MutationResolveRplReviewArgs, 'input'>>;
 };
 
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
@@ -427,7 +747,18 @@ export type ProvisioningAccountResolvers<ContextType = RequestContext, ParentTyp
   errors?: Resolver<Array<ResolversTypes['ProvisioningError']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastAttempt?: Resolver<Maybe<ResolversTypes['ProvisioningAttempt']>, ParentType, ContextType>;
 };
+
+export type ProvisioningAttemptResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvisioningAttempt'] = ResolversParentTypes['ProvisioningAttempt']> = {
+  kind?: Resolver<ResolversTypes['ProvisioningAttemptKind'], ParentType, ContextType>;
+  packages?: Resolver<Array<ResolversTypes['ProvisioningPackage']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedById?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ProvisioningAttemptKindResolvers = EnumResolverSignature<{ PROVISION?: any, UPDATE?: any, DEPROVISION?: any }, ResolversTypes['ProvisioningAttemptKind']>;
 
 export type PostalAddressResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PostalAddress'] = ResolversParentTypes['PostalAddress']> = {
   line1?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -462,6 +793,37 @@ export type ProvisioningErrorResolvers<ContextType = RequestContext, ParentType 
   occurredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type ProvisioningValidationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvisioningValidation'] = ResolversParentTypes['ProvisioningValidation']> = {
+  isValid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  issues?: Resolver<Array<ResolversTypes['ProvisioningIssue']>, ParentType, ContextType>;
+};
+
+export type ProvisioningIssueResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvisioningIssue'] = ResolversParentTypes['ProvisioningIssue']> = {
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ProvisionCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ProvisionCustomerPayload'] = ResolversParentTypes['ProvisionCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type UpdateProvisioningPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateProvisioningPayload'] = ResolversParentTypes['UpdateProvisioningPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type DeprovisionCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeprovisionCustomerPayload'] = ResolversParentTypes['DeprovisionCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type RetryProvisioningPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RetryProvisioningPayload'] = ResolversParentTypes['RetryProvisioningPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
+export type ResolveRplReviewPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ResolveRplReviewPayload'] = ResolversParentTypes['ResolveRplReviewPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   ByteCount?: GraphQLScalarType;
@@ -469,8 +831,11 @@ export type Resolvers<ContextType = RequestContext> = {
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   ProvisioningAccount?: ProvisioningAccountResolvers<ContextType>;
+  ProvisioningAttempt?: ProvisioningAttemptResolvers<ContextType>;
+  ProvisioningAttemptKind?: ProvisioningAttemptKindResolvers;
   PostalAddress?: PostalAddressResolvers<ContextType>;
   ProvisioningStatus?: ProvisioningStatusResolvers;
   ProvisioningPackage?: ProvisioningPackageResolvers;
@@ -478,5 +843,12 @@ export type Resolvers<ContextType = RequestContext> = {
   ProvisionedPackage?: ProvisionedPackageResolvers<ContextType>;
   ProvisionedPackageStatus?: ProvisionedPackageStatusResolvers;
   ProvisioningError?: ProvisioningErrorResolvers<ContextType>;
+  ProvisioningValidation?: ProvisioningValidationResolvers<ContextType>;
+  ProvisioningIssue?: ProvisioningIssueResolvers<ContextType>;
+  ProvisionCustomerPayload?: ProvisionCustomerPayloadResolvers<ContextType>;
+  UpdateProvisioningPayload?: UpdateProvisioningPayloadResolvers<ContextType>;
+  DeprovisionCustomerPayload?: DeprovisionCustomerPayloadResolvers<ContextType>;
+  RetryProvisioningPayload?: RetryProvisioningPayloadResolvers<ContextType>;
+  ResolveRplReviewPayload?: ResolveRplReviewPayloadResolvers<ContextType>;
 };
 

@@ -1,19 +1,50 @@
 import { enumValues } from '../kit/enum-values.ts';
-import { addressOf, customerByExternalId, customerByOrgId, customerOf, customersPage } from './accounts.ts';
+import {
+  addressOf,
+  customerByExternalId,
+  customerByOrgId,
+  customerOf,
+  customersPage,
+  lastAttemptOf,
+} from './accounts.ts';
+import type { ProvisioningPayload } from './change-account.ts';
+import { deprovisionCustomer } from './deprovision-customer.ts';
+import { provisionCustomer } from './provision-customer.ts';
+import { resolveRplReview } from './resolve-rpl-review.ts';
 import type { Resolvers } from './resolvers.generated.ts';
+import { retryProvisioning } from './retry-provisioning.ts';
 import { visibleOrgId } from './status.rules.ts';
-import { packageLiterals, packageStatusLiterals, statusLiterals } from './tables.ts';
+import { attemptLiterals, packageLiterals, packageStatusLiterals, statusLiterals } from './tables.ts';
+import { updateProvisioning } from './update-provisioning.ts';
+import { validateProvisioning } from './validate-provisioning.ts';
+
+const payload = { customer: ({ customerId }: ProvisioningPayload) => ({ id: customerId }) };
 
 /** What provisioning answers. */
 export const resolvers: Resolvers = {
   ProvisioningStatus: enumValues(statusLiterals),
   ProvisioningPackage: enumValues(packageLiterals),
+  ProvisioningAttemptKind: enumValues(attemptLiterals),
   ProvisionedPackageStatus: enumValues(packageStatusLiterals),
   Query: {
-    customersByProvisioning: (_, args, { database }) => customersPage(database, args),
-    customerByOrgId: (_, { orgId }, { database }) => customerByOrgId(database, orgId),
-    customerByExternalId: (_, { externalId }, { database }) => customerByExternalId(database, externalId),
+    customersByProvisioning: (_, args, { database, caller }) => customersPage(database, caller, args),
+    customerByOrgId: (_, { orgId }, { database, caller }) => customerByOrgId(database, caller, orgId),
+    customerByExternalId: (_, { externalId }, { database, caller }) =>
+      customerByExternalId(database, caller, externalId),
+    validateProvisioning: (_, { input }, context) => validateProvisioning(context, input),
   },
+  Mutation: {
+    provisionCustomer: (_, { input }, context) => provisionCustomer(context, input),
+    updateProvisioning: (_, { input }, context) => updateProvisioning(context, input),
+    deprovisionCustomer: (_, { input }, context) => deprovisionCustomer(context, input),
+    retryProvisioning: (_, { input }, context) => retryProvisioning(context, input),
+    resolveRplReview: (_, { input }, context) => resolveRplReview(context, input),
+  },
+  ProvisionCustomerPayload: payload,
+  UpdateProvisioningPayload: payload,
+  DeprovisionCustomerPayload: payload,
+  RetryProvisioningPayload: payload,
+  ResolveRplReviewPayload: payload,
   Customer: {
     __resolveReference: async ({ id }, { loaders }) => customerOf(await loaders.account.load(id)),
     provisioning: ({ id }, _, { loaders }) => loaders.account.load(id),
@@ -21,6 +52,7 @@ export const resolvers: Resolvers = {
   ProvisioningAccount: {
     orgId: (account) => visibleOrgId(account),
     address: (account) => addressOf(account),
+    lastAttempt: (account) => lastAttemptOf(account),
   },
   ProvisionedPackage: {
     warnings: ({ warnings }) => [...(warnings ?? [])],

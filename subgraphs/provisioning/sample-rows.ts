@@ -37,6 +37,7 @@ export const sampleRows: SampleRows = {
       columns: [
         'customer_id',
         'account_id',
+        'owner_id',
         'org_id',
         'external_id',
         'address_line1',
@@ -53,9 +54,10 @@ export const sampleRows: SampleRows = {
         'updated_at',
       ],
     },
+    { name: 'registered_customers', columns: ['customer_id', 'owner_id', 'version'] },
   ],
-  rowsOf({ id, createdAt }, random) {
-    if (!random.chance(0.9)) return { accounts: [] };
+  rowsOf({ id, ownerId, createdAt }, random) {
+    if (!random.chance(0.9)) return {};
     const status = sampleStatus(random);
     const packages = samplePackages(random);
     const [country, city, state, postalCode, street] = random.pick(samplePlaces);
@@ -68,6 +70,7 @@ export const sampleRows: SampleRows = {
         [
           id,
           nativeId('ENTERPRISE', id),
+          ownerId,
           hasOrg ? nativeId('ORGANIZATION', id) : null,
           id,
           `${random.below(900) + 1} ${street}`,
@@ -84,6 +87,7 @@ export const sampleRows: SampleRows = {
           updatedAt,
         ],
       ],
+      registered_customers: [[id, ownerId, 1]],
     };
   },
 };

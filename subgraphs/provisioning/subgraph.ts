@@ -2,6 +2,7 @@ import { receiveRegistrations } from '../kit/registry/registered-customers.ts';
 import { defineSubgraph } from '../kit/subgraph.ts';
 import { createLoaders } from './context.ts';
 import { native } from './native.ts';
+import { receiveOwners } from './owners.ts';
 import { resolvers } from './resolvers.ts';
 import { sampleRows } from './sample-rows.ts';
 
@@ -11,7 +12,7 @@ export const provisioning = defineSubgraph({
   resolvers,
   loaders: createLoaders,
   native,
-  receivers: [receiveRegistrations],
+  receivers: [receiveRegistrations, receiveOwners],
   sampleRows,
   sealed: [],
 });

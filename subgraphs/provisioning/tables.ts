@@ -43,6 +43,12 @@ export const packageStatusLiterals = ['provisioned', 'provisioning', 'deleting',
 /** One of them. */
 export type PackageStatusLiteral = (typeof packageStatusLiterals)[number];
 
+/** Kinds of attempts: what one of them asks the provisioner for. */
+export const attemptLiterals = ['provision', 'update', 'deprovision'] as const;
+
+/** One of them. */
+export type AttemptLiteral = (typeof attemptLiterals)[number];
+
 /** An error of an asynchronous attempt; it has a code, a text or both. */
 export interface ErrorDetails {
   readonly errorCode?: number;
@@ -65,7 +71,10 @@ export interface ResourceDetails {
   readonly packages: readonly PackageDetails[];
 }
 
-/** A customer's account at the provisioner; line 1, city and country of an address are null together. */
+/**
+ * A customer's account at the provisioner; line 1, city and country of an address are null together, and so is all that
+ * tells of the last attempt begun here.
+ */
 export interface AccountsTable {
   customerId: string;
   accountId: string;
@@ -85,6 +94,15 @@ export interface AccountsTable {
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
   version: Generated<number>;
+  attemptId: string | null;
+  attemptKind: AttemptLiteral | null;
+  attemptPackages: ColumnType<
+    PackageLiteral[] | null,
+    readonly PackageLiteral[] | null | undefined,
+    readonly PackageLiteral[] | null
+  >;
+  attemptStartedAt: string | null;
+  attemptStartedById: string | null;
 }
 
 /** Every table of the PostgreSQL schema `provisioning`. */

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { withConnection } from '../../../subgraphs/kit/database/open-database.ts';
 import { native } from '../../../subgraphs/provisioning/native.ts';
-import { packageLiterals, packageStatusLiterals, statusLiterals } from '../../../subgraphs/provisioning/tables.ts';
+import {
+  attemptLiterals,
+  packageLiterals,
+  packageStatusLiterals,
+  statusLiterals,
+} from '../../../subgraphs/provisioning/tables.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -11,6 +16,13 @@ const id = (number: number) => `00000000-0000-4000-8000-0000000000${String(numbe
 const good: Row = { customer_id: id(1), account_id: 'a1', status: 'provisioned' };
 const address: Row = { address_line1: '1 Main St', city: 'Austin', country: 'US' };
 const state = (details: Row) => ({ resource_details: JSON.stringify({ packages: [details] }) });
+const attempt: Row = {
+  attempt_id: id(21),
+  attempt_kind: 'update',
+  attempt_packages: ['webex_suite'],
+  attempt_started_at: '2026-01-31T12:00:00Z',
+  attempt_started_by_id: id(22),
+};
 const called = { name: 'webex_calling', status: 'provisioned' };
 
 describe('The table of provisioning', () => {
@@ -54,6 +66,10 @@ describe('The table of provisioning', () => {
     ['an error with a code only', { errors: '[{"errorCode":-2147483648}]' }],
     ['an error with a text only', { errors: '[{"description":""}]' }],
     ['a package with everything', state({ ...called, warnings: [{ errorCode: 1 }], errors: [], licenseIds: ['l'] })],
+    ...attemptLiterals.map((attempt_kind): [string, Row] => [
+      `an attempt to ${attempt_kind}`,
+      { ...attempt, attempt_kind, attempt_packages: attempt_kind === 'deprovision' ? [] : ['webex_suite'] },
+    ]),
     ...statusLiterals.map((status): [string, Row] => [`the status ${status}`, { status }]),
     ...packageLiterals.map((name): [string, Row] => [`the state of ${name}`, state({ ...called, name })]),
     ...packageStatusLiterals.map((status): [string, Row] => [
@@ -110,6 +126,19 @@ describe('The table of provisioning', () => {
     ['a code beyond 32 bits', { errors: '[{"errorCode":2147483648}]' }, 'accounts_errors_check'],
     ['a code that is not whole', { errors: '[{"errorCode":1.5}]' }, 'accounts_errors_check'],
     ['a code that is text', { errors: '[{"errorCode":"1"}]' }, 'accounts_errors_check'],
+    ['an attempt without a caller', { ...attempt, attempt_started_by_id: null }, 'accounts_attempt_check'],
+    ['an attempt to do something else', { ...attempt, attempt_kind: 'retry' }, 'accounts_attempt_kind_check'],
+    [
+      'an attempt at an unknown package',
+      { ...attempt, attempt_packages: ['webex_fax'] },
+      'accounts_attempt_packages_check',
+    ],
+    [
+      'an attempt at packages out of order',
+      { ...attempt, attempt_packages: ['webex_suite', 'webex_calling'] },
+      'accounts_attempt_packages_check',
+    ],
+    ['a removal that leaves packages', { ...attempt, attempt_kind: 'deprovision' }, 'accounts_attempt_packages_check'],
     ['a description that is no text', { errors: '[{"errorCode":1,"description":null}]' }, 'accounts_errors_check'],
   ];
   for (const [title, columns, constraint] of refused) {

@@ -207,6 +207,49 @@ describe('Records of Webex Wholesale', () => {
     assert.deepEqual(await written(), [record]);
   });
 
+  const beginAttempt = () =>
+    rows(`update provisioning.accounts set attempt_id = customer_id, attempt_kind = 'deprovision',
+      attempt_packages = '{}', attempt_started_at = now(), attempt_started_by_id = customer_id`);
+  const attempts = async () => (await rows('select attempt_kind from provisioning.accounts'))[0];
+  const told: readonly [from: string, to: string, isKept: boolean][] = [
+    ['deleting', 'error', true],
+    ['deleting', 'provisioned', false],
+    ['error', 'updating', false],
+    ['error', 'provisioned_with_errors', false],
+  ];
+  for (const [from, to, isKept] of told) {
+    it(`${isKept ? 'keep' : 'forget'} the last attempt when what was ${from} has become ${to}`, async () => {
+      await empty();
+      await save({ ...record, status: from });
+      await beginAttempt();
+      assert.equal(await save({ ...record, status: to }), 1);
+      assert.deepEqual(await attempts(), { attempt_kind: isKept ? 'deprovision' : null });
+    });
+  }
+
+  it('keep the last attempt where they say nothing of the status', async () => {
+    await empty();
+    await save({ ...record, status: 'deleting' });
+    await beginAttempt();
+    assert.equal(await save({ ...record, status: 'deleting' }), 0);
+    assert.equal(await save({ id: record.id, externalId: 'crm-43' }), 1);
+    assert.deepEqual(await attempts(), { attempt_kind: 'deprovision' });
+  });
+
+  it('have the owner that the CRM has told of, and none where it has not', async () => {
+    const ownerId = '00000000-0000-4000-8000-0000000000a1';
+    const owner = async () => (await rows('select owner_id from provisioning.accounts'))[0];
+    await empty();
+    await save(record);
+    assert.deepEqual(await owner(), { owner_id: null });
+    await rows(`insert into provisioning.registered_customers (customer_id, owner_id, version)
+      values ('${customerId}', '${ownerId}', 1)`);
+    await empty();
+    await save(record);
+    await save({ ...record, status: 'updating' });
+    assert.deepEqual(await owner(), { owner_id: ownerId });
+  });
+
   it('are found again by their own id', async () => {
     await empty();
     await save(record, { ...record, id: 'second', externalId: 'crm-43' });

@@ -1,0 +1,65 @@
+import type { Database } from '../kit/database/open-database.ts';
+import { type Issue, PublicError } from '../kit/errors.ts';
+import { parseInput } from '../kit/parse-input.ts';
+import { requireCustomer } from '../kit/registry/require-customer.ts';
+import { requireScope } from '../kit/require-scope.ts';
+import { provisionInput, updateInput } from './account-input.rules.ts';
+import type { Account } from './accounts.ts';
+import type { RequestContext } from './context.ts';
+import { externalIdTaken, isExternalIdTaken } from './external-id.ts';
+import type { ValidateProvisioningInput } from './resolvers.generated.ts';
+import { requireAllowed } from './state-machine.rules.ts';
+import { findOwner, stateOf } from './stored-account.ts';
+import type { ProvisioningTables } from './tables.ts';
+
+/** What a check came to. */
+export interface Validation {
+  readonly isValid: boolean;
+  readonly issues: { readonly path: string[]; readonly code: string; readonly message: string }[];
+}
+
+/** Finds what `provisionCustomer`, or `updateProvisioning` where there is an account, would refuse; changes nothing. */
+export async function validateProvisioning(
+  context: RequestContext,
+  input: ValidateProvisioningInput,
+): Promise<Validation> {
+  requireScope(context.caller, 'provisioning:write');
+  const customerId = await requireCustomer(context, input.customerId);
+  const account = await findAccount(context.database, customerId);
+  const request = account === undefined ? 'provisionCustomer' : 'updateProvisioning';
+  const issues = [
+    ...issuesOf(() => requireAllowed(account ? stateOf(account) : null, request)),
+    ...issuesOf(() => parseInput<unknown>(account === undefined ? provisionInput : updateInput, input)),
+    ...(await conflictsOf(context, customerId, account, input.externalId)),
+  ];
+  const shown = issues.map(({ path, code, message }) => ({ path: path.map(String), code, message }));
+  return { isValid: shown.length === 0, issues: shown };
+}
+
+function findAccount(database: Database<ProvisioningTables>, customerId: string): Promise<Account | undefined> {
+  return database.selectFrom('accounts').selectAll().where('customerId', '=', customerId).executeTakeFirst();
+}
+
+async function conflictsOf(
+  { database }: RequestContext,
+  customerId: string,
+  account: Account | undefined,
+  externalId: string | null | undefined,
+): Promise<Issue[]> {
+  // PostgreSQL's text cannot hold a NUL, which the rules of the input report.
+  if (externalId == null || externalId === account?.externalId || externalId.includes('\0')) return [];
+  const ownerId = await findOwner(database, customerId);
+  if (!(await isExternalIdTaken(database, externalId, ownerId, customerId))) return [];
+  return [{ path: ['input', 'externalId'], code: 'CONFLICT', message: externalIdTaken }];
+}
+
+function issuesOf(check: () => void): readonly Issue[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (!(error instanceof PublicError)) throw error;
+    const { issues, code } = error.extensions as { issues?: readonly Issue[]; code: string };
+    return issues ?? [{ path: ['input', 'customerId'], code, message: error.message }];
+  }
+}
