@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { v7 } from 'uuid';
 import { mutate } from '../kit/changes/mutate.ts';
+import { PublicError } from '../kit/errors.ts';
 import { parseInput } from '../kit/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import type { RequestContext } from './context.ts';
@@ -18,10 +19,13 @@ export async function createCustomer(context: RequestContext, input: CreateCusto
   requireScope(caller, 'customers:write');
   const given = parseInput(createCustomerInput, input);
   const ownerId = ownerOfNew(caller, given.ownerId);
-  const payload = await mutate(context, { operation: 'createCustomer', input }, async (change) => {
+  const mutation = { operation: 'createCustomer', input, conflicts: { customers_pkey: taken } };
+  const payload = await mutate(context, mutation, async (change) => {
+    const id = given.id ?? v7();
+    if (given.id != null && (await isTaken(change.transaction, id))) throw new PublicError('CONFLICT', taken);
     const principal = given.principal ? await savePrincipal(change, keyring, v7(), given.principal) : undefined;
     const customer = await insertCustomer(change.transaction, {
-      id: v7(),
+      id,
       name: given.name,
       status: given.status ?? 'prospect',
       role: given.role ?? null,
@@ -32,10 +36,17 @@ export async function createCustomer(context: RequestContext, input: CreateCusto
       updatedById: caller.id,
     });
     await recordCustomer(change, 'customer.created', null, { customer, principal: principal?.after });
-    return { customerId: customer.id };
+    return { customerId: id };
   });
   services.accesses.record(payload.customerId, caller.id);
   return payload;
+}
+
+const taken = 'There is a customer with this id, perhaps a deleted one: leave id out to get a fresh one.';
+
+async function isTaken(transaction: Transaction<CrmTables>, id: string): Promise<boolean> {
+  const found = await transaction.selectFrom('customers').select('id').where('id', '=', id).executeTakeFirst();
+  return found !== undefined;
 }
 
 type NewCustomer = Pick<

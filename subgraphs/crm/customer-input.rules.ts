@@ -10,6 +10,7 @@ const customerId = uuid('customerId');
 
 /** `CreateCustomerInput`. */
 export const createCustomerInput = z.object({
+  id: uuid('id').nullish(),
   name: line('name', 300),
   status: status.nullish(),
   role,

@@ -113,50 +113,54 @@ export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Makes a customer. Needs the scope `customers:write`; a caller who acts for certain owners makes customers for those only.
-   * Refuses with BAD_USER_INPUT every field that breaks its rule, with FORBIDDEN an `ownerId` that the caller does not act
-   * for, and with CONFLICT an `idempotencyKey` that was used with another input.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope and for an `ownerId` that the caller does not
+   * act for; CONFLICT for an `id` that a customer has and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for
+   * every field that breaks its rule.
    */
-  createCustomer: CreateCustomerPayload;
+  createCustomer?: Maybe<CreateCustomerPayload>;
   /**
    * Changes the fields of a customer that are given; those that are left out stay as they are. Needs the scope
    * `customers:write`.
-   * Refuses with NOT_FOUND a customer that does not exist for the caller or is deleted, and a `principalId` that only
-   * customers of other owners have; with INVALID_TRANSITION a status that does not follow the present one
-   * (`extensions.allowed` lists those that do); with CONFLICT a stale `expectedVersion` and a used `idempotencyKey`; and with
-   * BAD_USER_INPUT every field that breaks its rule.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
+   * for the caller or is deleted, and a `principalId` that only customers of other owners have; INVALID_TRANSITION for a
+   * status that does not follow the present one (`extensions.allowed` lists those that do); CONFLICT for a stale
+   * `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for every field that breaks its rule.
    */
-  updateCustomer: UpdateCustomerPayload;
+  updateCustomer?: Maybe<UpdateCustomerPayload>;
   /**
    * Hides a customer in all systems of this graph until `restoreCustomer`; nothing of it is lost. Deleting a deleted customer
    * answers as the first time did. Needs the scope `customers:write`.
-   * Refuses with NOT_FOUND a customer that does not exist for the caller, and with CONFLICT a stale `expectedVersion` and a
-   * used `idempotencyKey`.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
+   * for the caller; CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT
+   * for a `customerId` that is not a UUID.
    */
-  deleteCustomer: DeleteCustomerPayload;
+  deleteCustomer?: Maybe<DeleteCustomerPayload>;
   /**
    * Brings a deleted customer back as it was, in all systems; one that is not deleted stays as it is. Needs the scope
    * `customers:write`.
-   * Refuses with NOT_FOUND a customer that does not exist for the caller, and with CONFLICT a stale `expectedVersion` and a
-   * used `idempotencyKey`.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
+   * for the caller; CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT
+   * for a `customerId` that is not a UUID.
    */
-  restoreCustomer: RestoreCustomerPayload;
+  restoreCustomer?: Maybe<RestoreCustomerPayload>;
   /**
    * Gives a customer to another owner, who then decides which callers see it. Needs the scope `customers:write`; a caller who
    * acts for certain owners transfers only between these.
-   * Refuses with NOT_FOUND a customer that does not exist for the caller or is deleted, with FORBIDDEN an owner that the
-   * caller does not act for, with CONFLICT a stale `expectedVersion` and a used `idempotencyKey`, and with BAD_USER_INPUT an
-   * `ownerId` that is not a UUID.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope and for an owner that the caller does not act
+   * for; NOT_FOUND for a customer that does not exist for the caller or is deleted; CONFLICT for a stale `expectedVersion`
+   * and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for ids that are not UUIDs.
    */
-  transferCustomer: TransferCustomerPayload;
+  transferCustomer?: Maybe<TransferCustomerPayload>;
   /**
    * Changes the given fields of the login identity behind a customer, and makes the identity where the customer has none yet.
    * Customers that share the identity see the change too. Personal data is encrypted at rest and never told in
    * `Customer.changes` or events. Needs the scope `customers:write`.
-   * Refuses with NOT_FOUND a customer that does not exist for the caller or is deleted, with FORBIDDEN an identity that
-   * customers of owners share whom the caller does not act for, with CONFLICT a stale `expectedVersion` and a used
-   * `idempotencyKey`, and with BAD_USER_INPUT every field that breaks its rule and a new identity without a `username`.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope and for an identity shared by customers of
+   * owners that the caller does not act for; NOT_FOUND for a customer that does not exist for the caller or is deleted;
+   * CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for every field
+   * that breaks its rule and a new identity without a `username`.
    */
-  updatePrincipal: UpdatePrincipalPayload;
+  updatePrincipal?: Maybe<UpdatePrincipalPayload>;
 };
 
 
@@ -438,6 +442,8 @@ export type { CallerKind };
 
 /** A customer to be made. */
 export type CreateCustomerInput = {
+  /** UUID of your choice, so that further mutations of the same request can name the customer; a fresh one where absent. */
+  id?: InputMaybe<Scalars['ID']['input']>;
   /** Canonical name, 1 to 300 characters. */
   name: Scalars['String']['input'];
   /** Where the customer stands from the start; PROSPECT where absent. */
@@ -836,12 +842,12 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  createCustomer?: Resolver<ResolversTypes['CreateCustomerPayload'], ParentType, ContextType, RequireFields<MutationCreateCustomerArgs, 'input'>>;
-  updateCustomer?: Resolver<ResolversTypes['UpdateCustomerPayload'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
-  deleteCustomer?: Resolver<ResolversTypes['DeleteCustomerPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomerArgs, 'input'>>;
-  restoreCustomer?: Resolver<ResolversTypes['RestoreCustomerPayload'], ParentType, ContextType, RequireFields<MutationRestoreCustomerArgs, 'input'>>;
-  transferCustomer?: Resolver<ResolversTypes['TransferCustomerPayload'], ParentType, ContextType, RequireFields<MutationTransferCustomerArgs, 'input'>>;
-  updatePrincipal?: Resolver<ResolversTypes['UpdatePrincipalPayload'], ParentType, ContextType, RequireFields<MutationUpdatePrincipalArgs, 'input'>>;
+  createCustomer?: Resolver<Maybe<ResolversTypes['CreateCustomerPayload']>, ParentType, ContextType, RequireFields<MutationCreateCustomerArgs, 'input'>>;
+  updateCustomer?: Resolver<Maybe<ResolversTypes['UpdateCustomerPayload']>, ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
+  deleteCustomer?: Resolver<Maybe<ResolversTypes['DeleteCustomerPayload']>, ParentType, ContextType, RequireFields<MutationDeleteCustomerArgs, 'input'>>;
+  restoreCustomer?: Resolver<Maybe<ResolversTypes['RestoreCustomerPayload']>, ParentType, ContextType, RequireFields<MutationRestoreCustomerArgs, 'input'>>;
+  transferCustomer?: Resolver<Maybe<ResolversTypes['TransferCustomerPayload']>, ParentType, ContextType, RequireFields<MutationTransferCustomerArgs, 'input'>>;
+  updatePrincipal?: Resolver<Maybe<ResolversTypes['UpdatePrincipalPayload']>, ParentType, ContextType, RequireFields<MutationUpdatePrincipalArgs, 'input'>>;
 };
 
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {

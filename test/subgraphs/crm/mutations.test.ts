@@ -8,6 +8,7 @@ import { transferCustomer } from '../../../subgraphs/crm/transfer-customer.ts';
 import { updateCustomer } from '../../../subgraphs/crm/update-customer.ts';
 import { updatePrincipal } from '../../../subgraphs/crm/update-principal.ts';
 import { developmentCaller } from '../../../subgraphs/kit/caller.ts';
+import type { PublicError } from '../../../subgraphs/kit/errors.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { countChanges, lastChange, openCrm, openField, storedCustomer, storedPrincipal } from './crm.ts';
 
@@ -25,6 +26,18 @@ describe('Changing customers', () => {
     await crm[Symbol.asyncDispose]();
     await database[Symbol.asyncDispose]();
   });
+  it('createCustomer takes an id of the caller once, also when it is asked twice at the same moment', async () => {
+    const id = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0abc';
+    const create = () => createCustomer(crm, { id: id.toUpperCase(), name: 'Chosen' });
+    const results = await Promise.allSettled([create(), create()]);
+    await deleteCustomer(crm, { customerId: id });
+    results.push(...(await Promise.allSettled([create()])));
+    const codes = results.map((result) =>
+      result.status === 'rejected' ? (result.reason as PublicError).extensions['code'] : result.value.customerId,
+    );
+    assert.deepEqual(codes.toSorted(), [id, 'CONFLICT', 'CONFLICT']);
+  });
+
   it('updateCustomer changes what is given, leaves what is absent, and clears what is null', async () => {
     const { customerId } = await createCustomer(crm, { name: 'Alder', role: 'ceo', principal: { username: 'jdoe' } });
     const { principalId } = await storedCustomer(crm, customerId);

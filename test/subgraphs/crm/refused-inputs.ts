@@ -11,6 +11,7 @@ export const refused: readonly (readonly [rule: string, operation: string, input
   ['a name has at most 300 characters', 'createCustomer', { name: 'x'.repeat(301) }, [['name', 'TOO_BIG']]],
   ['a name is one line', 'createCustomer', { name: 'a\nb' }, [['name', 'INVALID_TEXT']]],
   ['a name is Unicode', 'createCustomer', { name: 'a\ud800' }, [['name', 'INVALID_TEXT']]],
+  ['an id of the caller is a UUID', 'createCustomer', { id: '1', name: 'A' }, [['id', 'INVALID_UUID']]],
   ['an owner is a UUID', 'createCustomer', { name: 'A', ownerId: 'me' }, [['ownerId', 'INVALID_UUID']]],
   [
     'a new principal needs a username',
