@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { parse, validate } from 'graphql';
+import { getVariableValues, Kind, parse, validate } from 'graphql';
 import { composeFolder } from '../gateway/supergraph/compose-folder.ts';
 import { readSupergraph } from '../gateway/supergraph/supergraph.ts';
 import { generateResolverTypes } from '../subgraphs/codegen.ts';
@@ -11,6 +11,7 @@ import { dumpSchema } from '../subgraphs/kit/database/dump-schema.ts';
 import { withConnection } from '../subgraphs/kit/database/open-database.ts';
 import { toSettings } from '../subgraphs/kit/env.ts';
 import { cloneDatabase, type TestDatabase } from './support/database.ts';
+import { operationsFolder, readOperations } from './support/operations.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
@@ -37,6 +38,25 @@ describe('What stands in two places agrees', () => {
     for (const file of readdirSync(join(root, 'schema/operations'))) {
       assert.deepEqual(validate(schema, parse(read('schema/operations', file))), [], file);
     }
+  });
+
+  it('every query and mutation has an example in schema/operations, with variables that fit', () => {
+    const { schema } = readSupergraph(read('schema/supergraph.graphql'));
+    const operations = readOperations(operationsFolder);
+    const shown = new Set<string>();
+    for (const { name, query, variables } of operations) {
+      const [definition] = parse(query).definitions;
+      assert.ok(definition?.kind === Kind.OPERATION_DEFINITION && definition.name !== undefined, `${name} has no name`);
+      const { errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
+      assert.equal(errors, undefined, `${name}: ${errors}`);
+      for (const node of definition.selectionSet.selections) if (node.kind === Kind.FIELD) shown.add(node.name.value);
+    }
+    const roots = [schema.getQueryType(), schema.getMutationType()];
+    const fields = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}));
+    assert.deepEqual(
+      fields.filter((field) => !shown.has(field)),
+      [],
+    );
   });
 
   for (const name of subgraphNames) {

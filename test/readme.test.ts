@@ -12,6 +12,7 @@ import { settingDocs } from '../subgraphs/kit/env.ts';
 import { errorCodes as subgraphCodes } from '../subgraphs/kit/errors.ts';
 import { cloneDatabase, type TestDatabase } from './support/database.ts';
 import { ask, type Deployment, oneProcess } from './support/deployments.ts';
+import { codesOf, errorExamples, shownExample } from './support/error-examples.ts';
 import { loadSamples } from './support/samples.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -63,13 +64,13 @@ describe('The README', () => {
   });
 
   it('lists every entry point', () => {
-    const rows = subgraphNames.map((name) => [
-      name,
-      entryPoints(name)
-        .map((field) => `\`${field}\``)
-        .join(' '),
-    ]);
+    const rows = subgraphNames.map((name) => [name, fieldsOf(name, 'Query')]);
     expectBlock('entry-points', table(['subgraph', 'entry points'], rows));
+  });
+
+  it('lists every mutation', () => {
+    const rows = subgraphNames.map((name) => [name, fieldsOf(name, 'Mutation')]);
+    expectBlock('mutations', table(['subgraph', 'mutations'], rows));
   });
 
   it('lists every setting', () => {
@@ -82,16 +83,27 @@ describe('The README', () => {
     expectBlock('settings', table(['variable', 'default', 'meaning'], rows));
   });
 
-  it('lists every error code', () => {
+  it('lists every error code with an example', () => {
     const codes = { ...gatewayCodes, ...subgraphCodes };
+    assert.deepEqual(Object.keys(errorExamples).sort(), Object.keys(codes).sort());
     expectBlock(
       'error-codes',
       table(
-        ['code', 'meaning'],
-        Object.entries(codes).map(([code, meaning]) => [`\`${code}\``, meaning]),
+        ['code', 'meaning', 'for example'],
+        Object.entries(codes).map(([code, meaning]) => [
+          `\`${code}\``,
+          meaning,
+          shownExample(errorExamples[code] ?? { sent: '' }),
+        ]),
       ),
     );
   });
+
+  for (const [code, example] of Object.entries(errorExamples)) {
+    it(`tells the truth about ${code}`, async () => {
+      assert.deepEqual(await codesOf(database, example), [code]);
+    });
+  }
 
   it('lists no error code that nothing answers with', async () => {
     const files = await Array.fromAsync(glob('{gateway,subgraphs}/**/*.ts', { cwd: root }));
@@ -125,11 +137,11 @@ describe('The README', () => {
   });
 });
 
-function entryPoints(subgraph: string): string[] {
+/** The fields of a root type in one subgraph, as code. */
+function fieldsOf(subgraph: string, root: string): string {
   const { definitions } = parse(read(`schema/${subgraph}.graphql`));
-  const query = definitions.find(
-    (node): node is ObjectTypeDefinitionNode =>
-      node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === 'Query',
+  const type = definitions.find(
+    (node): node is ObjectTypeDefinitionNode => node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === root,
   );
-  return query?.fields?.map((field) => field.name.value) ?? [];
+  return (type?.fields ?? []).map((field) => `\`${field.name.value}\``).join(' ');
 }
