@@ -38,13 +38,13 @@ export type OrderDirection =
 /** Where a page lies in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** True when customers follow the last one of this page. */
+  /** True when more of the list follows this page. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** True when customers precede the first one of this page. */
+  /** True when more of the list precedes this page. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first customer of this page; null on an empty page. */
+  /** Cursor of the first entry of this page; null on an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
-  /** Cursor of the last customer of this page; null on an empty page. Pass it as `after` for the next page. */
+  /** Cursor of the last entry of this page; null on an empty page. Pass it as `after` for the next page. */
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 

@@ -35,7 +35,7 @@ export async function onceByKey<Result>(
     );
   }
   const claimed = await claim(database, mutation);
-  if (claimed === undefined) return repeat(await findKey(database, mutation), mutation);
+  if (claimed === undefined) return repeat((await findKey(database, mutation)) as IdempotencyKeysTable, mutation);
   const result = await run();
   await database
     .updateTable('idempotencyKeys')
@@ -43,6 +43,16 @@ export async function onceByKey<Result>(
     .where('id', '=', claimed)
     .execute();
   return result;
+}
+
+/** The first result under a key, or undefined where the key is free; CONFLICT where it was used otherwise. */
+export async function resultUnderKey<Result>(
+  database: Kysely<ChangeTables>,
+  mutation: KeyedMutation,
+): Promise<Result | undefined> {
+  const row = await findKey(database, mutation);
+  const isOver = row !== undefined && Date.parse(row.createdAt) < Date.now() - idempotencyKeyLifetimeMs;
+  return row === undefined || isOver ? undefined : repeat(row, mutation);
 }
 
 /** What an outcome is sealed for. */
@@ -73,13 +83,13 @@ async function claim(database: Kysely<ChangeTables>, mutation: KeyedMutation): P
   return claimed?.id;
 }
 
-function findKey(database: Kysely<ChangeTables>, { caller, key }: KeyedMutation): Promise<IdempotencyKeysTable> {
+function findKey(database: Kysely<ChangeTables>, { caller, key }: KeyedMutation) {
   return database
     .selectFrom('idempotencyKeys')
     .selectAll()
     .where('callerId', '=', caller.id)
     .where('key', '=', key)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
 }
 
 function repeat<Result>(row: IdempotencyKeysTable, mutation: KeyedMutation): Result {

@@ -1,6 +1,8 @@
+import { resultUnderKey } from '../changes/idempotency-key.ts';
 import { type Change, type Mutation, mutate } from '../changes/mutate.ts';
 import type { ChangeTables } from '../changes/tables.ts';
 import type { Context } from '../context.ts';
+import { narrow } from '../database/narrow.ts';
 import { requireCustomer } from './require-customer.ts';
 import type { RegistryTables } from './tables.ts';
 
@@ -13,6 +15,14 @@ export async function mutateCustomer<Tables extends ChangeTables & RegistryTable
   mutation: CustomerMutation,
   apply: (change: Change<Tables>, customerId: string) => Promise<Result>,
 ): Promise<Result> {
-  const customerId = await requireCustomer(context, mutation.input.customerId);
+  const { operation, input } = mutation;
+  const { caller, keyring, database } = context;
+  // A repeat asks for what was done, whatever has become of the customer since.
+  if (input.idempotencyKey != null) {
+    const keyed = { caller, keyring, operation, input, key: input.idempotencyKey };
+    const result = await resultUnderKey<Result>(narrow<ChangeTables, Tables>(database), keyed);
+    if (result !== undefined) return result;
+  }
+  const customerId = await requireCustomer(context, input.customerId);
   return mutate(context, mutation, (change) => apply(change, customerId));
 }
