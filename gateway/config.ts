@@ -21,6 +21,8 @@ export interface Config {
   /** What the query editors start with, if it fits the supergraph. */
   readonly operationsFolder: string;
   readonly subgraphs: SubgraphSettings;
+  /** More entities than that are asked for in several requests. */
+  readonly entitiesPerRequest: number;
   readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
   readonly maxBodyBytes: number;
@@ -79,6 +81,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     supergraphWatch: values.SUPERGRAPH_WATCH,
     operationsFolder: ownFile('operations'),
     subgraphs,
+    entitiesPerRequest: values.ENTITIES_PER_REQUEST,
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
     maxBodyBytes: values.MAX_BODY_BYTES,
@@ -111,6 +114,7 @@ const schema = z.object({
   SUPERGRAPH: z.string().optional(),
   SUPERGRAPH_WATCH: trueOrFalse().default(true),
   DEDUPE_QUERIES: trueOrFalse().default(true),
+  ENTITIES_PER_REQUEST: wholeNumber(1, 1_000_000).default(1000),
   REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
   SHUTDOWN_GRACE_MS: wholeNumber(0, 600_000).default(10_000),
   MAX_BODY_BYTES: wholeNumber(1024, 1_073_741_824).default(1_048_576),

@@ -98,7 +98,7 @@ async function readText(file: string): Promise<string> {
 
 async function openSupergraph(
   sdl: string,
-  { supergraphFile, subgraphs, limits }: Config,
+  { supergraphFile, subgraphs, limits, entitiesPerRequest }: Config,
   leases: TransportLeases,
   own: ReadonlyMap<string, Transport> = new Map(),
 ): Promise<Served> {
@@ -110,7 +110,14 @@ async function openSupergraph(
   // Both parts keep the process busy for milliseconds; requests come in between.
   await setImmediate();
   const engine = opened.use(
-    servable(supergraphFile, () => createEngine({ supergraph, transports, maxFetches: limits.fetches })),
+    servable(supergraphFile, () =>
+      createEngine({
+        supergraph,
+        transports,
+        maxFetches: limits.fetches,
+        maxEntitiesPerRequest: entitiesPerRequest,
+      }),
+    ),
   );
   const resources = opened.move();
   return { engine, transports: probes, [Symbol.asyncDispose]: () => resources.disposeAsync() };

@@ -109,6 +109,13 @@ export const settings: readonly Setting[] = [
     example: 'true',
   },
   {
+    name: 'ENTITIES_PER_REQUEST',
+    description:
+      'Most entities that one request to a subgraph asks for; more are asked for in several at once. Other lists are bounded by SUBGRAPH_MAX_RESPONSE_BYTES.',
+    fallback: '1000',
+    example: '1000',
+  },
+  {
     name: 'REQUEST_TIMEOUT_MS',
     description:
       'Longest time in milliseconds that a whole request may take; what has come by then is answered, the rest is null.',

@@ -15,17 +15,37 @@ export interface Log {
   isEnabled(level: Exclude<LogLevel, 'silent'>): boolean;
 }
 
+/** Takes finished lines; `isUrgent` says of one that it must not wait for others. */
+export type WriteLine = (line: string, isUrgent: boolean) => void;
+
 /** Makes a log that writes what is at least as serious as the level, to standard output unless told otherwise. */
-export function createLog(
-  level: LogLevel,
-  write: (line: string) => void = (line) => void process.stdout.write(line),
-): Log {
+export function createLog(level: LogLevel, write: WriteLine = joinLines((text) => process.stdout.write(text))): Log {
   const isEnabled = (asked: LogLevel) => logLevels.indexOf(asked) >= logLevels.indexOf(level);
   const at =
     (own: Exclude<LogLevel, 'silent'>): Write =>
     (message, fields) => {
-      if (isEnabled(own))
-        write(`${JSON.stringify({ time: new Date().toISOString(), level: own, message, ...fields })}\n`);
+      if (!isEnabled(own)) return;
+      const line = JSON.stringify({ time: new Date().toISOString(), level: own, message, ...fields });
+      write(`${line}\n`, own === 'warn' || own === 'error');
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), isEnabled };
+}
+
+/** A pipe keeps so many bytes in one piece, whoever else writes into it, such as another worker. */
+const PIECE = 4096;
+
+/** Writes the lines of one turn of the event loop together, but at once those that may be the last of a process. */
+export function joinLines(write: (text: string) => void): WriteLine {
+  let text = '';
+  const flush = () => {
+    if (text !== '') write(text);
+    text = '';
+  };
+  return (line, isUrgent) => {
+    if (Buffer.byteLength(text) + Buffer.byteLength(line) > PIECE) flush();
+    // One timer per text, and a process does not end before it.
+    if (text === '' && !isUrgent) setImmediate(flush);
+    text += line;
+    if (isUrgent) flush();
+  };
 }

@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -184,9 +185,16 @@ function fieldsOf(
       key,
       source: from,
       complete: fieldCompletion(type, typename, name, nodes, label, source),
+      leaf: leafOf(type, name),
       isOwn: from in {},
     };
   });
+}
+
+function leafOf(type: GraphQLCompositeType, name: string): GraphQLLeafType | undefined {
+  if (name.startsWith('__')) return undefined;
+  const leaf = getNullableType((type as GraphQLObjectType).getFields()[name]?.type);
+  return isLeafType(leaf) ? leaf : undefined;
 }
 
 function fieldCompletion(

@@ -1,3 +1,4 @@
+import type { GraphQLLeafType } from 'graphql';
 import type { Projection } from './projection.ts';
 
 /** `undefined` says that a non-null place is null, so that the object around it is; every other value is final. */
@@ -15,6 +16,8 @@ export interface ShapedField {
   readonly key: string;
   readonly source: string;
   readonly complete: Completion;
+  /** The type of a field that holds a single leaf. */
+  readonly leaf: GraphQLLeafType | undefined;
   /** Names that every object inherits: only an own property counts. */
   readonly isOwn: boolean;
 }

@@ -12,6 +12,7 @@ import { explainPlan } from '../planning/explain-plan.ts';
 import { createPlanner, type Overrides, PlanningError } from '../planning/plan-operation.ts';
 import { printExplanation } from '../planning/print-explanation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
+import type { CancelSignal } from '../transports/cancellation.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { CompiledOperation } from './compile-operation.ts';
 import { Faults } from './faults.ts';
@@ -28,7 +29,7 @@ export interface ExecutionRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Headers for the subgraphs. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** Which side of a progressive @override the request is on; the old owner's when not given. */
   readonly overrides?: Overrides | undefined;
   /** Whether the result shall tell how it was fetched. */
@@ -40,6 +41,8 @@ export interface ExecutionResult {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** The data was shaped in slices; to write it takes long, too. */
+  readonly isLarge?: boolean;
 }
 
 /** Executes operations against the subgraphs of one supergraph. */
@@ -124,9 +127,9 @@ async function run(
     await compiled.step({ ...means, data, variables, headers, signal, faults, clientPath: compiled.clientPath });
   }
   compiled.introspection?.(data, variables);
-  let shaped = shapeAnswer(compiled.shape, { data, faults, turns });
-  if (shaped instanceof Promise) shaped = await shaped;
-  return faults.errors.length === 0 ? { data: shaped } : { data: shaped, errors: faults.errors };
+  const shaped = shapeAnswer(compiled.shape, { data, faults, turns });
+  const result = shaped instanceof Promise ? { data: await shaped, isLarge: true } : { data: shaped };
+  return faults.errors.length === 0 ? result : { ...result, errors: faults.errors };
 }
 
 function explain({ plan }: CompiledOperation, supergraph: Supergraph): Readonly<Record<string, unknown>> {

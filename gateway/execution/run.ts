@@ -1,3 +1,4 @@
+import type { CancelSignal } from '../transports/cancellation.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import type { Faults, ResponsePath } from './faults.ts';
@@ -11,7 +12,7 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly transports: ReadonlyMap<string, Transport>;
   readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   readonly faults: Faults;
   /** Where long work lets others go first. */
   readonly turns: Turns;

@@ -1,14 +1,22 @@
 import type { ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../errors.ts';
+import { Cancellation, type CancelSignal } from '../transports/cancellation.ts';
 import { timeIsOver } from '../transports/deadline.ts';
+import { Ring } from '../transports/ring.ts';
+import { TimeLimit } from '../transports/time-limit.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Fires when the client hangs up before its answer is sent, when its time is over, or when everything is aborted. */
+    cancellation: CancelSignal;
+  }
+}
 
 /** The requests being answered: each has a signal, and a shutdown can wait for them or cut them short. */
 export interface InFlight {
-  /** Counts a request until its response closes. */
-  begin(response: ServerResponse): void;
-  /** Fires when the client hangs up before its answer is sent, when its time is over, or when everything is aborted. */
-  signalOf(response: ServerResponse): AbortSignal;
+  /** Counts a request until its response closes; the result fires when it need not be answered any more. */
+  begin(response: ServerResponse): CancelSignal;
   /** Fires the signal of every request. */
   abort(reason: Error): void;
   /** Resolves when the requests of this moment are answered, whichever come meanwhile. */
@@ -19,37 +27,38 @@ export interface InFlight {
 
 /** Starts counting at nothing; every request gets so much time. */
 export function createInFlight(requestTimeoutMs: number): InFlight {
-  const requests = new Map<ServerResponse, AbortController>();
-  const waiting = new Set<{ readonly responses: Set<ServerResponse>; readonly resolve: () => void }>();
+  const limit = new TimeLimit(requestTimeoutMs);
+  const requests = new Ring<Cancellation>();
+  const waiting = new Set<{ readonly requests: Set<Cancellation>; readonly resolve: () => void }>();
 
   const settled = async () => {
-    const responses = new Set(requests.keys());
-    if (responses.size > 0) await new Promise<void>((resolve) => waiting.add({ responses, resolve }));
+    const present = new Set(requests);
+    if (present.size > 0) await new Promise<void>((resolve) => waiting.add({ requests: present, resolve }));
   };
   return {
     begin(response) {
-      const request = new AbortController();
-      requests.set(response, request);
-      const timer = setTimeout(() => request.abort(timeIsOver()), requestTimeoutMs);
+      const request = new Cancellation();
+      const place = requests.add(request);
+      const watched = limit.watch(() => request.abort(timeIsOver()));
       response.once('close', () => {
-        clearTimeout(timer);
-        requests.delete(response);
+        limit.forget(watched);
+        place.leave();
         if (!response.writableFinished) request.abort(hungUp());
         for (const waiter of waiting) {
-          waiter.responses.delete(response);
-          if (waiter.responses.size > 0) continue;
+          waiter.requests.delete(request);
+          if (waiter.requests.size > 0) continue;
           waiting.delete(waiter);
           waiter.resolve();
         }
       });
+      return request;
     },
-    signalOf: (response) => requests.get(response)?.signal ?? AbortSignal.abort(hungUp()),
     abort(reason) {
-      for (const request of requests.values()) request.abort(reason);
+      for (const request of [...requests]) request.abort(reason);
     },
     settled,
     async idle() {
-      while (requests.size > 0) await settled();
+      while (requests.first !== undefined) await settled();
     },
   };
 }

@@ -9,22 +9,23 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance } from 'fastify';
-import type { Engine } from '../execution/engine.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Engine, ExecutionResult } from '../execution/engine.ts';
 import { type Limits, limitRules } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
-import { type OperationContext, toApolloGateway } from './apollo-gateway.ts';
+import { acceptedOperations } from './accepted-operations.ts';
+import { toApolloGateway } from './apollo-gateway.ts';
+import { executeOperation, type OperationContext } from './execute-operation.ts';
 import { createErrorFormatter } from './format-error.ts';
 import { refuse } from './http-errors.ts';
-import type { InFlight } from './in-flight.ts';
 import type { OperationFacts } from './log-request.ts';
 import type { StartingOperation } from './starting-operation.ts';
+import { streamResult, writeResult } from './write-result.ts';
 
 /** What the GraphQL endpoint needs to know. */
 export interface GraphqlOptions {
   readonly engine: Engine;
   readonly log: Log;
-  readonly inFlight: InFlight;
   /** Whether nobody may see plans. */
   readonly isProduction: boolean;
   readonly introspection: boolean;
@@ -38,9 +39,9 @@ export const queryPlanHeader = 'x-query-plan';
 
 /** Serves the engine at /graphql through Apollo Server, which stops with the server; the result puts another in its place. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<(engine: Engine) => void> {
-  const { engine, log, inFlight, isProduction, introspection, limits, sandbox, startingOperations } = options;
+  const { engine, log, isProduction, introspection, limits, sandbox, startingOperations } = options;
   // Apollo Server formats errors without their request at hand.
-  const requestIds = new AsyncLocalStorage<string>();
+  const contexts = new AsyncLocalStorage<OperationContext>();
   const gateway = toApolloGateway(engine);
   const apollo = new ApolloServer<OperationContext>({
     gateway,
@@ -49,7 +50,13 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     parseOptions: { maxTokens: limits.tokens },
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
-    formatError: createErrorFormatter(log, () => requestIds.getStore() ?? 'unknown'),
+    formatError: createErrorFormatter(log, () => contexts.getStore()?.requestId ?? 'unknown'),
+    stringifyResult(result) {
+      const answer = contexts.getStore()?.answer;
+      if (!answer?.isLarge) return writeResult(result as ExecutionResult);
+      answer.formatted = result as ExecutionResult;
+      return '';
+    },
     stopOnTerminationSignals: false,
     logger: apolloLogger(log),
     plugins: [
@@ -63,23 +70,46 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  const answer = fastifyApolloHandler(apollo, {
-    async context(request, reply) {
-      const facts: OperationFacts = {};
-      request.operation = facts;
-      const explain = !isProduction && request.headers[queryPlanHeader] === 'true';
-      const signal = inFlight.signalOf(reply.raw);
-      return { requestId: request.id, clientAddress: request.ip, signal, explain, facts };
-    },
-  });
+  const contextOf = (request: FastifyRequest): OperationContext => {
+    const facts: OperationFacts = {};
+    request.operation = facts;
+    const explain = !isProduction && request.headers[queryPlanHeader] === 'true';
+    return {
+      requestId: request.id,
+      clientAddress: request.ip,
+      signal: request.cancellation,
+      explain,
+      facts,
+      answer: { isLarge: false },
+    };
+  };
+  const handle = fastifyApolloHandler(apollo, { context: async () => contexts.getStore() as OperationContext });
+  const answerByApollo = async (request: FastifyRequest, reply: FastifyReply, context: OperationContext) => {
+    const text = await contexts.run(context, () => handle.call(app, request, reply));
+    return context.answer.formatted ? streamResult(context.answer.formatted) : text;
+  };
+  const accepted = acceptedOperations(gateway);
+
   app.route({
     url: '/graphql',
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     exposeHeadRoute: false,
-    handler(request, reply) {
+    async handler(request, reply) {
       if (request.method === 'GET' && !sandbox && !request.url.includes('?')) return refuse(reply, 404, emptyGet);
       reply.header('cache-control', 'no-store');
-      return requestIds.run(request.id, () => answer.call(app, request, reply));
+      const context = contextOf(request);
+      const asked = accepted.find(request);
+      if (!asked) {
+        const answer = await answerByApollo(request, reply, context);
+        accepted.learn(request, reply.statusCode, reply.getHeader('content-type'));
+        return answer;
+      }
+      const outcome = executeOperation(asked.engine, asked, context);
+      const result = await outcome.catch(() => undefined);
+      // What failed as a whole is Apollo Server's to say: it knows what status and form that has.
+      if (result?.data === undefined) return answerByApollo(request, reply, { ...context, outcome });
+      reply.header('content-type', asked.contentType);
+      return context.answer.isLarge ? streamResult(result) : writeResult(result);
     },
   });
   return gateway.serve;

@@ -57,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const app = createApp(log, maxBodyBytes);
   app.addHook('onRequest', (request, reply, done) => {
-    inFlight.begin(reply.raw);
+    request.cancellation = inFlight.begin(reply.raw);
     logRequest(log, request, reply);
     reply.header(requestIdHeader, request.id);
     done();
@@ -72,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     done(null, payload);
   });
 
-  const replaceEngine = await serveGraphql(app, { ...options, inFlight });
+  const replaceEngine = await serveGraphql(app, options);
   serveHealth(app, { transports: () => transports, isDraining: () => isDraining });
   if (explorer) await serveExplorer(app, startingOperations);
   app.setNotFoundHandler(
@@ -112,6 +112,7 @@ function createApp(log: Log, maxBodyBytes: number): FastifyInstance {
     frameworkErrors: onFault,
   });
   app.decorateRequest('operation', null);
+  app.decorateRequest('cancellation');
   app.setErrorHandler(onFault);
   return app;
 }

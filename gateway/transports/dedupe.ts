@@ -1,3 +1,4 @@
+import { Cancellation, type CancelSignal } from './cancellation.ts';
 import type { SubgraphRequest, SubgraphResponse, Transport } from './transport.ts';
 import { cancelled } from './transport-error.ts';
 
@@ -36,7 +37,7 @@ function contextOf({ subgraph, headers }: SubgraphRequest): string {
 }
 
 interface Waiter {
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   readonly leave: () => void;
   readonly resolve: (answer: SubgraphResponse) => void;
   readonly reject: (error: unknown) => void;
@@ -46,7 +47,7 @@ interface Waiter {
 class Flight {
   readonly context: string;
   readonly #onEnd: () => void;
-  readonly #shared = new AbortController();
+  readonly #shared = new Cancellation();
   #waiters: Waiter[] = [];
 
   constructor(context: string, onEnd: () => void) {
@@ -55,7 +56,7 @@ class Flight {
   }
 
   start(request: SubgraphRequest, next: Transport): void {
-    next({ ...request, signal: this.#shared.signal }).then(
+    next({ ...request, signal: this.#shared }).then(
       (answer) => {
         // Every copy is taken before the first waiter goes on, because the execution merges into what it is given.
         this.#end().forEach((waiter, index) => {

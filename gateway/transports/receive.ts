@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { CancelSignal } from './cancellation.ts';
 import type { SubgraphRequest } from './transport.ts';
 
 /** An HTTP answer with all of its body, as it was sent. */
@@ -40,7 +41,7 @@ export function receive(
 }
 
 class Receiver implements Dispatcher.DispatchHandler {
-  readonly #signal: AbortSignal;
+  readonly #signal: CancelSignal;
   readonly #maxBytes: number;
   readonly #resolve: (received: Received) => void;
   readonly #reject: (error: TooLarge | NotReceived) => void;
@@ -53,7 +54,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   #headers: Received['headers'] = {};
 
   constructor(
-    signal: AbortSignal,
+    signal: CancelSignal,
     maxBytes: number,
     resolve: (received: Received) => void,
     reject: (error: TooLarge | NotReceived) => void,

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import type { CancelSignal } from './cancellation.ts';
 import type { SubgraphRequest, SubgraphResponse, Transport } from './transport.ts';
 import { TransportError } from './transport-error.ts';
 
@@ -11,7 +11,7 @@ export interface RetryOptions {
   /** Longest wait in milliseconds of all; a subgraph that asks for more is not asked again. 2000 when not given. */
   readonly maxDelayMs?: number;
   /** Waits, but not longer than until the signal fires. */
-  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep?: (milliseconds: number, signal: CancelSignal) => Promise<void>;
   /** A number from 0 up to 1 that spreads the retries of many requests over time. */
   readonly random?: () => number;
 }
@@ -20,7 +20,7 @@ const defaults: Required<RetryOptions> = {
   retries: 2,
   firstDelayMs: 100,
   maxDelayMs: 2000,
-  sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
+  sleep,
   random: Math.random,
 };
 
@@ -63,4 +63,16 @@ function delayBefore(
 function lastWord(error: unknown): SubgraphResponse {
   if (error instanceof TransportError && error.answer) return error.answer;
   throw error;
+}
+
+function sleep(milliseconds: number, signal: CancelSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end, { once: true });
+  });
 }

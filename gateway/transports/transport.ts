@@ -1,3 +1,5 @@
+import type { CancelSignal } from './cancellation.ts';
+
 /** One GraphQL request of a plan to one subgraph; the body is finished JSON text, so that no transport serialises again. */
 export interface SubgraphRequest {
   readonly subgraph: string;
@@ -7,7 +9,7 @@ export interface SubgraphRequest {
   /** Headers that the gateway forwards, lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** Fires when nobody waits any longer; with timeIsOver() as its reason when it is the time of the whole operation that is over. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** Called when an answer begins to arrive, by transports that can tell. */
   readonly onAnswer?: () => void;
 }

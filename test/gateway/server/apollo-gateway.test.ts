@@ -106,7 +106,7 @@ test('A request that was validated before a swap is executed by the engine of th
       explain: false,
       facts: {},
     };
-    const request = { schema, document, operation, operationName: null, request: {}, context };
+    const request = { schema, source: '{ slow }', document, operation, operationName: null, request: {}, context };
     return (await executor?.(request as unknown as Parameters<typeof executor>[0]))?.data;
   };
   assert.deepEqual(await execute(first), { name: 'first' });

@@ -1,0 +1,64 @@
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { Engine, ExecutionResult } from '../execution/engine.ts';
+import type { CancelSignal } from '../transports/cancellation.ts';
+import { isLate } from '../transports/deadline.ts';
+import { forwardedHeaders } from './forwarded-headers.ts';
+import type { OperationFacts } from './log-request.ts';
+
+/** What travels with an operation from HTTP to the engine. */
+export interface OperationContext {
+  readonly requestId: string;
+  /** IP address of the client, or of the proxy in front. */
+  readonly clientAddress: string;
+  readonly signal: CancelSignal;
+  /** Whether the client wants to see the plan. */
+  readonly explain: boolean;
+  /** Filled in for the log. */
+  readonly facts: OperationFacts;
+  /** How the operation ended, when it has been executed already and only its answer is to be written. */
+  readonly outcome?: Promise<ExecutionResult>;
+  readonly answer: Answer;
+}
+
+/** What becomes of the result of an operation. */
+export interface Answer {
+  /** Whether it is written in pieces. */
+  isLarge: boolean;
+  /** What is to be written in pieces, as Apollo Server has formatted it. */
+  formatted?: ExecutionResult;
+}
+
+/** An operation of a document that fits the engine's schema. */
+export interface AskedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** As the request names it. */
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Executes an operation and takes note of it for the log; rejects with the reason for which it was aborted. */
+export async function executeOperation(
+  engine: Engine,
+  { document, operation, operationName, variables }: AskedOperation,
+  context: OperationContext,
+): Promise<ExecutionResult> {
+  const { signal, explain, facts, answer } = context;
+  if (operation.name) facts.operationName = operation.name.value;
+  const headers = forwardedHeaders(context, operation.operation);
+  let result: ExecutionResult;
+  try {
+    result = await engine.execute({ document, operationName, variables, headers, signal, explain });
+  } catch (error) {
+    throw isGivenUp(signal) ? signal.reason : error;
+  }
+  if (isGivenUp(signal)) throw signal.reason;
+  if (result.isLarge) answer.isLarge = true;
+  if (result.errors) facts.errorCodes = result.errors.map(({ extensions }) => extensions?.['code']);
+  return result;
+}
+
+// What such an operation ends with tells less than the reason for which it was aborted, unless it is only late.
+function isGivenUp(signal: CancelSignal): boolean {
+  return signal.aborted && !isLate(signal);
+}
