@@ -8,6 +8,8 @@ import { readSubgraphSettings, type SubgraphSettings } from './subgraph-settings
 import { type LogLevel, logLevels } from './telemetry.ts';
 import { wholeNumber } from './whole-number.ts';
 
+const errorDetails = ['none', 'service', 'stack'] as const;
+
 /** The gateway's settings, complete and checked. */
 export interface Config {
   readonly host: string;
@@ -31,6 +33,8 @@ export interface Config {
   readonly explorer: boolean;
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
+  /** How much errors tell of the subgraph that they come from. */
+  readonly errorDetails: (typeof errorDetails)[number];
   /** How much one document may ask for. */
   readonly limits: Limits;
 }
@@ -89,11 +93,13 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     sandbox: !isProduction,
     explorer: values.EXPLORER ?? !isProduction,
     corsOrigins: [...(isProduction ? [] : ['https://studio.apollographql.com']), ...values.CORS_ORIGINS],
+    errorDetails: values.ERROR_DETAILS,
     logLevel: values.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
     limits: {
       depth: values.LIMIT_DEPTH,
       aliases: values.LIMIT_ALIASES,
       rootFields: values.LIMIT_ROOT_FIELDS,
+      selections: values.LIMIT_SELECTIONS,
       directives: values.LIMIT_DIRECTIVES,
       tokens: values.LIMIT_TOKENS,
       fetches: values.LIMIT_FETCHES,
@@ -125,10 +131,12 @@ const schema = z.object({
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .refine((origins) => origins.every(isOrigin), 'a comma-separated list of origins (scheme://host[:port], no path)')
     .default([]),
+  ERROR_DETAILS: oneOf(errorDetails).default('service'),
   LOG_LEVEL: oneOf(logLevels).optional(),
   LIMIT_DEPTH: limit(defaultLimits.depth),
   LIMIT_ALIASES: limit(defaultLimits.aliases),
   LIMIT_ROOT_FIELDS: limit(defaultLimits.rootFields),
+  LIMIT_SELECTIONS: limit(defaultLimits.selections),
   LIMIT_DIRECTIVES: limit(defaultLimits.directives),
   LIMIT_TOKENS: limit(defaultLimits.tokens),
   LIMIT_FETCHES: limit(defaultLimits.fetches),

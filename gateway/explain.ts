@@ -6,7 +6,7 @@ import { type DocumentNode, GraphQLError, getVariableValues, OperationTypeNode, 
 import { noOverrides } from './execution/engine.ts';
 import { type Operation, operationsOf } from './execution/operations.ts';
 import { explainPlan } from './planning/explain-plan.ts';
-import { createPlanner, type Planner, PlanningError } from './planning/plan-operation.ts';
+import { createPlanner, type Overrides, type Planner, PlanningError } from './planning/plan-operation.ts';
 import { printExplanation } from './planning/print-explanation.ts';
 import { conditionVariables } from './planning/resolve-conditions.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
@@ -16,6 +16,8 @@ interface Flags {
   readonly operation: string;
   readonly variables?: string;
   readonly operationName?: string;
+  readonly label?: readonly string[];
+  readonly percentage?: string;
   readonly json?: true;
 }
 
@@ -46,8 +48,9 @@ async function explain({ supergraph: file, operation: source, ...flags }: Flags)
     throw new InputError('Subscriptions have no plan: the gateway serves queries and mutations.');
   }
   const variables = readConditions(operation, document, supergraph, given);
+  const overrides = readOverrides(flags, supergraph);
   try {
-    const { plan } = await operation.compiled(variables, noOverrides);
+    const { plan } = await operation.compiled(variables, overrides);
     const explanation = explainPlan(plan, supergraph);
     return flags.json ? JSON.stringify(explanation, null, 2) : printExplanation(explanation);
   } catch (error) {
@@ -118,6 +121,24 @@ function readConditions(
   throw new InputError(`${said} The plan depends on it: give it with --variables '{"name":true}'.`);
 }
 
+function readOverrides(
+  { label: labels = [], percentage }: Pick<Flags, 'label' | 'percentage'>,
+  { sdl }: Supergraph,
+): Overrides {
+  const known = new Set([...sdl.matchAll(/overrideLabel: "([^"]+)"/g)].flatMap(([, label = '']) => label));
+  const named = [...known].filter((label) => !label.startsWith('percent('));
+  const unknown = labels.find((label) => !named.includes(label));
+  if (unknown !== undefined) {
+    const choice = named.length > 0 ? `those it has are ${named.join(', ')}` : 'it has none';
+    throw new InputError(`No @override of the supergraph has the label "${unknown}"; ${choice}.`);
+  }
+  const passed = percentage === undefined ? noOverrides.percentage : Number(percentage);
+  if (!(passed >= 0 && passed <= 100) || percentage?.trim() === '') {
+    throw new InputError(`The percentage is "${percentage}"; expected a number from 0 to 100, e.g. --percentage 29.5.`);
+  }
+  return { labels: new Set(labels), percentage: passed };
+}
+
 async function read(file: string, what: string, advice: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
@@ -136,6 +157,8 @@ function readFlags(argv: readonly string[]): Flags | undefined {
     .requiredOption('--operation <file>', 'file of the GraphQL document; - reads it from standard input')
     .option('--operation-name <name>', 'which operation, when the document holds several')
     .option('--variables <json>', 'variables as JSON, or a file of it; only those of @skip and @include matter')
+    .option('--label <name>', 'an active label of progressive @override; may be given several times', collect)
+    .option('--percentage <number>', 'as a request for which every label percent(n) with a greater n is active')
     .option('--json', 'the plan as JSON')
     .addHelpText(
       'after',
@@ -153,6 +176,10 @@ function readFlags(argv: readonly string[]): Flags | undefined {
   }
   const own = fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url));
   return { supergraph: own, ...command.opts<Omit<Flags, 'supergraph'>>() };
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 function nameOf(source: string): string {

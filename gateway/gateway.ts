@@ -98,7 +98,7 @@ async function readText(file: string): Promise<string> {
 
 async function openSupergraph(
   sdl: string,
-  { supergraphFile, subgraphs, limits, entitiesPerRequest }: Config,
+  { supergraphFile, subgraphs, limits, errorDetails, entitiesPerRequest }: Config,
   leases: TransportLeases,
   own: ReadonlyMap<string, Transport> = new Map(),
 ): Promise<Served> {
@@ -116,6 +116,7 @@ async function openSupergraph(
         transports,
         maxFetches: limits.fetches,
         maxEntitiesPerRequest: entitiesPerRequest,
+        errorDetails,
       }),
     ),
   );

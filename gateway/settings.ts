@@ -153,6 +153,13 @@ export const settings: readonly Setting[] = [
     example: 'https://app.example.com,https://admin.example.com',
   },
   {
+    name: 'ERROR_DETAILS',
+    description:
+      'What errors tell clients of the subgraph that they come from: none, its name (service), or also stack traces that it sends (stack).',
+    fallback: 'service',
+    example: 'none',
+  },
+  {
     name: 'LOG_LEVEL',
     description: 'How much is logged: debug, info, warn, error or silent. info logs one line per request.',
     fallback: 'warn in development, info in production',
@@ -175,6 +182,13 @@ export const settings: readonly Setting[] = [
     description: 'Most root fields of one operation.',
     fallback: String(defaultLimits.rootFields),
     example: String(defaultLimits.rootFields),
+  },
+  {
+    name: 'LIMIT_SELECTIONS',
+    description:
+      'Most fields and fragments of one operation, counted as often as the fragments around them are spread.',
+    fallback: String(defaultLimits.selections),
+    example: String(defaultLimits.selections),
   },
   {
     name: 'LIMIT_DIRECTIVES',

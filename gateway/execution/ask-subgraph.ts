@@ -62,7 +62,9 @@ export function reportErrors(
   fail: Fail,
 ): void {
   for (const { message, path, extensions } of errors) {
-    const { stacktrace: _, exception: __, code, ...rest } = extensions ?? {};
+    const { code, ...rest } = isObject(extensions) ? extensions : {};
+    const text =
+      typeof message === 'string' ? message : `The subgraph "${subgraph}" reported an error without a message.`;
     const shown = {
       ...rest,
       code: typeof code === 'string' ? code : ('SUBGRAPH_ERROR' satisfies ErrorCode),
@@ -70,8 +72,8 @@ export function reportErrors(
     };
     const given = Array.isArray(path) ? path : undefined;
     const places = placesOf(given);
-    if (places) run.faults.add(String(message), places, shown);
-    else fail(String(message), shown);
+    if (places) run.faults.add(text, places, shown);
+    else fail(text, shown);
     if (given && data) eraseFailed(data, given);
   }
 }

@@ -22,7 +22,8 @@ export function collectFields(
   source: FragmentSource,
 ): ReadonlyMap<string, readonly FieldNode[]> {
   const groups = new Map<string, FieldNode[]>();
-  for (const set of sets) collect(type, set, source, groups);
+  const spread = new Set<FragmentDefinitionNode>();
+  for (const set of sets) collect(type, set, source, groups, spread);
   return groups;
 }
 
@@ -31,6 +32,7 @@ function collect(
   set: SelectionSetNode,
   source: FragmentSource,
   groups: Map<string, FieldNode[]>,
+  spread: Set<FragmentDefinitionNode>,
 ): void {
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
@@ -42,8 +44,13 @@ function collect(
     }
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : source.fragments.get(selection.name.value);
     const condition = fragment?.typeCondition?.name.value;
+    // Once is enough: fragments that spread each other twice at thirty levels would be a billion.
+    if (fragment?.kind === Kind.FRAGMENT_DEFINITION) {
+      if (spread.has(fragment)) continue;
+      spread.add(fragment);
+    }
     if (fragment && (condition === undefined || applies(condition, type, source.schema))) {
-      collect(type, fragment.selectionSet, source, groups);
+      collect(type, fragment.selectionSet, source, groups, spread);
     }
   }
 }

@@ -34,7 +34,7 @@ export function compileOperation(
     plan,
     requests: countRequests(plan),
     step: plan && compilePlan(plan, supergraph),
-    introspection: compileIntrospection(supergraph.schema, operation, fragments, aliases),
+    introspection: compileIntrospection(supergraph.schema, source, supergraph.possibleTypes),
     shape: compileShape({ ...source, schema: supergraph.schema }),
     clientPath: clientPaths(operation, fragments, aliases),
   };

@@ -1,5 +1,6 @@
 import type { EntityGroup } from '../planning/plan.ts';
 import type { Collector, ResponseObject } from './collect-objects.ts';
+import type { Opaque } from './merge-response.ts';
 import type { ResponseRewrite } from './rewrite-response.ts';
 import type { RepresentationWriter } from './write-representation.ts';
 
@@ -10,6 +11,8 @@ export interface CompiledGroup extends EntityGroup {
   readonly rewrite: ResponseRewrite | undefined;
   /** Keys of the subgraph's answer that are other ones in the response. */
   readonly renamed: ReadonlyMap<string, string>;
+  readonly opaque: Opaque | undefined;
+  readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
   /** May one answer lie in several places? Only when nobody writes there any more. */
   readonly isFinal: boolean;
   readonly prefix: string;

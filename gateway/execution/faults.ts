@@ -7,18 +7,27 @@ export type ResponsePath = readonly (string | number)[];
 /** What an error says beside its message and place. */
 export type FaultExtensions = Readonly<Record<string, unknown>> & { readonly code: ErrorCode | string };
 
+/** How much errors tell of the subgraph that they come from: nothing, its name, or also the stack traces that it sent. */
+export type ErrorDetails = 'none' | 'service' | 'stack';
+
 /** How many places one error names at most; a list of 10,000 entities must not answer with 10,000 paths. */
 const maxAffectedPaths = 20;
 
 /** The errors of one request, and the places whose nulls they explain. */
 export class Faults {
   readonly errors: GraphQLFormattedError[] = [];
+  readonly #details: ErrorDetails;
   readonly #places: ResponsePath[] = [];
   #trie: PathNode | undefined;
 
+  constructor(details: ErrorDetails = 'service') {
+    this.#details = details;
+  }
+
   /** One error for all the places that it concerns; returns its number, by which more places can be added. */
   add(message: string, places: readonly ResponsePath[], extensions: FaultExtensions): number {
-    return this.#set(this.errors.length, message, places, places, extensions);
+    const { message: told, extensions: shown } = this.#told(message, extensions);
+    return this.#set(this.errors.length, told, places, places, shown);
   }
 
   /** How much is reported so far. */
@@ -40,6 +49,14 @@ export class Faults {
     const { affectedPaths, ...extensions } = error.extensions as FaultExtensions & { affectedPaths?: ResponsePath[] };
     const known = affectedPaths ?? (error.path ? [error.path] : []);
     this.#set(number, error.message, [...known, ...places.slice(0, maxAffectedPaths)], places, extensions);
+  }
+
+  #told(message: string, extensions: FaultExtensions): { message: string; extensions: FaultExtensions } {
+    if (this.#details === 'stack') return { message, extensions };
+    const { stacktrace: _, exception: __, ...named } = extensions;
+    if (this.#details === 'service') return { message, extensions: named };
+    const { service, ...anonymous } = named;
+    return { message: message.replaceAll(`The subgraph "${service}"`, 'A subgraph'), extensions: anonymous };
   }
 
   #set(

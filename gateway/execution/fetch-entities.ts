@@ -5,6 +5,8 @@ import { compileCollector, type ResponseObject } from './collect-objects.ts';
 import { type CompiledGroup, divide, EntityPart, writeRepresentations } from './entity-part.ts';
 import { type Locate, locateEntities, placesOf, placesOfError } from './locate-entities.ts';
 import { mergeEntities, whatIsWrong } from './merge-entities.ts';
+import type { Opaque } from './merge-response.ts';
+import { opaqueValues } from './opaque-values.ts';
 import { Representations } from './representations.ts';
 import { compileBody } from './request-body.ts';
 import { compileRewrites, renamedKeys } from './rewrite-response.ts';
@@ -21,9 +23,10 @@ export function compileEntityFetch(
   supergraph: Supergraph,
   others: readonly (readonly PathSegment[])[],
 ): Step {
+  const opaque = opaqueValues(fetch, supergraph);
   const groups = fetch.groups.map((group) => {
     const siblings = fetch.groups.filter((other) => other !== group).flatMap(({ paths }) => paths);
-    return compileGroup(group, fetch, supergraph, [...others, ...siblings]);
+    return compileGroup(group, fetch, supergraph, [...others, ...siblings], opaque);
   });
   const body = compileBody(fetch.operation, fetch.variables);
   const question = { subgraph: fetch.subgraph, operationKind: 'query' as const };
@@ -63,7 +66,9 @@ function compileGroup(
   { subgraph }: EntityFetch,
   { possibleTypes, keyFields }: Supergraph,
   others: readonly (readonly PathSegment[])[],
+  opaque: Opaque | undefined,
 ): CompiledGroup {
+  const opaqueHere = opaque?.get(group.alias);
   return {
     ...group,
     collectors: group.paths.map((path) => compileCollector(path, possibleTypes)),
@@ -73,6 +78,8 @@ function compileGroup(
     }),
     rewrite: compileRewrites(group.outputRewrites, possibleTypes),
     renamed: renamedKeys(group.outputRewrites),
+    opaque: typeof opaqueHere === 'object' ? opaqueHere : undefined,
+    possibleTypes,
     isFinal: group.paths.length === 1 && group.paths.every((path) => !others.some((other) => overlaps(path, other))),
     prefix: `${JSON.stringify(group.variable)}:[`,
   };
@@ -109,12 +116,21 @@ async function takeEntities(
 ): Promise<void> {
   if (!data || part.representations.length === 0) return;
   const entities = data[part.group.alias];
+  const extensions = { code: 'SUBGRAPH_INVALID_RESPONSE' as const, service: subgraph };
   const wrong = whatIsWrong(entities, part.representations.length);
-  if (wrong === undefined) return mergeEntities(part, entities as (ResponseObject | null)[], run.turns);
+  if (wrong === undefined) {
+    const others = await mergeEntities(part, entities as (ResponseObject | null | undefined)[], run.turns);
+    if (others.length === 0) return;
+    const message = `The subgraph "${subgraph}" answered entities of another type than it was asked for, so their fields are null.`;
+    const concerned = new EntityPart(part.group, []);
+    for (const target of others) concerned.add(target, 0);
+    failures.add(message, extensions, [concerned]);
+    return;
+  }
   // A missing list needs no second error when the subgraph itself says why.
   if ((entities === null || entities === undefined) && errors.length > 0) return;
   const message = `The subgraph "${subgraph}" answered ${wrong}, so their fields are null.`;
-  failures.add(message, { code: 'SUBGRAPH_INVALID_RESPONSE', service: subgraph }, [part]);
+  failures.add(message, extensions, [part]);
 }
 
 /** What fails requests of one fetch as a whole: the same failure of several is one error that names the places of all. */

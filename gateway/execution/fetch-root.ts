@@ -4,7 +4,8 @@ import type { Supergraph } from '../supergraph/supergraph.ts';
 import { askSubgraph, type Fail, reportErrors } from './ask-subgraph.ts';
 import { compileCollector, locateObjects, type ResponseObject } from './collect-objects.ts';
 import type { ResponsePath } from './faults.ts';
-import { mergeCopy, mergeResponse } from './merge-response.ts';
+import { mergeCopy, mergeResponse, type Opaque } from './merge-response.ts';
+import { opaqueValues } from './opaque-values.ts';
 import { compileBody } from './request-body.ts';
 import { compileRewrites, renamedKeys } from './rewrite-response.ts';
 import type { Step } from './run.ts';
@@ -16,6 +17,7 @@ export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step
   const renamed = renamedKeys(fetch.outputRewrites);
   const collect = fetch.path.length > 0 ? compileCollector(fetch.path, supergraph.possibleTypes) : undefined;
   const keys = rootKeys(fetch.operation);
+  const opaque = opaqueValues(fetch, supergraph);
 
   return async (run) => {
     const targets: ResponseObject[] = [];
@@ -40,13 +42,13 @@ export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step
     reportErrors(run, fetch.subgraph, answer, (path) => (path?.length ? below(path) : undefined), fail);
     if (!answer.data) return;
     rewrite?.(answer.data);
-    mergeEverywhere(targets, answer.data);
+    mergeEverywhere(targets, answer.data, opaque);
   };
 }
 
-function mergeEverywhere(targets: readonly ResponseObject[], data: ResponseObject): void {
-  for (let index = 1; index < targets.length; index++) mergeCopy(targets[index] as ResponseObject, data);
-  mergeResponse(targets[0] as ResponseObject, data);
+function mergeEverywhere(targets: readonly ResponseObject[], data: ResponseObject, opaque: Opaque | undefined): void {
+  for (let index = 1; index < targets.length; index++) mergeCopy(targets[index] as ResponseObject, data, opaque);
+  mergeResponse(targets[0] as ResponseObject, data, opaque);
 }
 
 /** The response keys of an operation's root fields. */

@@ -3,12 +3,16 @@ import type { EntityPart } from './entity-part.ts';
 import { mergeCopy, mergeResponse } from './merge-response.ts';
 import { sliceSize, type Turns } from './turns.ts';
 
-/** Merges the entities that a subgraph answered into every place where they belong, a slice at a time. */
+/**
+ * Merges the entities that a subgraph answered into every place where they belong, a slice at a time; returns the places
+ * that are left as they were because the entity is of another type than what was asked for.
+ */
 export async function mergeEntities(
   { group, representations, targets, indexes }: EntityPart,
-  entities: readonly (ResponseObject | null)[],
+  entities: readonly (ResponseObject | null | undefined)[],
   turns: Turns,
-): Promise<void> {
+): Promise<readonly ResponseObject[]> {
+  const others: ResponseObject[] = [];
   if (group.rewrite) for (const entity of entities) group.rewrite(entity);
   const uses = targets.length > representations.length ? countUses(indexes, entities.length) : undefined;
   for (let position = 0; position < targets.length; position++) {
@@ -19,17 +23,31 @@ export async function mergeEntities(
     const target = targets[position] as ResponseObject;
     // The last place gets the entity's own parts: earlier, another fetch could write into what is still to be copied.
     const isLast = uses === undefined || --(uses[index] as number) === 0;
-    if (isLast || group.isFinal) mergeResponse(target, entity);
-    else mergeCopy(target, entity);
+    if (isOfAnotherType(entity, target, group.possibleTypes)) others.push(target);
+    else if (isLast || group.isFinal) mergeResponse(target, entity, group.opaque);
+    else mergeCopy(target, entity, group.opaque);
   }
+  return others;
 }
 
 /** What is wrong with a list of entities, or undefined. */
 export function whatIsWrong(entities: unknown, expected: number): string | undefined {
   if (!Array.isArray(entities)) return 'without the list of entities that it was asked for';
   if (entities.length !== expected) return `with ${entities.length} entities where ${expected} were asked for`;
-  const isEntity = (entity: unknown) => entity === null || (typeof entity === 'object' && !Array.isArray(entity));
+  // An entity that an error made null has been taken out.
+  const isEntity = (entity: unknown) =>
+    entity === undefined || entity === null || (typeof entity === 'object' && !Array.isArray(entity));
   return entities.every(isEntity) ? undefined : 'with entities that are not objects';
+}
+
+// Where only an interface is known on one side, every type of it fits.
+function isOfAnotherType(
+  { __typename: answered }: ResponseObject,
+  { __typename: asked }: ResponseObject,
+  possibleTypes: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  if (answered === asked || typeof answered !== 'string' || typeof asked !== 'string') return false;
+  return !possibleTypes.get(asked)?.has(answered) && !possibleTypes.get(answered)?.has(asked);
 }
 
 function countUses(indexes: readonly number[], count: number): Uint32Array {

@@ -5,6 +5,7 @@ import type { Overrides, Planner } from '../planning/plan-operation.ts';
 import { conditionVariables, resolveConditions } from '../planning/resolve-conditions.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { type CompiledOperation, chooseOperation, compileOperation, fragmentsOf } from './compile-operation.ts';
+import { withoutSchemaFields } from './find-schema-fields.ts';
 import { Lru } from './lru.ts';
 
 /** Operations kept per supergraph; a plan with its closures takes some 20 kB. */
@@ -16,6 +17,8 @@ const variantCapacity = 64;
 /** An operation of a document, with a compiled form for every combination of its conditions that was asked for. */
 export interface Operation {
   readonly definition: OperationDefinitionNode;
+  /** The variables that @skip and @include ask. */
+  readonly conditions: readonly string[];
   /** The compiled form for these variables; already there except for the first request. */
   compiled(
     variables: Readonly<Record<string, unknown>>,
@@ -57,7 +60,7 @@ interface Variant {
 
 /** Keeps operations of one supergraph; documents that read the same share plan and compiled form. */
 export function operationsOf(supergraph: Supergraph, planner: Planner): Operations {
-  const aliases = clientAliases(supergraph.fieldNames, supergraph.requiredWithArguments);
+  const aliases = clientAliases(supergraph.fieldNames);
   const byText = new Lru<string, KnownOperation>(capacity);
   // Servers keep parsed documents, so most requests need neither text nor search.
   const byDocument = new WeakMap<DocumentNode, Map<string | undefined, KnownOperation>>();
@@ -111,7 +114,8 @@ function createOperation(
 
   const compile = async (variables: Readonly<Record<string, unknown>>, overrides: Overrides) => {
     const source = sourceOf(resolveConditions(document, variables), aliases);
-    return compileOperation(source, await planDocument(source, supergraph, planner, overrides), supergraph);
+    const plan = planDocument(withoutSchemaFields(source), supergraph, planner, overrides);
+    return compileOperation(source, plan, supergraph);
   };
   const variantOf = (variables: Readonly<Record<string, unknown>>, overrides: Overrides): Variant => {
     let key = planner.overrideKey(overrides);
@@ -134,6 +138,7 @@ function createOperation(
   return {
     text,
     definition,
+    conditions: names,
     compiled(variables, overrides) {
       const variant = variantOf(variables, overrides);
       variant.uses += 1;

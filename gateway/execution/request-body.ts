@@ -10,7 +10,8 @@ export function compileBody(operation: string, variables: readonly string[]): Bo
   return (run, representations) => {
     let text = representations;
     for (const { name, prefix } of members) {
-      const value = run.variables[name];
+      // A variable may be called like what every object inherits.
+      const value = Object.hasOwn(run.variables, name) ? run.variables[name] : undefined;
       if (value === undefined) continue;
       text += `${text === '' ? '' : ','}${prefix}${JSON.stringify(value)}`;
     }

@@ -110,9 +110,11 @@ function writeMember(member: Member, value: unknown, complete: boolean): string 
   return complete && lacksItem(value) ? incomplete : jsonText(value);
 }
 
-function requiredValue(object: ResponseObject, member: Member): unknown {
-  const value = object[member.source];
-  return value === undefined && member.source !== member.name ? object[member.name] : value;
+function requiredValue(object: ResponseObject, { source, name }: Member): unknown {
+  const value = object[source];
+  if (value === undefined && source !== name) return object[name];
+  // No answer holds a function: a field that is called like an inherited one is missing.
+  return typeof value === 'function' ? undefined : value;
 }
 
 /** Is there an item of a list that its subgraph failed to tell? */

@@ -3,6 +3,7 @@ import { maxAliases } from './max-aliases.ts';
 import { maxDepth } from './max-depth.ts';
 import { maxDirectives } from './max-directives.ts';
 import { maxRootFields } from './max-root-fields.ts';
+import { maxSelections } from './max-selections.ts';
 
 /** How much one document may ask for. */
 export interface Limits {
@@ -12,6 +13,8 @@ export interface Limits {
   readonly aliases: number;
   /** Fields of the operation's root. */
   readonly rootFields: number;
+  /** Fields and fragments of an operation, each as often as the fragments around it are spread. */
+  readonly selections: number;
   /** Directives in the document. */
   readonly directives: number;
   /** Tokens of the document: names, numbers, strings and punctuation. */
@@ -25,6 +28,7 @@ export const defaultLimits: Limits = {
   depth: 30,
   aliases: 200,
   rootFields: 50,
+  selections: 10_000,
   directives: 200,
   tokens: 15_000,
   fetches: 200,
@@ -36,6 +40,7 @@ export function limitRules(limits: Limits): readonly ValidationRule[] {
     maxDepth(limits.depth),
     maxAliases(limits.aliases),
     maxRootFields(limits.rootFields),
+    maxSelections(limits.selections),
     maxDirectives(limits.directives),
   ]);
 }

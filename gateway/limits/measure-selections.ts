@@ -5,9 +5,11 @@ export interface Measure {
   readonly aliases: number;
   readonly rootFields: number;
   readonly depth: number;
+  /** Fields, inline fragments and spreads, each as often as the fragments around it are spread. */
+  readonly selections: number;
 }
 
-const nothing: Measure = { aliases: 0, rootFields: 0, depth: 0 };
+const nothing: Measure = { aliases: 0, rootFields: 0, depth: 0, selections: 0 };
 
 /**
  * Measures selection sets. Each fragment is measured once however often it is spread, so that a small document of
@@ -19,7 +21,8 @@ export function measureSelections(context: ValidationContext): (set: SelectionSe
   const ofField = (field: FieldNode): Measure => {
     if (field.name.value.startsWith('__')) return nothing;
     const below = field.selectionSet === undefined ? nothing : ofSet(field.selectionSet);
-    return { aliases: below.aliases + (field.alias === undefined ? 0 : 1), rootFields: 1, depth: below.depth + 1 };
+    const aliases = below.aliases + (field.alias === undefined ? 0 : 1);
+    return { aliases, rootFields: 1, depth: below.depth + 1, selections: below.selections };
   };
 
   const ofFragment = (name: string): Measure => {
@@ -34,7 +37,7 @@ export function measureSelections(context: ValidationContext): (set: SelectionSe
   };
 
   const ofSet = (set: SelectionSetNode): Measure => {
-    let { aliases, rootFields, depth } = nothing;
+    let { aliases, rootFields, depth, selections } = nothing;
     for (const selection of set.selections) {
       const part =
         selection.kind === Kind.FIELD
@@ -45,8 +48,9 @@ export function measureSelections(context: ValidationContext): (set: SelectionSe
       aliases += part.aliases;
       rootFields += part.rootFields;
       depth = Math.max(depth, part.depth);
+      selections += part.selections + 1;
     }
-    return { aliases, rootFields, depth };
+    return { aliases, rootFields, depth, selections };
   };
 
   return ofSet;

@@ -1,6 +1,7 @@
 import { composeServices } from '@theguild/federation-composition';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { markExternals } from './mark-externals.ts';
+import { withDefaultRoots } from './with-default-roots.ts';
 
 /** One subgraph as composition sees it. */
 export interface SubgraphSource {
@@ -19,7 +20,7 @@ export function composeSupergraph(
   const services: { name: string; url: string; typeDefs: DocumentNode }[] = [];
   for (const { name, url, sdl } of subgraphs) {
     try {
-      services.push({ name, url, typeDefs: parse(sdl) });
+      services.push({ name, url, typeDefs: withDefaultRoots(parse(sdl)) });
     } catch (error) {
       errors.push(`[${name}] ${sentence(error)}`);
     }

@@ -1,16 +1,13 @@
 import {
-  type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
-  type FieldNode,
   isTypeDefinitionNode,
   Kind,
-  parse,
   print,
-  type SelectionNode,
   type TypeDefinitionNode,
-  visit,
 } from 'graphql';
+import { directiveArgument } from './directive-argument.ts';
+import { readFieldSet } from './read-field-set.ts';
 
 /** What the join directives of a supergraph say that the execution needs. */
 export interface JoinFacts {
@@ -21,12 +18,6 @@ export interface JoinFacts {
   readonly fieldNames: ReadonlySet<string>;
   /** The fields that are part of a key of a type in a subgraph: `subgraph` → `type` → names. */
   readonly keyFields: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
-  /** Fields that some subgraph resolves by @requires, written `Type.field`. */
-  readonly requiringFields: ReadonlySet<string>;
-  /** Names of fields with arguments that some @requires asks for, at any depth. */
-  readonly requiredWithArguments: ReadonlySet<string>;
-  /** Interfaces that a subgraph knows as an object type (@interfaceObject): `subgraph` → names. */
-  readonly interfaceObjects: ReadonlyMap<string, ReadonlySet<string>>;
   /** The type of a field as one subgraph has it, written as in SDL; undefined when there is no such field. */
   fieldType(subgraph: string, type: string, field: string): string | undefined;
 }
@@ -40,56 +31,8 @@ export function readJoin(supergraph: DocumentNode): JoinFacts {
     possibleTypes: readPossibleTypes(types),
     fieldNames: new Set(types.flatMap((type) => fieldNodesOf(type).map((field) => field.name.value))),
     keyFields: readKeyFields(types, graphs),
-    requiringFields: readRequiringFields(types),
-    requiredWithArguments: readRequiredWithArguments(types),
-    interfaceObjects: readInterfaceObjects(types, graphs),
     fieldType: readFieldTypes(types, graphs),
   };
-}
-
-function readRequiringFields(types: readonly TypeDefinitionNode[]): Set<string> {
-  return new Set(
-    types.flatMap((type) =>
-      fieldNodesOf(type)
-        .filter((field) => field.directives?.some((directive) => argument(directive, 'requires') !== undefined))
-        .map((field) => `${type.name.value}.${field.name.value}`),
-    ),
-  );
-}
-
-function readRequiredWithArguments(types: readonly TypeDefinitionNode[]): Set<string> {
-  const fields = types.flatMap(fieldNodesOf);
-  const withArguments = new Set(fields.flatMap((field) => (field.arguments?.length ? [field.name.value] : [])));
-  const sets = fields.flatMap((field) =>
-    (field.directives ?? []).flatMap((found) => argument(found, 'requires') ?? []),
-  );
-  return new Set(sets.flatMap(allFields).filter((name) => withArguments.has(name)));
-}
-
-function allFields(fieldSet: string): string[] {
-  const names: string[] = [];
-  visit(parse(`{ ${fieldSet} }`, { noLocation: true }), {
-    Field({ name }) {
-      names.push(name.value);
-    },
-  });
-  return names;
-}
-
-function readInterfaceObjects(
-  types: readonly TypeDefinitionNode[],
-  graphs: ReadonlyMap<string, { name: string }>,
-): Map<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const { name, directives = [] } of types) {
-    for (const directive of directives) {
-      const flag = directive.arguments?.find((candidate) => candidate.name.value === 'isInterfaceObject')?.value;
-      const subgraph = graphs.get(argument(directive, 'graph') ?? '')?.name;
-      if (flag?.kind !== Kind.BOOLEAN || !flag.value || subgraph === undefined) continue;
-      found.set(subgraph, (found.get(subgraph) ?? new Set()).add(name.value));
-    }
-  }
-  return found;
 }
 
 function readFieldTypes(
@@ -103,8 +46,8 @@ function readFieldTypes(
       const name = `${type.name.value}.${field.name.value}`;
       common.set(name, print(field.type));
       for (const directive of field.directives ?? []) {
-        const differing = directive.name.value === 'join__field' ? argument(directive, 'type') : undefined;
-        const subgraph = graphs.get(argument(directive, 'graph') ?? '')?.name;
+        const differing = directive.name.value === 'join__field' ? directiveArgument(directive, 'type') : undefined;
+        const subgraph = graphs.get(directiveArgument(directive, 'graph') ?? '')?.name;
         if (differing !== undefined && subgraph !== undefined) own.set(`${subgraph} ${name}`, differing);
       }
     }
@@ -118,8 +61,8 @@ function readGraphs(supergraph: DocumentNode): Map<string, { name: string; url: 
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
     for (const value of definition.values ?? []) {
       const graph = value.directives?.find(({ name }) => name.value === 'join__graph');
-      const name = graph && argument(graph, 'name');
-      if (name) graphs.set(value.name.value, { name, url: argument(graph, 'url') ?? '' });
+      const name = graph && directiveArgument(graph, 'name');
+      if (name) graphs.set(value.name.value, { name, url: directiveArgument(graph, 'url') ?? '' });
     }
   }
   return graphs;
@@ -152,8 +95,8 @@ function readKeyFields(
   const keyFields = new Map<string, Map<string, Set<string>>>();
   for (const type of types) {
     for (const directive of type.directives ?? []) {
-      const key = directive.name.value === 'join__type' ? argument(directive, 'key') : undefined;
-      const subgraph = graphs.get(argument(directive, 'graph') ?? '')?.name;
+      const key = directive.name.value === 'join__type' ? directiveArgument(directive, 'key') : undefined;
+      const subgraph = graphs.get(directiveArgument(directive, 'graph') ?? '')?.name;
       if (key === undefined || subgraph === undefined) continue;
       const ofSubgraph = keyFields.get(subgraph) ?? new Map<string, Set<string>>();
       const ofType = ofSubgraph.get(type.name.value) ?? new Set<string>();
@@ -164,14 +107,6 @@ function readKeyFields(
   return keyFields;
 }
 
-function topFields(fieldSet: string): string[] {
-  const [operation] = parse(`{ ${fieldSet} }`, { noLocation: true }).definitions;
-  const selections: readonly SelectionNode[] =
-    operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
-  return selections.filter((node): node is FieldNode => node.kind === Kind.FIELD).map((field) => field.name.value);
-}
-
-function argument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((candidate) => candidate.name.value === name)?.value;
-  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
+function topFields(key: string): string[] {
+  return readFieldSet(key).selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
 }

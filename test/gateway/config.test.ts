@@ -31,6 +31,7 @@ test('An empty environment gives the documented defaults', () => {
     sandbox: true,
     explorer: true,
     corsOrigins: ['https://studio.apollographql.com'],
+    errorDetails: 'service',
     logLevel: 'warn',
     limits: defaultLimits,
   });
@@ -69,10 +70,12 @@ test('Every setting is taken from the environment', () => {
     INTROSPECTION: 'true',
     EXPLORER: 'true',
     CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+    ERROR_DETAILS: 'stack',
     LOG_LEVEL: 'debug',
     LIMIT_DEPTH: '1',
     LIMIT_ALIASES: '2',
     LIMIT_ROOT_FIELDS: '3',
+    LIMIT_SELECTIONS: '7',
     LIMIT_DIRECTIVES: '4',
     LIMIT_TOKENS: '5',
     LIMIT_FETCHES: '6',
@@ -104,8 +107,9 @@ test('Every setting is taken from the environment', () => {
     sandbox: false,
     explorer: true,
     corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
+    errorDetails: 'stack',
     logLevel: 'debug',
-    limits: { depth: 1, aliases: 2, rootFields: 3, directives: 4, tokens: 5, fetches: 6 },
+    limits: { depth: 1, aliases: 2, rootFields: 3, selections: 7, directives: 4, tokens: 5, fetches: 6 },
   });
 });
 
@@ -151,6 +155,7 @@ test('Every problem is reported at once, each with its name, what is wrong and a
     INTROSPECTION: 'yes',
     EXPLORER: '1',
     CORS_ORIGINS: 'https://app.example.com/path',
+    ERROR_DETAILS: 'all',
     LOG_LEVEL: 'loud',
   };
   assert.throws(
@@ -173,6 +178,7 @@ test('Every problem is reported at once, each with its name, what is wrong and a
         'INTROSPECTION is "yes"; expected one of true, false, e.g. INTROSPECTION=true',
         'EXPLORER is "1"; expected one of true, false, e.g. EXPLORER=true',
         'CORS_ORIGINS is "https://app.example.com/path"; expected a comma-separated list of origins (scheme://host[:port], no path), e.g. CORS_ORIGINS=https://app.example.com,https://admin.example.com',
+        'ERROR_DETAILS is "all"; expected one of none, service, stack, e.g. ERROR_DETAILS=none',
         'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent, e.g. LOG_LEVEL=info',
       ]);
       return true;

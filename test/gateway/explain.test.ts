@@ -70,6 +70,46 @@ describe('npm run explain', () => {
     await refuses([...several, '--operation-name', 'C'], 'The document holds no operation "C". It holds A, B.');
   });
 
+  it('puts the request on a side of progressive overrides', async () => {
+    const header =
+      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@override"])';
+    const { sdl = '' } = composeSupergraph([
+      {
+        name: 'a',
+        url: '',
+        sdl: `${header} type Query { t: T } type T @key(fields: "id") { id: ID! x: Int y: Int z: Int }`,
+      },
+      {
+        name: 'b',
+        url: '',
+        sdl: `${header} type T @key(fields: "id") { id: ID! x: Int @override(from: "a", label: "beta")
+          y: Int @override(from: "a", label: "gamma") z: Int @override(from: "a", label: "percent(30)") }`,
+      },
+    ]);
+    const of = (query: string) => ['--supergraph', file(sdl), '--operation', file(query)];
+    const subgraphs = async (args: readonly string[]) =>
+      JSON.parse((await explain([...args, '--json'])).out).subgraphs as string[];
+    assert.deepEqual(await subgraphs(of('{ t { x y z } }')), ['a']);
+    assert.deepEqual(await subgraphs([...of('{ t { x } }'), '--label', 'beta']), ['a', 'b']);
+    assert.deepEqual(await subgraphs([...of('{ t { x } }'), '--label', 'gamma']), ['a']);
+    assert.deepEqual(await subgraphs([...of('{ t { y } }'), '--label', 'beta', '--label', 'gamma']), ['a', 'b']);
+    assert.deepEqual(await subgraphs([...of('{ t { z } }'), '--percentage', '29.9']), ['a', 'b']);
+    assert.deepEqual(await subgraphs([...of('{ t { z } }'), '--percentage', '30']), ['a']);
+    await refuses(
+      [...of('{ t { x } }'), '--label', 'delta'],
+      'No @override of the supergraph has the label "delta"; those it has are beta, gamma.',
+    );
+    await refuses(
+      ['--operation', file('{ t { id } }'), '--label', 'beta'],
+      'No @override of the supergraph has the label "beta"; it has none.',
+    );
+    for (const wrong of ['101', '-1', 'half', ''])
+      await refuses(
+        [...of('{ t { x } }'), `--percentage=${wrong}`],
+        `The percentage is "${wrong}"; expected a number from 0 to 100, e.g. --percentage 29.5.`,
+      );
+  });
+
   it('takes the supergraph of this repository when none is given', async () => {
     const { status, out } = await run(['--operation', '-'], '{ customer(id: "1") { isLocked } }');
     assert.equal(status, 0);

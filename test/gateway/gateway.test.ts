@@ -29,6 +29,16 @@ test('With one subgraph down the gateway starts, answers what it can and names t
   assert.match(json.errors?.[0]?.message ?? '', /scores/);
 });
 
+test('Errors tell nothing of the subgraph where ERROR_DETAILS is none', async () => {
+  await using graph = await startSmallGraph();
+  await graph.takeDown('scores');
+  await using gateway = await startGatewayOf(graph, { ERROR_DETAILS: 'none' });
+  const { json } = await post(gateway.url, { query: ada.query });
+  assert.deepEqual(json.data, { person: { name: 'Ada', score: null } });
+  assert.deepEqual(json.errors?.[0]?.extensions, { code: 'UNAVAILABLE' });
+  assert.doesNotMatch(JSON.stringify(json), /scores/);
+});
+
 test('A subgraph slower than its timeout costs only its fields', async () => {
   await using graph = await startSmallGraph();
   await using gateway = await startGatewayOf(graph, { SUBGRAPH_TIMEOUT_MS: '50' });

@@ -103,7 +103,10 @@ describe('The commands', () => {
     const empty = Object.assign(new URL(database.ownerUrl), { pathname: '/postgres' }).href;
     const { status, output } = await finish('serve', ['crm'], { DATABASE_URL: empty });
     assert.equal(status, 2);
-    assert.match(output, /^The database of crm lacks the migrations 0001-customers, .*: run npm run migrate first\.\n$/);
+    assert.match(
+      output,
+      /^The database of crm lacks the migrations 0001-customers, .*: run npm run migrate first\.\n$/,
+    );
   });
 
   it('import, tell by the status what came of it, and export what came in', async () => {

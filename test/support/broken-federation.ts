@@ -1,3 +1,4 @@
+import type { ErrorDetails } from '../../gateway/execution/faults.ts';
 import type { SubgraphResponse, Transport } from '../../gateway/transports/transport.ts';
 import { federate, type WorldObject } from './federation.ts';
 
@@ -13,7 +14,11 @@ export const people: WorldObject[] = ['1', '2', '3'].map((id) => ({
 }));
 
 /** A gateway of which one subgraph, "quota" when none is named, answers like this. */
-export function broken(answer: (response: SubgraphResponse) => unknown, subgraph = 'quota') {
+export function broken(
+  answer: (response: SubgraphResponse) => unknown,
+  subgraph = 'quota',
+  errorDetails?: ErrorDetails,
+) {
   const wrapped =
     (next: Transport): Transport =>
     async (request) =>
@@ -31,5 +36,6 @@ export function broken(answer: (response: SubgraphResponse) => unknown, subgraph
     roots: { Query: { people, person: people[0], strict: people[1], limits: [1, 2] } },
     entities: [...people, team],
     transports: { [subgraph]: wrapped },
+    ...(errorDetails && { errorDetails }),
   });
 }

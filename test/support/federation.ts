@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute, type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import { createEngine, type Engine, type ExecutionResult } from '../../gateway/execution/engine.ts';
+import type { ErrorDetails } from '../../gateway/execution/faults.ts';
 import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
 import { readSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
 import { localTransport } from '../../gateway/transports/local.ts';
@@ -22,6 +23,10 @@ export interface World {
   readonly transports?: Readonly<Record<string, (next: Transport) => Transport>>;
   /** More are asked for in several requests. */
   readonly maxEntitiesPerRequest?: number;
+  /** Changes the composed supergraph, into what other composers make. */
+  readonly rewriteSupergraph?: (sdl: string) => string;
+  /** How much errors tell of their subgraph. */
+  readonly errorDetails?: ErrorDetails;
 }
 
 /** One request that the gateway sent. */
@@ -54,7 +59,7 @@ export function federate(world: World): Federation {
   }));
   const composed = composeSupergraph(sources);
   assert.ok(composed.sdl, `the test's subgraphs do not compose: ${composed.errors?.join(' ')}`);
-  const supergraph = readSupergraph(composed.sdl);
+  const supergraph = readSupergraph(world.rewriteSupergraph?.(composed.sdl) ?? composed.sdl);
   const requests: LoggedRequest[] = [];
   const transports = new Map<string, Transport>();
   for (const { name, sdl } of sources) {
@@ -65,8 +70,13 @@ export function federate(world: World): Federation {
     });
     transports.set(name, world.transports?.[name]?.(log) ?? log);
   }
-  const { maxEntitiesPerRequest } = world;
-  const engine = createEngine({ supergraph, transports, ...(maxEntitiesPerRequest && { maxEntitiesPerRequest }) });
+  const { maxEntitiesPerRequest, errorDetails } = world;
+  const engine = createEngine({
+    supergraph,
+    transports,
+    ...(maxEntitiesPerRequest && { maxEntitiesPerRequest }),
+    ...(errorDetails && { errorDetails }),
+  });
 
   const run: Federation['run'] = async (query, variables = {}, operationName) => {
     const document = parse(query);

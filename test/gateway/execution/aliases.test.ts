@@ -54,10 +54,55 @@ test('an alias may be __typename, and __typename may have aliases', async () => 
   await agrees('{ dog { __typename: name size } pets { kind: __typename __typename ... on Cat { t: __typename } } }');
 });
 
+test('an alias may be a name that requests to subgraphs use themselves', async () => {
+  await agrees('{ _entities: dog { _e0: size _e1: name _entities: price } _e0: dog { size } _service: dog { id } }');
+  await agrees('{ representations: pets { ... on Dog { _as_id: size _as_name: name } ... on Cat { _as_id: size } } }');
+  await agrees('{ _internal_qp_alias_0: dog { _internal_qp_alias_0: size _apart0_x: name } _as_dog: dog { size } }');
+  await agrees(
+    'query _entities { ...a ...b } fragment a on Query { dog { ...c } } fragment b on Query { pets { ...c } } fragment c on Dog { size }',
+  );
+});
+
 test('names that every JavaScript object has are ordinary names', async () => {
   const data = await agrees('{ dog { constructor toString: name __proto__: mark size } }');
   assert.equal((data['dog'] as Record<string, unknown>)['constructor'], 'maker');
   assert.deepEqual(Object.keys(data['dog'] as object), ['constructor', 'toString', '__proto__', 'size']);
+});
+
+test('such aliases may stand at the root, in lists, and above entities', async () => {
+  await agrees(`{
+    __proto: dog { __proto: name constructor: size }
+    __proto__: dog { __proto__: size valueOf: id }
+    constructor: pets { ... on Dog { hasOwnProperty: size(unit: CM) __proto__: price } ... on Cat { toString: size } }
+    valueOf: __typename
+    toString: __schema { __proto__: queryType { constructor: name } }
+  }`);
+  const { data } = await run(
+    'query($constructor: Unit, $__proto__: Unit) { dog { size(unit: $constructor) z: size(unit: $__proto__) } }',
+    {},
+  );
+  assert.deepEqual(data, { dog: { size: 20, z: 20 } });
+});
+
+test('an answer of a subgraph of the same process cannot change what every object inherits', async () => {
+  const hostile = JSON.parse('{"__proto__":{"polluted":1},"id":"1","constructor":{"prototype":{"polluted":1}}}');
+  const { run } = federate({
+    subgraphs: {
+      a: 'type Query { t: T list: [T] } type T @key(fields: "id") { id: ID! }',
+      b: 'type T @key(fields: "id") { id: ID! x: Int }',
+    },
+    roots: {},
+    transports: {
+      a: () => async () => ({
+        data: { __typename: 'Query', t: { ...hostile, __typename: 'T' }, list: [hostile, hostile] },
+      }),
+      b: () => async () => ({
+        data: JSON.parse(`{"__proto__":{"polluted":1},"_entities":[${JSON.stringify({ x: 1 })}]}`),
+      }),
+    },
+  });
+  assert.deepEqual(await run('{ t { x } list { id } }'), { data: { t: { x: 1 }, list: [{ id: '1' }, { id: '1' }] } });
+  assert.equal(({} as { polluted?: 1 }).polluted, undefined);
 });
 
 test('a field named like an inherited member is null when its subgraph gives nothing', async () => {

@@ -17,6 +17,23 @@ const malformed: [string, unknown, RegExp][] = [
   ['too many entities', { data: { _entities: [null, null, null, null] } }, /with 4 entities where 3 were asked for/],
   ['entities that are texts', { data: { _entities: ['a', null, null] } }, /entities that are not objects/],
 ];
+test('errors without a message, or with extensions that are no object, are told as far as they can be', async () => {
+  const odd: [object, string][] = [
+    [{}, 'The subgraph "quota" reported an error without a message.'],
+    [{ message: null }, 'The subgraph "quota" reported an error without a message.'],
+    [{ message: { a: 1 }, extensions: 'x' }, 'The subgraph "quota" reported an error without a message.'],
+    [{ message: 'm', extensions: [1], path: 'x' }, 'm'],
+    [{ message: 'm', extensions: null, path: [{}, null] }, 'm'],
+  ];
+  for (const [error, message] of odd) {
+    const { run } = broken(({ data }) => ({ data, errors: [error] }));
+    assert.deepEqual(await run('{ person { used } }'), {
+      data: { person: { used: 1 } },
+      errors: [{ message, path: ['person'], extensions: { code: 'SUBGRAPH_ERROR', service: 'quota' } }],
+    });
+  }
+});
+
 for (const [what, response, message] of malformed) {
   test(`a subgraph that answers ${what} gives one clear error`, async () => {
     const { run } = broken(() => response);

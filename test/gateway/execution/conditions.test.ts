@@ -68,6 +68,20 @@ test('an object of which nothing is left is empty', async () => {
   });
 });
 
+test('a condition that is null is the client’s error', async () => {
+  const asking = 'query($x: Boolean = true) { item { id name @include(if: $x) } }';
+  assert.deepEqual(await run(asking, { x: null }), {
+    errors: [
+      {
+        message:
+          'Variable "$x" decides @skip or @include and may not be null; give true or false, or leave it out for its default.',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ],
+  });
+  assert.deepEqual(asked(requests), []);
+});
+
 test('literal conditions, repeated fields, both directives on one field', async () => {
   await agrees(
     '{ item { name @include(if: true) @skip(if: true) id @skip(if: false) name: name @include(if: false) stock @skip(if: true) stock } }',

@@ -116,6 +116,68 @@ test('an error of an entity is at the entity’s place, under the client’s ali
   });
 });
 
+test('an entity that an error made null leaves the others as they are', async () => {
+  const { run } = broken(({ data }) => ({
+    data: { _entities: entitiesOf(data).map((entity, index) => (index === 1 ? null : entity)) },
+    errors: [{ message: 'no such person', path: ['_entities', 1] }],
+  }));
+  assert.deepEqual(await run('{ people { name used } }'), {
+    data: { people: people.map(({ name }, index) => ({ name, used: index === 1 ? null : 1 })) },
+    errors: [
+      { message: 'no such person', path: ['people', 1], extensions: { code: 'SUBGRAPH_ERROR', service: 'quota' } },
+    ],
+  });
+  const { data, errors } = await run('{ people { must } }');
+  assert.deepEqual([data, errors?.length], [null, 1]);
+});
+
+test('an entity of another type than the one that was asked for is an error at its places only', async () => {
+  const { run } = federate({
+    subgraphs: {
+      a: `type Query { media: [Media] } interface Media { id: ID! }
+          type Book implements Media @key(fields: "id") { id: ID! } type Film implements Media @key(fields: "id") { id: ID! }`,
+      b: `interface Media { id: ID! rank: Int }
+          type Book implements Media @key(fields: "id") { id: ID! rank: Int } type Film implements Media @key(fields: "id") { id: ID! rank: Int }`,
+    },
+    roots: {
+      Query: {
+        media: [
+          { __typename: 'Book', id: '1' },
+          { __typename: 'Film', id: '2' },
+          { __typename: 'Book', id: '1' },
+        ],
+      },
+    },
+    transports: {
+      b: () => async () => ({
+        data: {
+          _entities: [
+            { __typename: 'Film', rank: 1 },
+            { __typename: 'Film', rank: 2 },
+          ],
+        },
+      }),
+    },
+  });
+  const message = 'The subgraph "b" answered entities of another type than it was asked for, so their fields are null.';
+  const affectedPaths = [
+    ['media', 0],
+    ['media', 2],
+  ];
+  assert.deepEqual(await run('{ media { __typename rank } }'), {
+    data: {
+      media: [
+        { __typename: 'Book', rank: null },
+        { __typename: 'Film', rank: 2 },
+        { __typename: 'Book', rank: null },
+      ],
+    },
+    errors: [
+      { message, path: ['media', 0], extensions: { code: 'SUBGRAPH_INVALID_RESPONSE', service: 'b', affectedPaths } },
+    ],
+  });
+});
+
 test('an error of an entity that is at several places names them', async () => {
   const { run } = broken(({ data }) => ({ data, errors: [{ message: 'stale', path: ['_entities', 0, 'quota'] }] }));
   const { data, errors } = await run('{ people { team { quota } } }');

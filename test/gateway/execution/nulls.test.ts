@@ -29,7 +29,7 @@ function shape(query: string, data: Record<string, unknown>) {
     schema,
     operation,
     fragments: new Map(),
-    aliases: clientAliases(new Set(['name', 'id']), new Set()),
+    aliases: clientAliases(new Set(['name', 'id'])),
   });
   const result = complete(data, new Projection(faults));
   const mark = faults.errors.length;

@@ -15,9 +15,10 @@ function counting(fail = false) {
   const planned: string[] = [];
   const planner: Planner = {
     ...inner,
-    plan(operation, given) {
-      planned.push(operation);
-      return fail && planned.length === 1 ? Promise.reject(new Error('once')) : inner.plan(operation, given);
+    plan(source, given) {
+      planned.push(print(source.operation));
+      if (fail && planned.length === 1) throw new Error('once');
+      return inner.plan(source, given);
     },
   };
   return { planned, operations: operationsOf(readSupergraph(sdl), planner) };

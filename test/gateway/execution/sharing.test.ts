@@ -35,8 +35,8 @@ test('@provides: a field that comes along is not fetched again', async () => {
           type Book @key(fields: "id") { id: ID! title: String @external author: Author }
           type Film { minutes: Int }
           type Author @key(fields: "id") { id: ID! name: String @external home: Home @external } type Home { city: String @external }`,
-      b: `type Author @key(fields: "id") { id: ID! name: String bio: String home: Home } type Home { city: String zip: String }
-          type Book @key(fields: "id") { id: ID! title: String }`,
+      b: `type Author @key(fields: "id") { id: ID! name: String @shareable bio: String home: Home @shareable } type Home { city: String @shareable zip: String }
+          type Book @key(fields: "id") { id: ID! title: String @shareable }`,
     },
     roots: {
       Query: {
@@ -162,7 +162,7 @@ test('@provides: what fields of several types provide of one type is kept apart'
   const book = { __typename: 'Book', id: 'b', score: 1, data: 2 };
   const { agrees, requests } = federate({
     subgraphs: {
-      a: 'type Book @key(fields: "id") { id: ID! score: Int data: Int }',
+      a: 'type Book @key(fields: "id") { id: ID! score: Int @shareable data: Int @shareable }',
       b: `type Shop { items: [Book] @provides(fields: "data") }
         type Book @key(fields: "id") { id: ID! score: Int @external data: Int @external }
         type Query { book: Book @provides(fields: "score") other: Book @provides(fields: "data") shop: Shop }`,
@@ -182,7 +182,7 @@ test('@provides inside a fragment, where another subgraph adds a member', async 
       b: `union Thing = Author type Query { size: Thing @provides(fields: "... on Author { owner }") }
         type Author @key(fields: "id") { id: ID! owner: String @external }`,
       c: `union Thing = Author | Money type Money { price: Int } type Query { things: [Thing] }
-        type Author @key(fields: "id") { id: ID! owner: String }`,
+        type Author @key(fields: "id") { id: ID! owner: String @shareable }`,
     },
     roots: { Query: { size, things: [size, { __typename: 'Money', price: 3 }] } },
     entities: [size],

@@ -174,3 +174,13 @@ test('an item that its subgraph failed to tell is missing, one that is null is n
   ];
   assert.deepEqual(write(requires, entities, { complete: true }).indexes, [0, -1, -1, -1]);
 });
+
+test('a field that is called like what every object inherits is missing when the answer lacks it', () => {
+  const requires = [on('T', field('__typename'), field('id'), field('constructor'))];
+  const entities: object[] = [
+    { __typename: 'T', id: '1' },
+    { __typename: 'T', id: '2', constructor: 'C' },
+  ];
+  assert.deepEqual(write(requires, entities).texts, entities);
+  assert.deepEqual(write(requires, entities, { complete: true }).indexes, [-1, 0]);
+});
