@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { apiSchema } from './api-schema.ts';
 import { type JoinFacts, readJoin } from './read-join.ts';
+import { requireKnownFeatures } from './require-known-features.ts';
 
 /** A composed graph: what clients see of it, which subgraphs stand behind it and how its entities are joined. */
 export interface Supergraph extends JoinFacts {
@@ -11,6 +12,7 @@ export interface Supergraph extends JoinFacts {
 /** Reads a composed Federation 2 supergraph; throws an error of one sentence when it is none. */
 export function readSupergraph(sdl: string): Supergraph {
   const document = parseSdl(sdl);
+  requireKnownFeatures(document);
   const facts = readJoin(document);
   if (facts.subgraphs.size === 0) {
     throw new Error(
