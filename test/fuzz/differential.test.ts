@@ -3,14 +3,8 @@ import { describe, it } from 'node:test';
 import { readFixtures } from './fixture.ts';
 import { Supervisor } from './supervisor.ts';
 
-/**
- * Seeds whose graphs show a known fault of planner 0.0.38 that the engine does not work around yet: 70 a composite field
- * without a selection beside @provides, 97 a root field without a path, 114 a requirement below another one.
- */
-const knownFaults = new Set([70, 97, 114]);
-
 /** Seeds that every run repeats: some thousands of cases. `npm run fuzz` takes fresh ones. */
-const seeds = Array.from({ length: 120 }, (_, index) => index + 1).filter((seed) => !knownFaults.has(seed));
+const seeds = Array.from({ length: 120 }, (_, index) => index + 1);
 
 describe('The gateway answers as one schema would', () => {
   for (const [file, fixture] of readFixtures()) {

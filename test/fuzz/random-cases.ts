@@ -1,10 +1,7 @@
-import { parse } from 'graphql';
 import { Unworkable } from './add-abstracts.ts';
 import type { Case } from './case.ts';
 import { Dice } from './dice.ts';
-import { excludedGraph, excludedOperation } from './excluded.ts';
 import { type Federation, federate } from './federation.ts';
-import { logicalGraph } from './logical-graph.ts';
 import { withFaults } from './random-faults.ts';
 import { randomGraph } from './random-graph.ts';
 import { randomOperation } from './random-operation.ts';
@@ -16,14 +13,13 @@ const operationsPerSeed = 30;
 /** The graph of a seed and its cases, or why the seed leads nowhere. */
 export type Seeded =
   | { readonly federation: Federation; cases(): Generator<Case>; readonly discarded?: undefined }
-  | { readonly discarded: 'uncomposable' | 'unworkable' | 'excluded' };
+  | { readonly discarded: 'uncomposable' | 'unworkable' };
 
 /** Everything that a seed stands for. */
 export function randomCases(seed: number): Seeded {
   const dice = new Dice(seed);
   try {
     const subgraphs = randomGraph(dice.fork());
-    if (excludedGraph(logicalGraph(subgraphs)) !== undefined) return { discarded: 'excluded' };
     const federation = federate(subgraphs);
     if (!('engine' in federation)) return { discarded: 'uncomposable' };
     const world = randomWorld(dice.fork(), federation.graph);
@@ -44,7 +40,6 @@ function* casesOf(
     const own = dice.fork();
     const faults = own.weigh({ none: 80, apart: 12, anywhere: 8 });
     const operation = randomOperation(own.fork(), supergraph.schema);
-    if (excludedOperation(graph, supergraph.schema, parse(operation.query)) !== undefined) continue;
     if (faults === 'none') yield { subgraphs, world, operation };
     else yield { subgraphs, world: withFaults(own.fork(), graph, world, faults), operation, faults };
   }

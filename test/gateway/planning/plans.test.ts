@@ -77,5 +77,7 @@ function describePlans(name: string, supergraph: Supergraph, others: readonly st
   });
 }
 
-describePlans('customer', customer, [join(schema, 'operations/first-customer.graphql')]);
+const examples = readdirSync(join(schema, 'operations')).map((file) => join(schema, 'operations', file));
+
+describePlans('customer', customer, examples);
 describePlans('features', small);

@@ -1,0 +1,52 @@
+import type { SelectionSetNode } from 'graphql';
+import type { FederatedGraph, JoinedField, Sight } from './federated-graph.ts';
+import { providedBelow } from './provision.ts';
+
+/** The types of object that the value of a field can have, asked of objects of these types in this subgraph. */
+export function typesBelow(
+  graph: FederatedGraph,
+  objects: readonly string[],
+  name: string,
+  { subgraph, type }: { readonly subgraph: string; readonly type: string },
+): readonly string[] {
+  const here = graph.possibleIn(subgraph, type);
+  const found = objects.flatMap((object) => {
+    // Whoever shares a field gives the same value, so that it must be of a type that all of them know.
+    const owners = graph.subgraphsOf(object).flatMap((owner) =>
+      graph.facesOf(owner, object).flatMap((face) => {
+        const field = graph.fieldIn(owner, face, name);
+        return field && !field.isExternal ? [graph.possibleIn(owner, field.type)] : [];
+      }),
+    );
+    return here.filter((one) => owners.every((possible) => possible.includes(one)));
+  });
+  return [...new Set(found)];
+}
+
+/** What else is provided below a field of an object that is seen so; what is part of a key is always told. */
+export function provisionsBelow(
+  graph: FederatedGraph,
+  { subgraph, provided }: Sight,
+  field: JoinedField,
+  object: string,
+  name: string,
+): readonly SelectionSetNode[] {
+  const inherited = providedBelow(provided, object, name, graph);
+  const keys = graph.joined(subgraph, object)?.keys.map(({ fields }) => fields) ?? [];
+  const ofKeys = providedBelow(keys, object, name, graph);
+  return [...new Set([...inherited, ...ofKeys, ...(field.provides ? [field.provides] : [])])];
+}
+
+/** The type of a field's value as clients know it: where the objects' differ, the widest. */
+export function declaredBelow(
+  graph: FederatedGraph,
+  objects: readonly string[],
+  name: string,
+): { readonly type: string; readonly lists: number } {
+  const models = objects.flatMap((object) => graph.field(object, name) ?? []);
+  const [first, ...others] = models.toSorted(
+    (one, other) => graph.objectsOf(other.type).length - graph.objectsOf(one.type).length,
+  );
+  const abstract = others.find(({ type }) => graph.isAbstract(type));
+  return { type: abstract?.type ?? first?.type ?? '', lists: first?.lists ?? 0 };
+}

@@ -1,0 +1,229 @@
+import type { FederatedGraph, Sight } from '../graph/federated-graph.ts';
+import type { Ask, Selected, Selections } from '../selection/selections.ts';
+import type { TypeSet } from '../selection/type-set.ts';
+import { Entrances, type Outcome } from './entrances.ts';
+import { Estimates } from './estimates.ts';
+import { type Knowledge, openField, type Target, targetsOf } from './open-field.ts';
+import { Place, type Step, type View } from './place.ts';
+import { compare, type Way } from './site.ts';
+
+const nobody: ReadonlySet<string> = new Set();
+
+const maxUrgency = 1e6;
+
+/**
+ * A plan while it grows. Each field is asked where it is best to be had; what cannot be had there is asked elsewhere, and
+ * what cannot be had from an object at all is left to whoever asked for the object, to ask for it in another subgraph, too.
+ */
+export class PlanDraft {
+  readonly #knowledge: Knowledge;
+  readonly #estimates: Estimates;
+  readonly #entrances: Entrances;
+
+  constructor(graph: FederatedGraph, selections: Selections) {
+    this.#estimates = new Estimates(graph, selections);
+    const { names, entries } = this.#estimates;
+    this.#knowledge = { graph, selections, names };
+    this.#entrances = new Entrances(this.#knowledge, entries, (...asked) => this.resolve(...asked));
+  }
+
+  /** The fetches so far, each after those that it waits for. */
+  get steps(): readonly Step[] {
+    return this.#entrances.steps;
+  }
+
+  /** A place at the root of the response. */
+  root(type: string): Place {
+    const { typeSets } = this.#knowledge.selections;
+    return new Place(type, typeSets.of([type]), [], typeSets);
+  }
+
+  /** The subgraphs that resolve a field of a root type. */
+  ownersOf(root: Place, ask: Ask): readonly string[] {
+    return this.#estimates.ways(root, root.type, ask, nobody).map(({ subgraph }) => subgraph);
+  }
+
+  /** Plans all that is selected at a place. */
+  select(place: Place, selected: Selected): Outcome {
+    const { graph, selections } = this.#knowledge;
+    const asked = selections.ask(selected, place.types, place.type);
+    const typing = this.#entrances.learnTypes(place, asked);
+    const isTold = asked.needsType && graph.isAbstract(place.type);
+    const telling = isTold ? this.#entrances.askType(place, true) : [];
+    const { left, steps } = this.resolve(place, asked.asks);
+    return { left, steps: new Set([...typing, ...telling, ...steps]) };
+  }
+
+  /** Plans fields at a place; those that leave no choice first, so that the others can go along with them. */
+  resolve(place: Place, asks: readonly Ask[], avoid: ReadonlySet<string> = nobody): Outcome {
+    const left: Ask[] = [];
+    const steps = new Set<Step>();
+    const ranked = asks.map((ask) => ({ ask, urgency: this.#urgency(place, ask, avoid) }));
+    for (const { ask } of ranked.toSorted((one, other) => other.urgency - one.urgency)) {
+      const outcome = this.#answer(place, ask, avoid);
+      left.push(...outcome.left);
+      for (const step of outcome.steps) steps.add(step);
+    }
+    return { left, steps };
+  }
+
+  /** How much it costs not to have a field where it is best to be had. */
+  #urgency(place: Place, ask: Ask, avoid: ReadonlySet<string>): number {
+    const [object] = ask.types.names;
+    const ways = object === undefined ? [] : this.#estimates.ways(place, object, ask, avoid);
+    const best = ways.reduce<Way<View> | undefined>(better, undefined);
+    const other = ways
+      .filter(({ subgraph }) => subgraph !== best?.subgraph)
+      .reduce<Way<View> | undefined>(better, undefined);
+    if (!best || !other) return maxUrgency;
+    return Math.min(other.cost - best.cost + (other.missing.size - best.missing.size) * 10, maxUrgency);
+  }
+
+  #answer(place: Place, ask: Ask, avoid: ReadonlySet<string>): Outcome {
+    const left: Ask[] = [];
+    const steps = new Set<Step>();
+    const tried = new Set<string>();
+    let open = [ask];
+    while (open.length > 0) {
+      const next: Ask[] = [];
+      for (const part of open) {
+        const total = this.#knowledge.selections.leavesOf(part).size;
+        const chosen = part.types.names.map((object) => {
+          const ways = this.#estimates
+            .ways(place, object, part, avoid)
+            .filter((way) => !tried.has(`${object} ${nameOf(way)}`) && (total === 0 || way.missing.size < total));
+          return { object, way: ways.reduce<Way<View> | undefined>(better, undefined) };
+        });
+        for (const { way, face, types } of this.#bundle(place, chosen)) {
+          const some = this.#knowledge.selections.narrow(part, types);
+          if (!way) {
+            left.push(some);
+            continue;
+          }
+          for (const object of types.names) tried.add(`${object} ${nameOf(way)}`);
+          const outcome = this.#take(place, some, { ...way, face }, avoid);
+          next.push(...outcome.left);
+          for (const step of outcome.steps) steps.add(step);
+        }
+      }
+      open = next;
+    }
+    return { left, steps };
+  }
+
+  /** Types of objects that go the same way together. */
+  #bundle(place: Place, chosen: readonly Choice[]): readonly Bundle[] {
+    const { typeSets } = this.#knowledge.selections;
+    return [...Map.groupBy(chosen, ({ way }) => way && bundleOf(way)).values()].flatMap((bundle): readonly Bundle[] => {
+      const [first] = bundle;
+      const types = typeSets.of(bundle.map(({ object }) => object));
+      if (!first?.way) return [{ way: undefined, face: '', types }];
+      const face = this.#commonFace(place, types, first.way);
+      if (face !== undefined) return [{ way: first.way, face, types }];
+      return bundle.flatMap(({ object, way }) => (way ? [{ way, face: way.face, types: typeSets.of([object]) }] : []));
+    });
+  }
+
+  /** Goes one way. */
+  #take(place: Place, ask: Ask, way: Way<View>, avoid: ReadonlySet<string>): Outcome {
+    const { subgraph, face, entry, field } = way;
+    const to = { subgraph, face, types: ask.types, key: entry?.key, requires: field.requires };
+    const view = way.sight ?? this.#beside(place, ask, way) ?? this.#entrances.enter(place, to, avoid);
+    if (!view) return { left: [ask], steps: new Set() };
+    const outcomes = targetsOf(view, ask, this.#knowledge).map((target) => this.#add(place, view, ask, target));
+    return {
+      left: outcomes.flatMap(({ left }) => left),
+      steps: new Set([view.step, ...outcomes.flatMap(({ steps }) => [...steps])]),
+    };
+  }
+
+  #add(place: Place, view: View, asked: Ask, target: Target): Outcome {
+    const { selections } = this.#knowledge;
+    const ask = selections.narrow(asked, target.types);
+    if (ask.types !== place.types) this.#entrances.askType(place, true);
+    if (!ask.below) {
+      const { key, node } = ask;
+      for (const selection of target.selections) selection.fields.set(key, { key, node, below: undefined });
+      return { left: [], steps: new Set() };
+    }
+    const { left, steps } = this.select(openField(place, view, ask, target, this.#knowledge), ask.below);
+    return { left: left.length > 0 ? [{ ...ask, below: selections.rest(left) }] : [], steps };
+  }
+
+  /**
+   * The same object, asked of a subgraph that can be asked for it directly, so that nobody needs to wait for its key. Lists
+   * are left alone: that both subgraphs tell them in the same order is more than a shared field promises.
+   */
+  #beside(place: Place, ask: Ask, { subgraph, field }: Way<View>): View | undefined {
+    const { origin } = place;
+    if (!origin || origin.isList || field.requires || origin.place.type === this.#knowledge.graph.roots.mutation)
+      return undefined;
+    const { place: above, ask: from } = origin;
+    const isSeen = (view: View) =>
+      view.subgraph === subgraph &&
+      from.types.names.every((object) => view.types.has(object) && this.#canTell(view, object, from.name, place));
+    const view =
+      above.sights.find(isSeen) ?? (ask.isRequired ? undefined : this.#rootBeside(above, from, subgraph, place));
+    if (!view) return undefined;
+    const { step } = view;
+    for (const target of targetsOf(view, from, this.#knowledge)) {
+      if (target.types !== from.types) return undefined;
+      openField(above, view, from, target, this.#knowledge);
+    }
+    return place.sights.find(
+      (sight) =>
+        sight.step === step &&
+        ask.types.names.every(
+          (object) => sight.types.has(object) && this.#knowledge.graph.local(sight, object, ask.name),
+        ),
+    );
+  }
+
+  #rootBeside(above: Place, from: Ask, subgraph: string, place: Place): View | undefined {
+    const { type, types, isTop } = above;
+    if (!isTop || !this.#canTell({ subgraph, face: type, provided: [] }, type, from.name, place)) return undefined;
+    return this.#entrances.enter(above, { subgraph, face: type, types, key: undefined, requires: undefined });
+  }
+
+  #canTell(sight: Sight, object: string, name: string, place: Place): boolean {
+    const field = this.#knowledge.graph.local(sight, object, name)?.field;
+    if (!field || this.#knowledge.graph.isStandIn(sight.subgraph, field.type)) return false;
+    const possible = this.#knowledge.graph.possibleIn(sight.subgraph, field.type);
+    return place.types.names.every((one) => possible.includes(one));
+  }
+
+  /** The type under which all these objects can be asked for at once. */
+  #commonFace(place: Place, types: TypeSet, { sight, subgraph, face, entry, field }: Way<View>): string | undefined {
+    if (sight || types.names.length < 2 || !types.has(face)) return face;
+    const joined = this.#knowledge.graph.joined(subgraph, place.type);
+    if (types !== place.types || field.requires || !joined || joined.isInterfaceObject) return undefined;
+    const text = JSON.stringify(entry?.key?.fields);
+    const isKeyed = joined.keys.some(({ fields, isResolvable }) => isResolvable && JSON.stringify(fields) === text);
+    const possible = this.#knowledge.graph.possibleIn(subgraph, place.type);
+    return isKeyed && types.names.every((object) => possible.includes(object)) ? place.type : undefined;
+  }
+}
+
+interface Choice {
+  readonly object: string;
+  readonly way: Way<View> | undefined;
+}
+
+interface Bundle {
+  readonly way: Way<View> | undefined;
+  readonly face: string;
+  readonly types: TypeSet;
+}
+
+function better(best: Way<View> | undefined, way: Way<View>): Way<View> {
+  return best === undefined || compare(way, best) < 0 ? way : best;
+}
+
+function nameOf(way: Way<View>): string {
+  return way.sight ? `at ${way.subgraph} ${way.sight.face} ${way.sight.step.id}` : `to ${way.subgraph} ${way.face}`;
+}
+
+function bundleOf(way: Way<View>): string {
+  if (way.sight) return `at ${way.sight.step.id} ${way.sight.face} ${way.sight.types.id}`;
+  return `to ${way.subgraph} ${way.isStandIn ? way.face : ''}`;
+}

@@ -1,0 +1,137 @@
+import type { FederatedGraph, JoinedField, Key, Sight } from '../graph/federated-graph.ts';
+import type { Ask, Asked, Selections } from '../selection/selections.ts';
+import type { Once } from './once.ts';
+import { type Entry, type Estimate, hop, type Seen, type Site, type SiteNames } from './site.ts';
+
+/** What it costs to have what is asked below a field of an object. */
+export type CostBelow = (sight: Sight, field: JoinedField, object: string, ask: Ask) => Estimate;
+
+/** Who sees an object once other subgraphs have been asked, and what that costs. */
+interface Reached {
+  readonly seen: Seen;
+  readonly cost: number;
+}
+
+/** Finds the ways over keys from one subgraph to another. */
+export class Entries {
+  readonly #graph: FederatedGraph;
+  readonly #selections: Selections;
+  readonly #names: SiteNames;
+  readonly #once: Once;
+  readonly #costBelow: CostBelow;
+  readonly #known = new Map<string, Entry | null>();
+
+  constructor(graph: FederatedGraph, selections: Selections, names: SiteNames, once: Once, costBelow: CostBelow) {
+    this.#graph = graph;
+    this.#selections = selections;
+    this.#names = names;
+    this.#once = once;
+    this.#costBelow = costBelow;
+  }
+
+  /** How to enter an entity; undefined when no key of it can be had. */
+  entry(site: Site, object: string, subgraph: string, face: string, avoid: ReadonlySet<string>): Entry | undefined {
+    if (this.#graph.isRoot(site.type)) return { cost: site.isTop ? 1 : hop, key: undefined };
+    const keys = this.#keys(subgraph, face);
+    if (keys.length === 0) return undefined;
+    const avoided = new Set([...avoid, subgraph]);
+    const name = `${this.#names.of(site)} ${object} ${subgraph} ${face} ${[...avoided].sort().join()}`;
+    const find = (): Entry | null => {
+      const reached = this.#reached(site, object, avoided);
+      let best: Entry | null = null;
+      for (const key of keys) {
+        const cost = this.#keyCost(object, face, key, reached);
+        if (cost !== undefined && (!best || cost < best.cost)) best = { cost, key };
+      }
+      return best;
+    };
+    return this.#once.get(this.#known, name, null, find) ?? undefined;
+  }
+
+  /** Is nothing known of the objects but which interface they are of? */
+  isUntyped({ sights }: Site): boolean {
+    return sights.length > 0 && sights.every(({ subgraph, face }) => this.#graph.isStandIn(subgraph, face));
+  }
+
+  /** Is something asked that stand-ins for the objects cannot tell? */
+  needsTypes(site: Site, { asks, needsType }: Asked): boolean {
+    if (needsType) return true;
+    const interfaces = site.sights.map(({ face }) => face);
+    return asks.some(({ name }) => {
+      const faces = interfaces.flatMap((face) =>
+        [...(this.#graph.types.get(face)?.joins ?? [])].map(([graph]) => ({ face, graph })),
+      );
+      return !faces.some(({ face, graph }) => {
+        const field = this.#graph.isStandIn(graph, face) ? this.#graph.fieldIn(graph, face, name) : undefined;
+        return field !== undefined && (!field.isExternal || this.#graph.isKeyField(graph, face, name));
+      });
+    });
+  }
+
+  /** How to learn the types of objects that only stand-ins are seen of. */
+  typing(site: Site): { readonly subgraph: string; readonly face: string; readonly entry: Entry } | undefined {
+    const [object] = site.types.names;
+    if (object === undefined) return undefined;
+    for (const face of new Set(site.sights.map((sight) => sight.face))) {
+      for (const [subgraph, joined] of this.#graph.types.get(face)?.joins ?? []) {
+        if (joined.isInterfaceObject) continue;
+        const entry = this.entry(site, object, subgraph, face, new Set());
+        if (entry) return { subgraph, face, entry };
+      }
+    }
+    return undefined;
+  }
+
+  #keys(subgraph: string, face: string): readonly Key[] {
+    return (this.#graph.joined(subgraph, face)?.keys ?? []).filter(({ isResolvable }) => isResolvable);
+  }
+
+  /** Who sees an object when everything is fetched that can be: each with the fetches that it takes. */
+  #reached(site: Site, object: string, avoid: ReadonlySet<string>): readonly Reached[] {
+    const reached = site.sights.filter(({ types }) => types.has(object)).map((seen) => ({ seen, cost: 0 }));
+    const isUntyped = this.isUntyped(site);
+    const types = this.#selections.typeSets.of([object]);
+    for (let size = -1; size < reached.length; ) {
+      size = reached.length;
+      const wave: Reached[] = [];
+      for (const subgraph of this.#graph.subgraphsOf(object)) {
+        if (avoid.has(subgraph)) continue;
+        for (const face of this.#graph.facesOf(subgraph, object)) {
+          if (isUntyped && !this.#graph.isStandIn(subgraph, face)) continue;
+          const isKnown = ({ seen }: Reached) =>
+            seen.subgraph === subgraph && (seen.face === face || seen.provided.length === 0);
+          if (reached.some(isKnown)) continue;
+          const keys = this.#keys(subgraph, face);
+          const costs = keys.flatMap((key) => this.#keyCost(object, face, key, reached) ?? []);
+          if (costs.length === 0) continue;
+          wave.push({ seen: { subgraph, face, provided: [], types }, cost: Math.min(...costs) });
+        }
+      }
+      reached.push(...wave);
+    }
+    return reached;
+  }
+
+  /** What it takes to have a key and to enter with it. */
+  #keyCost(object: string, face: string, key: Key, reached: readonly Reached[]): number | undefined {
+    const types = this.#selections.typeSets.of([object]);
+    const { asks } = this.#selections.ask(this.#selections.fieldSet(key.fields, face), types, face);
+    const used = new Set<Reached>();
+    let cost = hop;
+    for (const ask of asks) {
+      let best: { readonly from: Reached; readonly cost: number } | undefined;
+      for (const from of reached) {
+        const local = this.#graph.local(from.seen, object, ask.name);
+        if (!local) continue;
+        const below = this.#costBelow(from.seen, local.field, object, ask);
+        if (below.missing.size > 0) continue;
+        const price = below.cost + (used.has(from) ? 0 : from.cost);
+        if (!best || price < best.cost) best = { from, cost: price };
+      }
+      if (!best) return undefined;
+      used.add(best.from);
+      cost += best.cost;
+    }
+    return cost;
+  }
+}

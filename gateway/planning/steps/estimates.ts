@@ -1,0 +1,166 @@
+import type { FieldNode, SelectionSetNode } from 'graphql';
+import { declaredBelow, provisionsBelow, typesBelow } from '../graph/below-field.ts';
+import type { FederatedGraph, JoinedField, Sight } from '../graph/federated-graph.ts';
+import type { Ask, Selected, Selections } from '../selection/selections.ts';
+import { Entries } from './entries.ts';
+import { Once } from './once.ts';
+import {
+  compare,
+  type Estimate,
+  echoes,
+  free,
+  hop,
+  intersection,
+  nothing,
+  type Seen,
+  type Site,
+  SiteNames,
+  union,
+  type Way,
+} from './site.ts';
+
+/** Estimates which of several ways leads to everything that is asked with the fewest fetches. Each question is answered once. */
+export class Estimates {
+  readonly names = new SiteNames();
+  readonly entries: Entries;
+  readonly #graph: FederatedGraph;
+  readonly #selections: Selections;
+  readonly #once = new Once();
+  readonly #known = new Map<string, Estimate>();
+
+  constructor(graph: FederatedGraph, selections: Selections) {
+    this.#graph = graph;
+    this.#selections = selections;
+    const costBelow = (sight: Sight, field: JoinedField, object: string, ask: Ask) =>
+      this.#below(sight, field, object, ask);
+    this.entries = new Entries(graph, selections, this.names, this.#once, costBelow);
+  }
+
+  /** Every way to have a field of one type of object, the best first where one costs nothing. */
+  ways<View extends Seen>(
+    site: Site & { readonly sights: readonly View[] },
+    object: string,
+    ask: Ask,
+    avoid: ReadonlySet<string>,
+  ): readonly Way<View>[] {
+    const found: Way<View>[] = [];
+    for (const sight of site.sights) {
+      if (!sight.types.has(object)) continue;
+      // One object stands in for all types, so it cannot be asked of some of them only.
+      if (this.#graph.isStandIn(sight.subgraph, sight.face) && ask.types !== site.types) continue;
+      const local = this.#graph.local(sight, object, ask.name);
+      if (!local) continue;
+      const { missing, cost } = this.#below(sight, local.field, object, ask);
+      const { subgraph } = sight;
+      const isStandIn = this.#graph.isStandIn(subgraph, local.face);
+      const price = cost + echoes(sight.key, ask);
+      const way = { ...local, cost: price, missing, subgraph, isStandIn, sight, entry: undefined };
+      if (price === 0 && missing.size === 0) return [way];
+      found.push(way);
+    }
+    const isUntyped = this.entries.isUntyped(site);
+    for (const subgraph of this.#graph.subgraphsOf(object)) {
+      if (avoid.has(subgraph)) continue;
+      for (const face of this.#graph.facesOf(subgraph, object)) {
+        const field = this.#graph.fieldIn(subgraph, face, ask.name);
+        if (!field || field.isExternal || (isUntyped && !this.#graph.isStandIn(subgraph, face))) continue;
+        const isSeen = found.some(({ sight }) => sight?.subgraph === subgraph);
+        if (isSeen && !field.requires) continue;
+        const entry = this.entries.entry(site, object, subgraph, face, avoid);
+        if (!entry) continue;
+        const required = field.requires ? this.#required(site, object, face, ask.name, field.requires) : free;
+        if (required.missing.size > 0) continue;
+        const below = this.#below({ subgraph, face, provided: [] }, field, object, ask);
+        const cost = entry.cost + required.cost + below.cost + echoes(entry.key, ask);
+        const isStandIn = this.#graph.isStandIn(subgraph, face);
+        found.push({ subgraph, face, field, isStandIn, sight: undefined, entry, cost, missing: below.missing });
+      }
+    }
+    return found;
+  }
+
+  /** What everything costs that is selected at a place. */
+  #selection(site: Site, selected: Selected): Estimate {
+    return this.#once.get(this.#known, `${this.names.of(site)} ${selected.id}`, circle, () => {
+      const asked = this.#selections.ask(selected, site.types, site.type);
+      const isTyping = this.entries.isUntyped(site) && this.entries.needsTypes(site, asked);
+      const typing = isTyping ? this.entries.typing(site) : undefined;
+      if (!typing) return this.#all(site, asked.asks);
+      const seen = { subgraph: typing.subgraph, face: typing.face, provided: [], types: site.types };
+      const rest = this.#all({ ...site, sights: [...site.sights, seen] }, asked.asks);
+      return { cost: rest.cost + typing.entry.cost, missing: rest.missing };
+    });
+  }
+
+  #all(site: Site, asks: readonly Ask[]): Estimate {
+    let cost = 0;
+    let missing = nothing;
+    const entered = new Set<string>();
+    const below = new Set<string>();
+    const questions = asks.flatMap((ask) => {
+      // What stands in for all types is the same for each.
+      const objects = this.entries.isUntyped(site) ? ask.types.names.slice(0, 1) : ask.types.names;
+      return objects.map((object) => ({ ask, object, ways: this.ways(site, object, ask, new Set()) }));
+    });
+    for (const { ways } of questions) {
+      const [first, ...others] = ways;
+      if (!first?.entry || others.some((other) => other.subgraph !== first.subgraph)) continue;
+      const name = nameOf(first);
+      if (!entered.has(name)) cost += first.entry.cost;
+      entered.add(name);
+    }
+    for (const { ask, ways } of questions) {
+      let best: { readonly way: Way; readonly cost: number } | undefined;
+      for (const way of ways) {
+        const price = way.cost - (way.entry && entered.has(nameOf(way)) ? way.entry.cost : 0);
+        const isBetter =
+          !best || compare({ cost: price, missing: way.missing }, { ...best, missing: best.way.missing }) < 0;
+        if (isBetter) best = { way, cost: price };
+      }
+      if (!best) {
+        missing = union(missing, this.#selections.leavesOf(ask));
+        continue;
+      }
+      const { way } = best;
+      if (way.entry) entered.add(nameOf(way));
+      // Objects of several types that are seen at once are asked at once.
+      const shared = `${ask.key} ${ask.types.id} ${way.subgraph} ${way.sight?.face} ${way.field.type}`;
+      if (!below.has(shared) || way.entry) cost += best.cost;
+      below.add(shared);
+      const rest = ways.reduce((left, other) => intersection(left, other.missing), way.missing);
+      missing = union(missing, rest);
+      if (rest.size < way.missing.size) cost += hop;
+    }
+    return { cost, missing };
+  }
+
+  #below(sight: Sight, field: JoinedField, object: string, ask: Ask): Estimate {
+    if (!ask.below) return free;
+    const { subgraph } = sight;
+    const types = this.#selections.typeSets.of(
+      typesBelow(this.#graph, [object], ask.name, { subgraph, type: field.type }),
+    );
+    const { type } = declaredBelow(this.#graph, [object], ask.name);
+    const provided = provisionsBelow(this.#graph, sight, field, object, ask.name);
+    return this.#selection({ type, types, sights: [{ subgraph, face: field.type, provided, types }] }, ask.below);
+  }
+
+  #required(site: Site, object: string, face: string, name: string, requires: SelectionSetNode): Estimate {
+    const key = `${face}.${name} of ${object} at ${this.names.of(site)}`;
+    const find = (): Estimate => {
+      const isUntyped = this.entries.isUntyped(site);
+      const types = isUntyped ? site.types : this.#selections.typeSets.of([object]);
+      const { asks } = this.#selections.ask(this.#selections.fieldSet(requires, face), types, face);
+      const needsTypes = isUntyped && this.entries.needsTypes(site, { asks, needsType: false });
+      return needsTypes ? { cost: hop, missing: nothing } : this.#all(site, asks);
+    };
+    return this.#once.get(this.#known, key, circle, find, `${object}.${name}`);
+  }
+}
+
+/** Stands for whatever cannot be had because it leads back to itself. */
+const circle: Estimate = { cost: 0, missing: new Set([{} as FieldNode]) };
+
+function nameOf({ subgraph, face, field }: Way): string {
+  return `${subgraph} ${face} ${field.requires ? 'requires' : ''}`;
+}
