@@ -101,8 +101,11 @@ export function describeActing(title: string, deploy: Deploy): void {
       const told = await read();
       assert.deepEqual(told.map(({ system, operation }) => `${system} ${operation}`).sort(), expected);
       assert.doesNotMatch(JSON.stringify(told), /whsec_/);
-      const times = told.map(({ changedAt }) => changedAt);
-      assert.deepEqual(times, times.toSorted().reverse());
+      const times = told.map(({ changedAt }) => Date.parse(changedAt));
+      assert.deepEqual(
+        times,
+        times.toSorted((a, b) => b - a),
+      );
     });
 
     /** How many of the four other systems list the customer. */
