@@ -107,7 +107,6 @@ describe('The house', () => {
   it('keeps each library in the one place that knows it', () => {
     const keepers: readonly [RegExp, RegExp][] = [
       [/^(@apollo|@as-integrations)\//, /^(gateway\/server\/|subgraphs\/kit\/)/],
-      [/^@graphql-hive\/router-query-planner$/, /^gateway\/planning\//],
       [/^@theguild\/federation-composition$/, /^gateway\/supergraph\/compose\.ts$/],
       [/^pg(-copy-streams)?$/, /^subgraphs\/kit\/database\//],
       [/^@graphql-codegen\//, /^subgraphs\/codegen\.ts$/],
