@@ -27,6 +27,26 @@ export function collectFields(
   return groups;
 }
 
+/** Do selection sets ask something that depends on which type an object of an interface or union is? */
+export function asksType(
+  type: GraphQLCompositeType,
+  sets: readonly SelectionSetNode[],
+  source: FragmentSource,
+  spread = new Set<FragmentDefinitionNode>(),
+): boolean {
+  return sets.some((set) =>
+    set.selections.some((selection) => {
+      if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+      const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : source.fragments.get(selection.name.value);
+      if (!fragment || (fragment.kind === Kind.FRAGMENT_DEFINITION && spread.has(fragment))) return false;
+      if (fragment.kind === Kind.FRAGMENT_DEFINITION) spread.add(fragment);
+      const condition = fragment.typeCondition?.name.value;
+      if (condition !== undefined && !applies(condition, type, source.schema)) return true;
+      return asksType(type, [fragment.selectionSet], source, spread);
+    }),
+  );
+}
+
 function collect(
   type: GraphQLCompositeType,
   set: SelectionSetNode,

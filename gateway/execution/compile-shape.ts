@@ -17,7 +17,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { ClientAliases } from '../planning/client-aliases.ts';
-import { collectFields } from './collect-fields.ts';
+import { asksType, collectFields } from './collect-fields.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import { completeFields } from './complete-fields.ts';
 import { leafCoercion } from './complete-leaf.ts';
@@ -171,7 +171,10 @@ function completeAbstract(
   }
   // A subgraph that only knows the interface, or that was not asked for the type: fields of the interface itself.
   const untyped = completeFields(fieldsOf(type, undefined, sets, source));
+  const needsType = asksType(type, sets, source);
   const choose = ({ __typename: typename }: ResponseObject, projection: Projection, depth: number) => {
+    // Its type was asked together with what has failed.
+    if (typename === type.name && needsType && projection.isExplained(depth)) return null;
     if (typename === undefined || typename === type.name) return untyped;
     const compiled = byType.get(typename as string);
     if (compiled) return compiled();

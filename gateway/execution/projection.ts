@@ -46,6 +46,11 @@ export class Projection {
     this.#faults.add(`${label} may not be null, but its subgraph gave no value.`, [path], { code });
   }
 
+  /** Is there an error already about this place, or about something below it? */
+  isExplained(depth: number): boolean {
+    return this.#faults.explain(this.path.slice(0, depth));
+  }
+
   /** A value does not fit its type; null is what stands in its place. */
   invalid(depth: number, message: string): null {
     if (!this.#isTooLarge) this.#faults.add(message, [this.path.slice(0, depth)], { code });

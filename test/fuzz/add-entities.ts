@@ -26,9 +26,10 @@ function declare(plan: GraphPlan, { name, homes, keys }: EntityPlan): void {
 
 function randomKeys(plan: GraphPlan, name: string, homes: readonly string[]): Map<string, readonly KeyPlan[]> {
   const { dice } = plan;
-  const style = dice.weigh({ single: 40, special: 30, several: 18, chain: 12 });
+  const style = dice.weigh({ single: 36, special: 27, several: 16, chain: 11, mixed: 10 });
   const main = style === 'special' || style === 'chain' ? specialKey(plan, name) : simple;
   if (style === 'chain') return chain(dice, homes, main);
+  if (style === 'mixed') return mixed(plan, name, homes);
   const second = style === 'several' ? specialKey(plan, name) : undefined;
   return new Map(homes.map((home) => [home, second && dice.chance(60) ? [second, main] : [main]]));
 }
@@ -43,6 +44,13 @@ function chain(dice: Dice, homes: readonly string[], special: KeyPlan): Map<stri
       return [home, own];
     }),
   );
+}
+
+/** Each home knows some keys of several; composition tells whether every home can be reached. */
+function mixed(plan: GraphPlan, name: string, homes: readonly string[]): Map<string, readonly KeyPlan[]> {
+  const special = [specialKey(plan, name), specialKey(plan, name)];
+  const others = special.filter((key, index) => special.findIndex(({ text }) => text === key.text) === index);
+  return new Map(homes.map((home) => [home, plan.dice.some([simple, ...others], 1, 3)]));
 }
 
 const simple: KeyPlan = { text: 'id', fields: [{ name: 'id', type: 'ID!' }] };

@@ -20,10 +20,7 @@ function addField(plan: GraphPlan, entity: EntityPlan, name: string): void {
   const args = randomArguments(dice, 22);
   const others = entity.homes.filter((other) => other !== home && plan.declare(plan.draft(other), namedType(type)));
   const style = dice.weigh({ single: 68, shared: 17, moved: 15 });
-  // Abstract types rarely have the same members in all owners; see differingMembers in excluded.ts.
-  const isAbstract = plan.abstracts.some((abstract) => abstract.name === namedType(type));
-  const owners =
-    style === 'shared' && others.length > 0 && (!isAbstract || dice.chance(15)) ? [home, ...dice.some(others)] : [home];
+  const owners = style === 'shared' && others.length > 0 ? [home, ...dice.some(others)] : [home];
   const stricter = owners.length > 1 && dice.chance(20) && !type.endsWith('!') ? dice.pick(owners) : undefined;
   for (const owner of owners) {
     const draft = plan.draft(owner);

@@ -64,8 +64,7 @@ function addGuest(plan: GraphPlan, { name, fields }: AbstractPlan, guest: string
     fields.set(own, type);
   }
   const label = fields.get('assetLabel');
-  // Rare, because it is not compared: see requiringInterfaceObject in excluded.ts.
-  if (label === undefined || !dice.chance(10)) return;
+  if (label === undefined || !dice.chance(50)) return;
   plan.declare(draft, namedType(label));
   draft.field(name, 'assetLabel', label).directives.add('@external');
   const made = `made${guest.replace('-', '')}`;

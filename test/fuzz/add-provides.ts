@@ -11,21 +11,19 @@ function addProvision(plan: GraphPlan, draft: SubgraphDraft): void {
     if (kind !== 'type') continue;
     for (const field of fields.values()) {
       if (!field.directives.has('@external') && plan.dice.chance(typeName === 'Query' ? 35 : 20)) {
-        // One provision per subgraph: the planner does not keep several apart; see excluded.ts.
-        if (addProvided(plan, draft, field)) return;
+        addProvided(plan, draft, field);
       }
     }
   }
 }
 
-function addProvided(plan: GraphPlan, draft: SubgraphDraft, field: FieldDraft): boolean {
-  const selection = provided(plan, draft, namedType(field.type));
+function addProvided(plan: GraphPlan, draft: SubgraphDraft, field: FieldDraft): void {
+  const selection = provided(plan, draft, namedType(field.type), 0);
   if (selection !== undefined) field.directives.add(`@provides(fields: "${selection}")`);
-  return selection !== undefined;
 }
 
 /** The fields that may come along with an object of this type, declared external; undefined when there are none. */
-function provided(plan: GraphPlan, draft: SubgraphDraft, name: string): string | undefined {
+function provided(plan: GraphPlan, draft: SubgraphDraft, name: string, depth: number): string | undefined {
   const { dice } = plan;
   const abstract = plan.abstracts.find((candidate) => candidate.name === name);
   if (abstract && !dice.chance(50)) return undefined;
@@ -34,7 +32,7 @@ function provided(plan: GraphPlan, draft: SubgraphDraft, name: string): string |
     const members = abstract.members.filter((member) => draft.has(member) && plan.entity(member));
     const known = abstract.kind === 'union' ? members.filter((member) => type.members.has(member)) : [];
     const parts = dice.some(known, 1, 2).flatMap((member) => {
-      const inner = provided(plan, draft, member);
+      const inner = provided(plan, draft, member, depth);
       return inner === undefined ? [] : [`... on ${member} { ${inner} }`];
     });
     return parts.length > 0 ? parts.join(' ') : undefined;
@@ -46,11 +44,16 @@ function provided(plan: GraphPlan, draft: SubgraphDraft, name: string): string |
     const isOurs = present !== undefined && !present.directives.has('@external');
     if (isOurs || field.isUneven || field.isComputed || field.args !== '' || !dice.chance(50)) return [];
     const inner = namedType(field.type);
-    const isLeaf = /^(Int|Float|String|Boolean|ID|Color|Date|Json)$/.test(inner);
-    if (!isLeaf) return [];
-    plan.declare(draft, inner);
+    if (/^(Int|Float|String|Boolean|ID|Color|Date|Json)$/.test(inner)) {
+      plan.declare(draft, inner);
+      draft.field(name, field.name, field.type).directives.add('@external');
+      return [field.name];
+    }
+    if (!plan.entity(inner) || depth > 1 || !plan.declare(draft, inner)) return [];
+    const below = provided(plan, draft, inner, depth + 1);
+    if (below === undefined) return [];
     draft.field(name, field.name, field.type).directives.add('@external');
-    return [field.name];
+    return [`${field.name} { ${below} }`];
   });
   return parts.length > 0 ? parts.join(' ') : undefined;
 }

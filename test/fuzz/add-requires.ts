@@ -16,10 +16,7 @@ export function addRequires(plan: GraphPlan): void {
 
 function addComputed(plan: GraphPlan, entity: EntityPlan, name: string): void {
   const { dice } = plan;
-  // Below several keys the planner aborts the process; see excluded.ts.
-  const safe = entity.homes.filter((home) => entity.keys.get(home)?.length === 1);
-  if (safe.length === 0) return;
-  const draft = plan.draft(dice.pick(safe));
+  const draft = plan.draft(dice.pick(entity.homes));
   const candidates = entity.fields.filter(
     ({ name, owners, isUneven }) =>
       !isUneven && name !== 'now' && !owners.includes(draft.name) && !isTaken(draft, entity.name, name),

@@ -20,8 +20,7 @@ function addRoot(plan: GraphPlan, root: 'Query' | 'Mutation', name: string, subg
   const { dice } = plan;
   const type = randomOutput(plan, plan.draft(subgraph), 12);
   const args = randomArguments(dice, root === 'Mutation' ? 60 : 30);
-  const isAbstract = plan.abstracts.some((abstract) => abstract.name === namedType(type));
-  const isShared = root === 'Query' && dice.chance(isAbstract ? 3 : 18);
+  const isShared = root === 'Query' && dice.chance(18);
   const others = isShared ? plan.subgraphs.filter((other) => other !== subgraph) : [];
   const owners = [subgraph, ...others.filter((other) => plan.declare(plan.draft(other), namedType(type))).slice(0, 1)];
   for (const owner of owners) {

@@ -5,12 +5,7 @@ interface Types {
 }
 
 /** Do these provisions bring along a field of an object? */
-export function providesField(
-  sets: readonly SelectionSetNode[],
-  object: string,
-  field: string,
-  graph: Types,
-): boolean {
+export function providesField(sets: readonly SelectionSetNode[], object: string, field: string, graph: Types): boolean {
   return sets.some((set) =>
     set.selections.some((node) => {
       if (node.kind === Kind.FIELD) return node.name.value === field;

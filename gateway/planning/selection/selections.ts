@@ -86,7 +86,7 @@ export class Selections {
   /** What a selection asks of objects of a declared type that are of one of these types. */
   ask(selected: Selected, types: TypeSet, declared: string): Asked {
     return remember(this.#made, `${selected.id} ${types.id} ${declared}`, () => {
-      const draft: Draft = { fields: new Map(), needsType: false };
+      const draft: Draft = { fields: new Map(), spread: new Set(), needsType: false };
       for (const { set, on = declared } of selected.sets) {
         this.#collect(set, types, on, selected.isFieldSet, draft);
       }
@@ -124,7 +124,10 @@ export class Selections {
   #leavesBelow(selected: Selected): ReadonlySet<FieldNode> {
     return remember(this.#leaves, selected.id, () => {
       const found = new Set<FieldNode>();
+      const seen = new Set<SelectionSetNode>();
       const walk = (set: SelectionSetNode): void => {
+        if (seen.has(set)) return;
+        seen.add(set);
         for (const node of set.selections) {
           if (node.kind === Kind.FIELD && !node.selectionSet) found.add(node);
           const inner = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
@@ -160,6 +163,12 @@ export class Selections {
       const narrowed = this.typeSets.both(types, this.typeSets.of([condition, ...this.#graph.objectsOf(condition)]));
       // An answer is shaped by what clients know, to whom the objects may differ although the planner knows better.
       if (!this.#holds(condition, declared)) draft.needsType = true;
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        // Once is enough: fragments that spread each other twice at thirty levels would be a billion.
+        const name = `${node.name.value} ${narrowed.id}`;
+        if (draft.spread.has(name)) continue;
+        draft.spread.add(name);
+      }
       if (narrowed.names.length > 0) this.#collect(fragment.selectionSet, narrowed, condition, isFieldSet, draft);
     }
   }
@@ -176,6 +185,8 @@ interface Draft {
     string,
     { readonly key: string; readonly types: TypeSet; readonly node: FieldNode; readonly sets: SelectedSet[] }
   >;
+  /** Fragments that are collected, by name and types. */
+  readonly spread: Set<string>;
   needsType: boolean;
 }
 

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fetches } from './fetches.ts';
+
+const subgraphs = {
+  a: 'type Query { q: Int } type Mutation { one: T two: T } type T @key(fields: "id") { id: ID! }',
+  b: 'type Mutation { three: T } type T @key(fields: "id") { id: ID! x: Int } type Query { r: Int }',
+};
+
+test('fields of one subgraph that follow each other are one request', () => {
+  assert.deepEqual(fetches(subgraphs, 'mutation { one { id } two { id } three { id } }'), [
+    '1 a mutation{one{id} two{id}}',
+    '2 b mutation{three{id}}',
+  ]);
+});
+
+test('a field is executed when all that is below the one before is there', () => {
+  assert.deepEqual(fetches(subgraphs, 'mutation { one { x } two { id } }'), [
+    '1 a mutation{one{__typename id}}',
+    '2 b at one by T{id} {...on T{x}}',
+    '3 a mutation{two{id}}',
+  ]);
+});
+
+test('a shared mutation is executed once', () => {
+  const shared = {
+    a: 'type Query { q: Int } type Mutation { do: T @shareable } type T @key(fields: "id") { id: ID! x: Int }',
+    b: 'type Mutation { do: T @shareable } type T @key(fields: "id") { id: ID! y: Int }',
+  };
+  assert.deepEqual(fetches(shared, 'mutation { do { x y } }'), [
+    '1 a mutation{do{__typename x id}}',
+    '2 b at do by T{id} {...on T{y}}',
+  ]);
+});

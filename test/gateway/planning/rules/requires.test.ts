@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fetches } from './fetches.ts';
+
+test('what a field requires is fetched first and goes along', () => {
+  const subgraphs = {
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! size: Int }',
+    b: 'type T @key(fields: "id") { id: ID! size: Int @external cost: Int @requires(fields: "size") }',
+  };
+  assert.deepEqual(fetches(subgraphs, '{ t { cost } }'), [
+    '1 a {t{__typename id size}}',
+    '2 b at t by T{id size} {...on T{cost}}',
+  ]);
+});
+
+test('the subgraph that requires is entered again even where the entity comes from it', () => {
+  const subgraphs = {
+    a: 'type T @key(fields: "id") { id: ID! size: Int }',
+    b: 'type Query { t: T } type T @key(fields: "id") { id: ID! name: Int size: Int @external cost: Int @requires(fields: "size") }',
+  };
+  assert.deepEqual(fetches(subgraphs, '{ t { name cost } }'), [
+    '1 b {t{__typename name id}}',
+    '2 a at t by T{id} {...on T{size}}',
+    '3 b at t by T{id size} {...on T{cost}}',
+  ]);
+});
+
+test('requirements of requirements, and other fields that need not wait for them', () => {
+  const subgraphs = {
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! one: Int }',
+    b: 'type T @key(fields: "id") { id: ID! one: Int @external two: Int @requires(fields: "one") }',
+    c: 'type T @key(fields: "id") { id: ID! two: Int @external three: Int @requires(fields: "two") }',
+    d: 'type T @key(fields: "id") { id: ID! four: Int }',
+  };
+  assert.deepEqual(fetches(subgraphs, '{ t { three four } }'), [
+    '1 a {t{__typename id one}}',
+    '2 b at t by T{id one} {...on T{two}}',
+    '3 c at t by T{id two} {...on T{three}}',
+    '2 d at t by T{id} {...on T{four}}',
+  ]);
+});
+
+test('a part of a requirement that needs a fetch of its own', () => {
+  const subgraphs = {
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! owner: U } type U @key(fields: "id", resolvable: false) { id: ID! }',
+    b: 'type U @key(fields: "id") { id: ID! age: Int }',
+    c: `type T @key(fields: "id") { id: ID! owner: U @external made: Int @requires(fields: "owner { age }") }
+        type U @key(fields: "id") { id: ID! age: Int @external }`,
+  };
+  assert.deepEqual(fetches(subgraphs, '{ t { made owner { id } } }'), [
+    '1 a {t{__typename id owner{__typename id}}}',
+    '2 b at t.owner by U{id} {...on U{age}}',
+    '3 c at t by T{id owner{age}} {...on T{made}}',
+  ]);
+});
+
+test('required arguments do not meet the client’s', () => {
+  const subgraphs = {
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! size(unit: Int): Int }',
+    b: 'type T @key(fields: "id") { id: ID! size(unit: Int): Int @external cost: Int @requires(fields: "size(unit: 1)") }',
+  };
+  assert.deepEqual(fetches(subgraphs, '{ t { size(unit: 2) cost } }'), [
+    '1 a {t{__typename size(unit: 2) id _need_0_size: size(unit: 1)}}',
+    '2 b at t by T{id size:_need_0_size} {...on T{cost}}',
+  ]);
+});
+
+test('two requirements of one field with different arguments are sent apart', () => {
+  const subgraphs = {
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! size(unit: Int): Int }',
+    b: `type T @key(fields: "id") { id: ID! size(unit: Int): Int @external
+          one: Int @requires(fields: "size(unit: 1)") two: Int @requires(fields: "size(unit: 2)") }`,
+  };
+  const all = fetches(subgraphs, '{ t { one two } }');
+  assert.deepEqual(
+    all.slice(1).map((line) => line.split(' query')[0]),
+    ['2 b at t by T{id size:_need_0_size}', '2 b at t by T{id size:_need_1_size}'],
+  );
+});
+
+test('the types of what is required are asked for where there is more than one', () => {
+  const subgraphs = {
+    a: `type Query { t: T } type T @key(fields: "id") { id: ID! part: Part } union Part = A | B
+        type A @shareable { id: ID } type B @shareable { id: ID }`,
+    b: `type T @key(fields: "id") { id: ID! part: Part @external made: Int @requires(fields: "part { ... on A { id } }") }
+        union Part = A | B type A @shareable { id: ID } type B @shareable { id: ID }`,
+  };
+  assert.deepEqual(fetches(subgraphs, '{ t { made } }'), [
+    '1 a {t{__typename id part{__typename ...on A{id}}}}',
+    '2 b at t by T{id part{A{id}}} {...on T{made}}',
+  ]);
+});
