@@ -14,12 +14,12 @@ import { printExplanation } from '../planning/print-explanation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { CancelSignal } from '../transports/cancellation.ts';
 import type { Transport } from '../transports/transport.ts';
+import { Turns } from '../transports/turns.ts';
 import type { CompiledOperation } from './compile-operation.ts';
 import { type ErrorDetails, Faults } from './faults.ts';
 import { type Operation, operationsOf, type UsedOperation } from './operations.ts';
 import type { Run } from './run.ts';
 import { shapeAnswer } from './shape-answer.ts';
-import { Turns } from './turns.ts';
 
 /** A client's operation to execute; the document is validated against the supergraph's schema already. */
 export interface ExecutionRequest {

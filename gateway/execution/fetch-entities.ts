@@ -11,7 +11,7 @@ import { Representations } from './representations.ts';
 import { compileBody } from './request-body.ts';
 import { compileRewrites, renamedKeys } from './rewrite-response.ts';
 import type { Run, Step } from './run.ts';
-import { sliceSize } from './turns.ts';
+import { sliceSize } from './slice-size.ts';
 import { compileRepresentation } from './write-representation.ts';
 
 /**

@@ -1,7 +1,8 @@
+import type { Turns } from '../transports/turns.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import type { EntityPart } from './entity-part.ts';
 import { mergeCopy, mergeResponse } from './merge-response.ts';
-import { sliceSize, type Turns } from './turns.ts';
+import { sliceSize } from './slice-size.ts';
 
 /**
  * Merges the entities that a subgraph answered into every place where they belong, a slice at a time; returns the places

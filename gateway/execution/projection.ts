@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Faults } from './faults.ts';
-import { itemsPerSlice } from './turns.ts';
+import { itemsPerSlice } from './slice-size.ts';
 
 const code: ErrorCode = 'INVALID_RESULT';
 

@@ -1,8 +1,8 @@
 import type { CancelSignal } from '../transports/cancellation.ts';
 import type { Transport } from '../transports/transport.ts';
+import type { Turns } from '../transports/turns.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import type { Faults, ResponsePath } from './faults.ts';
-import type { Turns } from './turns.ts';
 
 /** One execution of an operation: everything that its steps read and write. */
 export interface Run {

@@ -2,7 +2,7 @@ import type { ResponseObject } from './collect-objects.ts';
 import type { Shape } from './compile-shape.ts';
 import { Projection } from './projection.ts';
 import type { Run } from './run.ts';
-import { itemsPerSlice } from './turns.ts';
+import { itemsPerSlice } from './slice-size.ts';
 
 /** Shapes the data of a run at once, or when it is large a slice per turn of the event loop. */
 export function shapeAnswer(

@@ -6,6 +6,7 @@ import { receiveFailure } from './receive-failure.ts';
 import { readSubgraphAddress } from './subgraph-address.ts';
 import type { Transport } from './transport.ts';
 import { cancelled } from './transport-error.ts';
+import { Turns } from './turns.ts';
 
 /** How a subgraph is reached over HTTP. */
 export interface HttpTransportOptions {
@@ -19,6 +20,9 @@ const defaults = { maxResponseBytes: 50_000_000, connections: 128 };
 
 /** Two packets that begin a connection may be lost in this time; what takes longer is taken for unreachable. */
 const CONNECT_MS = 3500;
+
+/** Answers of more bytes are parsed in a turn of their own; a megabyte takes some four milliseconds. */
+const LARGE_BYTES = 100_000;
 
 const contentHeaders = {
   'content-type': 'application/json',
@@ -45,6 +49,7 @@ export function httpTransport(url: string, options: HttpTransportOptions = {}): 
     bodyTimeout: 0,
   });
 
+  const turns = new Turns();
   const transport: Transport = async (request) => {
     const { subgraph, headers, signal } = request;
     if (signal.aborted) throw cancelled(request);
@@ -58,6 +63,8 @@ export function httpTransport(url: string, options: HttpTransportOptions = {}): 
     } catch (error) {
       throw receiveFailure(error, request, maxResponseBytes);
     }
+    // Answers of requests that were sent together come together, too.
+    if (received.body.length > LARGE_BYTES) await turns.next();
     return readAnswer(subgraph, received);
   };
   return Object.assign(transport, { [Symbol.asyncDispose]: () => pool.destroy() });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compilePlan } from '../../../gateway/execution/compile-plan.ts';
 import { Faults } from '../../../gateway/execution/faults.ts';
-import { Turns } from '../../../gateway/execution/turns.ts';
+import { Turns } from '../../../gateway/transports/turns.ts';
 import type { PlanNode } from '../../../gateway/planning/plan.ts';
 import { asked, federate, representations } from '../../support/federation.ts';
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Turns } from '../../../gateway/execution/turns.ts';
 import { federate, type WorldObject } from '../../support/federation.ts';
 
 /** How many turns the event loop takes until something is done. */
@@ -113,20 +112,4 @@ test('another operation is answered while a large one is under way', async () =>
   });
   await Promise.all([first, second]);
   assert.deepEqual(order, ['small', 'large']);
-});
-
-test('each that waits gets a turn of its own, in order', async () => {
-  const turns = new Turns();
-  const seen: string[] = [];
-  const between = () => {
-    seen.push('other');
-    if (seen.length < 6) setImmediate(between);
-  };
-  setImmediate(between);
-  await Promise.all(['a', 'b', 'c'].map((name) => turns.next().then(() => seen.push(name))));
-  assert.deepEqual(
-    seen.filter((name) => name !== 'other'),
-    ['a', 'b', 'c'],
-  );
-  assert.ok(!seen.join(' ').match(/[ab] [bc]/), seen.join(' '));
 });

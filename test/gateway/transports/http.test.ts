@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -293,4 +294,24 @@ test('many requests of one operation share its signal without a warning and leav
   await new Promise(setImmediate);
   process.off('warning', onWarning);
   assert.deepEqual(warnings, []);
+});
+
+test('large answers that come together are read in a turn of the event loop each', async () => {
+  const text = JSON.stringify({ data: { x: 'x'.repeat(150_000) } });
+  const held: ServerResponse[] = [];
+  await using server = await listen((_request, response) => {
+    held.push(response);
+    if (held.length === 20) for (const one of held) one.end(text);
+  });
+  await using transport = httpTransport(server.url);
+  let turn = 0;
+  let isOver = false;
+  const count = () => {
+    turn++;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  const turns = await Promise.all(Array.from({ length: 20 }, () => transport(request()).then(() => turn)));
+  isOver = true;
+  assert.equal(new Set(turns).size, 20);
 });

@@ -1,9 +1,3 @@
-/** Objects that are handled in one turn of the event loop; a thousand take about a millisecond. */
-export const sliceSize = 1000;
-
-/** Items of lists that are shaped in one turn, those of leaves too; five thousand take one to three milliseconds. */
-export const itemsPerSlice = 5000;
-
 /** Turns of the event loop for long work that goes in slices: one slice per turn, whichever operation it belongs to. */
 export class Turns {
   #last: Promise<void> = Promise.resolve();
