@@ -14,7 +14,7 @@ import type { EntityFetch, PlanNode, Rewrite, RewriteSegment, RootFetch } from '
 /**
  * Gives fields of one response name an alias where a subgraph types them differently under different types, and takes
  * the alias away from its answer. The client's operation may be valid although a subgraph's schema is stricter than the
- * supergraph's; planner 0.0.38 sees to it below fields, but neither below `_entities` nor for objects.
+ * supergraph's, for example where only one subgraph says that a field is never null.
  */
 export function separateConflicts(node: PlanNode, supergraph: Supergraph): PlanNode {
   switch (node.kind) {

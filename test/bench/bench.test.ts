@@ -37,7 +37,7 @@ describe('npm run bench', () => {
     assert.match(notes, /^tiny: 1 subgraph call in 1 wave; .*; CPU of this gateway \d+\.\d\d × I\/O floor\.$/m);
     assert.match(
       notes,
-      /^deep: 7 subgraph calls in 4 waves; answer of 2\d\.\d kB; CPU of this gateway \d+\.\d\d × I\/O floor\.$/m,
+      /^deep: 6 subgraph calls in 4 waves; answer of 2\d\.\d kB; CPU of this gateway \d+\.\d\d × I\/O floor\.$/m,
     );
     assert.doesNotMatch(notes, /WRONG/);
     assert.match(machine, /\d+ cores?, Node v\d+/);

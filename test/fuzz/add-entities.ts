@@ -21,6 +21,14 @@ function declare(plan: GraphPlan, { name, homes, keys }: EntityPlan): void {
     const draft = plan.draft(home);
     if (draft.isOld && index > 0 && extendable) draft.extended.add(name);
     for (const key of keys.get(home) ?? []) plan.addKey(draft, name, key);
+    if (!draft.isOld && plan.dice.chance(4)) hideKeys(plan, name, keys.get(home) ?? [], home);
+  }
+}
+
+/** Keys that clients may not see; interfaces and requirements may still need them, in which case nothing is composed. */
+function hideKeys(plan: GraphPlan, name: string, keys: readonly KeyPlan[], home: string): void {
+  for (const { fields } of keys) {
+    for (const field of fields) plan.draft(home).field(name, field.name, field.type).directives.add('@inaccessible');
   }
 }
 

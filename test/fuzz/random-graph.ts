@@ -15,6 +15,8 @@ export function randomGraph(dice: Dice): Record<string, string> {
   const plan = new GraphPlan(dice, names, new Set(old));
   addEntities(plan);
   if (dice.chance(30)) addInterfaceObject(plan);
+  // Objects of two interfaces, each of which others see as one object.
+  if (dice.chance(15)) addInterfaceObject(plan, 'Ware');
   addAbstracts(plan);
   addFields(plan);
   addInterfaceFields(plan);

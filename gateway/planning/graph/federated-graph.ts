@@ -56,6 +56,7 @@ export class FederatedGraph {
   readonly #objects = new Map<string, readonly string[]>();
   readonly #possible = new Map<string, readonly string[]>();
   readonly #faces = new Map<string, readonly string[]>();
+  readonly #subgraphs = new Map<string, readonly string[]>();
   readonly #arguments = new Map<string, boolean>();
 
   constructor(types: ReadonlyMap<string, TypeModel>, roots: { readonly query: string; readonly mutation: string }) {
@@ -130,11 +131,11 @@ export class FederatedGraph {
 
   /** The subgraphs with a face of the object. */
   subgraphsOf(object: string): readonly string[] {
-    const model = this.types.get(object);
-    const all = [object, ...(model?.interfaces ?? [])].flatMap((name) => [
-      ...(this.types.get(name)?.joins.keys() ?? []),
-    ]);
-    return [...new Set(all)].filter((subgraph) => this.facesOf(subgraph, object).length > 0);
+    return remember(this.#subgraphs, object, () => {
+      const names = [object, ...(this.types.get(object)?.interfaces ?? [])];
+      const all = new Set(names.flatMap((name) => [...(this.types.get(name)?.joins.keys() ?? [])]));
+      return [...all].filter((subgraph) => this.facesOf(subgraph, object).length > 0);
+    });
   }
 
   /** A field as a subgraph has it under one of its own types. */

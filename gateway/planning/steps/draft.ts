@@ -58,7 +58,8 @@ export class PlanDraft {
   resolve(place: Place, asks: readonly Ask[], avoid: ReadonlySet<string> = nobody): Outcome {
     const left: Ask[] = [];
     const steps = new Set<Step>();
-    const ranked = asks.map((ask) => ({ ask, urgency: this.#urgency(place, ask, avoid) }));
+    const isOnly = asks.length === 1;
+    const ranked = asks.map((ask) => ({ ask, urgency: isOnly ? 0 : this.#urgency(place, ask, avoid) }));
     for (const { ask } of ranked.toSorted((one, other) => other.urgency - one.urgency)) {
       const outcome = this.#answer(place, ask, avoid);
       left.push(...outcome.left);

@@ -60,7 +60,9 @@ export class Entrances {
     };
     if (key) {
       if (!need(key.fields, new Set([...avoid, subgraph])) || (requires && !need(requires, nobody))) return undefined;
-      for (const step of this.askType(place, types !== place.types || types.has(face))) after.add(step);
+      // A stand-in's name says nothing to another interface.
+      const isOwn = types !== place.types || types.has(face) || place.sights[0]?.face !== face;
+      for (const step of this.askType(place, isOwn)) after.add(step);
     } else if (!place.isTop) {
       // Objects of a root type are there as soon as the field above them is.
       for (const { step } of place.sights.slice(0, 1)) after.add(step);
