@@ -87,8 +87,7 @@ function planMutation(
   for (const ask of asks) {
     const [only] = draft.steps;
     const isFollowed = draft.steps.length > 1;
-    const owners = draft.ownersOf(place, ask);
-    if (only && (isFollowed || !owners.includes(only.subgraph))) finish();
+    if (only && (isFollowed || draft.ownerOf(place, ask) !== only.subgraph)) finish();
     const { left } = draft.resolve(place, [ask]);
     if (left.length > 0) throw noPlan(left, root);
   }

@@ -38,9 +38,10 @@ export class PlanDraft {
     return new Place(type, typeSets.of([type]), [], typeSets);
   }
 
-  /** The subgraphs that resolve a field of a root type. */
-  ownersOf(root: Place, ask: Ask): readonly string[] {
-    return this.#estimates.ways(root, root.type, ask, nobody).map(({ subgraph }) => subgraph);
+  /** The subgraph that a field of a root type is best asked of. */
+  ownerOf(root: Place, ask: Ask): string | undefined {
+    return this.#estimates.ways(root, root.type, ask, nobody).reduce<Way<View> | undefined>(better, undefined)
+      ?.subgraph;
   }
 
   /** Plans all that is selected at a place. */

@@ -63,9 +63,11 @@ export class Entrances {
       // A stand-in's name says nothing to another interface.
       const isOwn = types !== place.types || types.has(face) || place.sights[0]?.face !== face;
       for (const step of this.askType(place, isOwn)) after.add(step);
-    } else if (!place.isTop) {
-      // Objects of a root type are there as soon as the field above them is.
-      for (const { step } of place.sights.slice(0, 1)) after.add(step);
+    } else {
+      // Objects of a root type are there as soon as the field above them is; mutations never go side by side.
+      const isMutation = place.type === graph.roots.mutation;
+      const before = isMutation ? place.sights : place.isTop ? [] : place.sights.slice(0, 1);
+      for (const { step } of before) after.add(step);
     }
     const view = this.#add(place, to, after, represented);
     place.entries.set(name, view);

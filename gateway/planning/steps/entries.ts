@@ -12,6 +12,9 @@ interface Reached {
   readonly cost: number;
 }
 
+/** Less than any fetch costs. */
+const delay = 0.001;
+
 /** Finds the ways over keys from one subgraph to another. */
 export class Entries {
   readonly #graph: FederatedGraph;
@@ -125,7 +128,9 @@ export class Entries {
         if (!local) continue;
         const below = this.#costBelow(from.seen, local.field, object, ask);
         if (below.missing.size > 0) continue;
-        const price = below.cost + (used.has(from) ? 0 : from.cost);
+        // Of two keys the one that is there earlier.
+        const wait = from.seen.key ? delay : 0;
+        const price = below.cost + (used.has(from) ? 0 : from.cost) + wait;
         if (!best || price < best.cost) best = { from, cost: price };
       }
       if (!best) return undefined;

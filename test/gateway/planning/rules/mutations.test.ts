@@ -32,3 +32,12 @@ test('a shared mutation is executed once', () => {
     '2 b at do by T{id} {...on T{y}}',
   ]);
 });
+
+test('a shared mutation waits for the field before, whichever subgraph it is asked of', () => {
+  const shared = {
+    a: 'type Query { q: Int } type Mutation { one: Int do: T @shareable } type T { x: Int @shareable }',
+    b: 'type Mutation { do: T @shareable } type T { x: Int @shareable y: Int }',
+  };
+  assert.deepEqual(fetches(shared, 'mutation { one do { x y } }'), ['1 a mutation{one}', '2 b mutation{do{x y}}']);
+  assert.deepEqual(fetches(shared, 'mutation { one do { x } }'), ['1 a mutation{one do{x}}']);
+});
