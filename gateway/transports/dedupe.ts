@@ -7,7 +7,7 @@ const namingHeaders = new Set(['x-request-id', 'x-correlation-id', 'traceparent'
 
 /**
  * Lets identical queries that are under way at the same time share one request, which has the first one's headers. A
- * query that shares with nobody costs 7 µs of CPU for it, where its request costs 26.
+ * query that shares with nobody costs 5 µs of CPU for it, where its request costs 30.
  */
 export function dedupe(): (next: Transport) => Transport {
   return (next) => {
