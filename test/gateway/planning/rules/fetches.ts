@@ -16,8 +16,9 @@ export function fetches(
   subgraphs: Readonly<Record<string, string>>,
   query: string,
   overrides: Overrides = oldOwners,
+  rewriteSupergraph = (sdl: string) => sdl,
 ): readonly string[] {
-  const { supergraph } = federate({ subgraphs, roots: {} });
+  const { supergraph } = federate({ subgraphs, roots: {}, rewriteSupergraph });
   const document = parse(query);
   assert.deepEqual(validate(supergraph.schema, document).map(String), [], 'the test operation is not valid');
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PlanningError } from '../../../../gateway/planning/plan-operation.ts';
 import { fetches } from './fetches.ts';
 
 test('an entity is entered by its key, and fields of one subgraph go together', () => {
@@ -85,4 +86,30 @@ test('the same question about entities at several places is asked once', () => {
     '1 a {one{__typename id} many{__typename id}}',
     '2 b at one at many[] by T{id} {...on T{x}}',
   ]);
+});
+
+test('a field that cannot be reached is a planning error that names it', () => {
+  const subgraphs = {
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+    b: 'type T @key(fields: "id") { id: ID! x: Int }',
+  };
+  const closed = (sdl: string) => sdl.replace('@join__type(graph: B, key: "id")', '@join__type(graph: B)');
+  assert.throws(
+    () => fetches(subgraphs, '{ t { id same: x } }', undefined, closed),
+    (error: unknown) => {
+      assert.ok(error instanceof PlanningError);
+      assert.match(error.message, /^No plan exists for this operation: no subgraph .* resolves Query\.t\.same; .*\.$/);
+      return true;
+    },
+  );
+});
+
+test('keys that need each other are no way, and no endless one', () => {
+  const subgraphs = {
+    a: `type Query { t: T } type T @key(fields: "id") { id: ID! u: U @shareable } type U @key(fields: "id") { id: ID! }`,
+    b: `type T @key(fields: "id") @key(fields: "u { code }") { id: ID! u: U @shareable number: ID! x: Int }
+        type U @key(fields: "id") @key(fields: "t { number }") { id: ID! code: ID! t: T @shareable }`,
+  };
+  const closed = (sdl: string) => sdl.replaceAll('@join__type(graph: B, key: "id")', '');
+  assert.throws(() => fetches(subgraphs, '{ t { x } }', undefined, closed), PlanningError);
 });

@@ -41,3 +41,15 @@ test('a shared mutation waits for the field before, whichever subgraph it is ask
   assert.deepEqual(fetches(shared, 'mutation { one do { x y } }'), ['1 a mutation{one}', '2 b mutation{do{x y}}']);
   assert.deepEqual(fetches(shared, 'mutation { one do { x } }'), ['1 a mutation{one do{x}}']);
 });
+
+test('the query root below a field is asked in every subgraph, at that place', () => {
+  const nested = {
+    a: 'type Query { q: Int r: Int } type Mutation { one: T } type T @key(fields: "id") { id: ID! again: Query }',
+    b: 'type Query { s: Int @inaccessible } type T @key(fields: "id") { id: ID! x: Int }',
+  };
+  const elsewhere = (sdl: string) => sdl.replace('r: Int @join__field(graph: A)', 'r: Int @join__field(graph: B)');
+  assert.deepEqual(fetches(nested, 'mutation { one { again { q r } } }', undefined, elsewhere), [
+    '1 a mutation{one{again{q}}}',
+    '2 b at one.again {r}',
+  ]);
+});
