@@ -10,6 +10,7 @@ import { settings } from '../gateway/settings.ts';
 import { subgraphNames } from '../subgraphs/domains.ts';
 import { settingDocs } from '../subgraphs/kit/env.ts';
 import { errorCodes as subgraphCodes } from '../subgraphs/kit/errors.ts';
+import { issueCodes } from '../subgraphs/kit/input/issue-codes.ts';
 import { cloneDatabase, type TestDatabase } from './support/database.ts';
 import { ask, type Deployment, oneProcess } from './support/deployments.ts';
 import { codesOf, errorExamples, shownExample } from './support/error-examples.ts';
@@ -97,6 +98,11 @@ describe('The README', () => {
         ]),
       ),
     );
+  });
+
+  it('lists every code of an issue', () => {
+    const rows = Object.entries(issueCodes).map(([code, meaning]) => [`\`${code}\``, meaning]);
+    expectBlock('issue-codes', table(['code of an issue', 'meaning'], rows));
   });
 
   for (const [code, example] of Object.entries(errorExamples)) {

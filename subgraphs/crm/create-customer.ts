@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { v7 } from 'uuid';
 import { mutate } from '../kit/changes/mutate.ts';
 import { PublicError } from '../kit/errors.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import type { RequestContext } from './context.ts';
 import { createCustomerInput } from './customer-input.rules.ts';

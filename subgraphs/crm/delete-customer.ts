@@ -1,4 +1,4 @@
-import { parseInput } from '../kit/parse-input.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import type { RequestContext } from './context.ts';
 import { customerIdInput } from './customer-input.rules.ts';

@@ -440,7 +440,7 @@ export type CustomerFieldChange = {
 
 export type { CallerKind };
 
-/** A customer to be made. */
+/** A customer to be made. Texts lose the blanks around them. */
 export type CreateCustomerInput = {
   /** UUID of your choice, so that further mutations of the same request can name the customer; a fresh one where absent. */
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -458,7 +458,7 @@ export type CreateCustomerInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Changes of a customer; what is left out stays as it is. */
+/** Changes of a customer; what is left out stays as it is. Texts lose the blanks around them. */
 export type UpdateCustomerInput = {
   /** UUID of the customer. */
   customerId: Scalars['ID']['input'];
@@ -520,7 +520,7 @@ export type UpdatePrincipalInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Fields of a login identity. Null clears a field, except where it says otherwise; no text may be empty. */
+/** Fields of a login identity. Null clears a field, except where it says otherwise. Texts lose the blanks around them, and none may be empty. */
 export type PrincipalInput = {
   /** Login name, at most 255 characters; needed for a new identity and cannot be cleared. */
   username?: InputMaybe<Scalars['String']['input']>;
@@ -560,7 +560,7 @@ export type PrincipalInput = {
   roles?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
-/** A postal address of a principal; no text may be empty. */
+/** A postal address of a principal. Texts lose the blanks around them, and none may be empty. */
 export type PrincipalAddressInput = {
   /** Who or what the address is named for, at most 200 characters. */
   name: Scalars['String']['input'];

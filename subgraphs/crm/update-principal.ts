@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { parseInput } from '../kit/parse-input.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import type { RequestContext } from './context.ts';
 import { updatePrincipalInput } from './customer-input.rules.ts';

@@ -1,18 +1,19 @@
 import { badArgument } from './errors.ts';
+import { requireLookupText } from './input/lookup-text.ts';
+import { characterCount } from './input/text.ts';
 
 /**
  * The ILIKE pattern for "contains this text". Three characters at least: the trigram index cannot narrow down less, and
  * the whole table would be read.
  */
 export function containing(text: string, path: readonly string[]): string {
-  if ([...text].length < 3) {
+  const length = characterCount(text);
+  if (length < 3) {
     throw badArgument(
       path,
-      'TOO_SHORT',
-      `${path.join('.')} needs at least 3 characters, e.g. "acm", but has ${[...text].length}.`,
+      length === 0 ? 'EMPTY' : 'TOO_SHORT',
+      `${path.join('.')} needs at least 3 characters, e.g. "acm", but has ${length}: give more of it.`,
     );
   }
-  if (text.includes('\0'))
-    throw badArgument(path, 'INVALID_TEXT', `${path.join('.')} must not contain the character U+0000.`);
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return `%${requireLookupText(text, path, 'acm').replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { IssueCode } from './input/issue-codes.ts';
 
 /** Every `extensions.code` that a subgraph answers with, and what it means to a client. */
 export const errorCodes = {
@@ -20,7 +21,7 @@ export type ErrorCode = keyof typeof errorCodes;
 /** One problem of an input: where, which kind, and a sentence for a person. */
 export interface Issue {
   readonly path: readonly (string | number)[];
-  readonly code: string;
+  readonly code: IssueCode;
   readonly message: string;
 }
 
@@ -39,6 +40,10 @@ export function badInput(issues: readonly [Issue, ...Issue[]]): PublicError {
 }
 
 /** BAD_USER_INPUT with one problem. */
-export function badArgument(path: string | readonly (string | number)[], code: string, message: string): PublicError {
+export function badArgument(
+  path: string | readonly (string | number)[],
+  code: IssueCode,
+  message: string,
+): PublicError {
   return badInput([{ path: typeof path === 'string' ? [path] : path, code, message }]);
 }

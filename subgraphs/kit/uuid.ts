@@ -22,8 +22,14 @@ export function requireUuid(id: string, argument: string): string {
   return id.toLowerCase();
 }
 
+/** What a UUID must be and what the text is instead; goes behind the name of a field. */
+export function expectedUuid(id: string): string {
+  return `must be a UUID such as 0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4a10, but is ${JSON.stringify(id.slice(0, 60))}.`;
+}
+
+// Fields of an input are named as its rules name them: without the input.
 function notUuid(argument: string, id: string): string {
-  return `${argument} must be a UUID such as 0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4a10, but is ${JSON.stringify(id.slice(0, 60))}.`;
+  return `${argument.replace(/^input\./, '')} ${expectedUuid(id)}`;
 }
 
 function isNotEmpty(issues: Issue[]): issues is [Issue, ...Issue[]] {

@@ -1,26 +1,19 @@
-import { inputList, inputText, inputUuid } from './input-values.ts';
+import { inputList } from '../kit/input/input-list.ts';
+import { inputLine, inputText } from '../kit/input/input-text.ts';
+import { inputUuid } from '../kit/input/input-uuid.ts';
 
 /** A display name; null and "" both mean none. */
-export const accountName = inputText('name', { least: 0, most: 255, example: 'Acme Ltd' })
+export const accountName = inputLine({ most: 255, example: 'Acme Ltd', mayBeEmpty: true })
   .nullable()
   .transform((name) => name ?? '');
 
 /** A description. */
-export const accountDetail = inputText('detail', { least: 1, most: 65_535, example: 'Support line' }).nullable();
+export const accountDetail = inputText({ most: 65_535, example: 'Support line' }).nullable();
 
 /** A login name. */
-export const accountUsername = inputText('username', { least: 1, most: 255, example: 'acme' }).refine(
-  (text) => !/^\s|\s$|\p{Cc}/u.test(text),
-  {
-    params: { code: 'INVALID_TEXT' },
-    error: 'username must not begin or end with a blank nor hold control characters, e.g. "acme".',
-  },
-);
+export const accountUsername = inputLine({ most: 255, example: 'acme' });
 
-/** Default permissions. */
-export const accountPermissionIds = inputList('permissionIds', inputUuid('permissionIds'), 1000)
+/** Default permissions; each counts once. */
+export const accountPermissionIds = inputList(inputUuid(), 1000, '"03796e14-7cb4-11ec-9dba-e72023efd1c6"')
   .nullable()
-  .transform((ids) => ids ?? []);
-
-/** The customer that an input is about. */
-export const customerId = inputUuid('customerId');
+  .transform((ids) => [...new Set(ids)]);

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Caller } from '../kit/caller.ts';
 import type { Database } from '../kit/database/open-database.ts';
-import { badArgument } from '../kit/errors.ts';
+import { requireLookupText } from '../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
 import { visibleTo } from '../kit/registry/visible-to.ts';
 import { accountConditions, withoutCase } from './account-filter.ts';
@@ -50,10 +50,11 @@ export async function customerByUsername(
   caller: Caller,
   username: string,
 ): Promise<MessagingCustomer | null> {
+  const wanted = requireLookupText(username, ['username'], 'acme');
   const found = await database
     .selectFrom('accounts')
     .select('customerId as id')
-    .where(sql<boolean>`${withoutCase(sql`username`)} = ${withoutCase(sql`${requireUsername(username)}::text`)}`)
+    .where(sql<boolean>`${withoutCase(sql`username`)} = ${withoutCase(sql`${wanted}::text`)}`)
     .where('deletedAt', 'is', null)
     .where(visibleTo(caller, accountCustomer))
     .executeTakeFirst();
@@ -82,13 +83,6 @@ export function lockedAccounts(transaction: Kysely<MessagingTables>, ids: readon
 }
 
 const accountCustomer = sql.ref('accounts.customer_id');
-
-// PostgreSQL's text cannot hold a NUL, and an empty username is never stored.
-function requireUsername(username: string): string {
-  const problem = username === '' ? 'is empty' : username.includes('\0') ? 'holds a NUL character' : undefined;
-  if (problem === undefined) return username;
-  throw badArgument('username', 'INVALID_TEXT', `username ${problem}: give the one to look for, e.g. "acme".`);
-}
 
 function orderOf(order: MessagingOrder | null | undefined): KeysetOrder {
   const field = order?.field ?? 'CREATED_AT';

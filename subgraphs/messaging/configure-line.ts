@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { FieldValues } from '../kit/changes/field-changes.ts';
 import type { Keyring } from '../kit/encryption.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputUuid } from '../kit/input/input-uuid.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
+import { absence, always, issueAt, refusal } from '../kit/input/refusal.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { upsertRows } from '../kit/upsert.ts';
 import { type AccountChange, type ChangedCustomer, changeAccount, recordFields } from './change-account.ts';
 import type { RequestContext } from './context.ts';
-import { inputUuid, notCleared, overlapHours } from './input-values.ts';
+import { overlapHours } from './input-values.ts';
 import { type LineChannel, lineChannelsByIds, linePlace } from './line-channels.ts';
 import { mergedFingerprint, mergedSeal } from './merged-seal.ts';
 import { noPreviousSecret, type PreviousSecret, previousSecretOf } from './previous-secret.ts';
@@ -42,29 +44,43 @@ export function lineFields(line: Channel | undefined): FieldValues | null {
 
 type Channel = Omit<LineChannel, 'version'>;
 
+const removal = 'removeLine removes both credentials, and one that is left out stays';
+
 // LINE shows its secrets as 32 hex digits; who swaps secret and token is told so here instead of by LINE's refusals.
-const lineSecret = z.string().regex(/^[0-9a-f]{32}$/i, {
-  error:
-    'secret must be the channel secret, 32 hex digits such as 0123456789abcdef0123456789abcdef; the longer text is the channel access token.',
-});
+const lineSecret = z
+  .string({ error: absence('"0123456789abcdef0123456789abcdef"', removal) })
+  .trim()
+  .refine(
+    (secret) => /^[0-9a-f]{32}$/i.test(secret),
+    refusal(
+      'INVALID_FORMAT',
+      'must be the channel secret, 32 hex digits such as 0123456789abcdef0123456789abcdef; the longer text is the channel access token.',
+    ),
+  );
 
 // It travels in an Authorization header, which takes these characters (RFC 6750).
-const lineToken = z.string().regex(/^(?=.{1,4000}$)[\w\-.~+/]+=*$/, {
-  error:
-    'token must be the channel access token, 1 to 4000 letters, digits and -._~+/ with = at the end only, e.g. "EXAMPLE/token+base64==".',
-});
+const lineToken = z
+  .string({ error: absence('"EXAMPLE/token+base64=="', removal) })
+  .trim()
+  .refine(
+    (token) => /^(?=.{1,4000}$)[\w\-.~+/]+=*$/.test(token),
+    refusal(
+      'INVALID_FORMAT',
+      'must be the channel access token, 1 to 4000 letters, digits and -._~+/ with = at the end only, e.g. "EXAMPLE/token+base64==".',
+    ),
+  );
 
 const configureLineInput = z
   .object({
-    customerId: inputUuid('customerId'),
-    secret: notCleared('secret', lineSecret, 'removeLine removes both credentials'),
-    token: notCleared('token', lineToken, 'removeLine removes both credentials'),
+    customerId: inputUuid(),
+    secret: lineSecret.optional(),
+    token: lineToken.optional(),
     overlapHours,
   })
-  .refine(({ secret, token }) => secret !== undefined || token !== undefined, {
-    params: { code: 'NOTHING_GIVEN' },
-    error: 'Give secret, token or both; removeLine removes them.',
-  });
+  .superRefine(({ secret, token }, context) => {
+    if (secret !== undefined || token !== undefined) return;
+    context.addIssue(issueAt([], 'REQUIRED', 'input must have secret, token or both; removeLine removes them.'));
+  }, always);
 
 function configured(
   { now }: AccountChange,

@@ -3,11 +3,12 @@ import type { Insertable, Kysely } from 'kysely';
 import { z } from 'zod';
 import { type FieldValues, fieldChanges } from '../kit/changes/field-changes.ts';
 import { PublicError } from '../kit/errors.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputUuid } from '../kit/input/input-uuid.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { accountFields } from './account-fields.ts';
-import { accountDetail, accountName, accountPermissionIds, accountUsername, customerId } from './account-input.ts';
+import { accountDetail, accountName, accountPermissionIds, accountUsername } from './account-input.ts';
 import { type Account, lockedAccounts } from './accounts.ts';
 import { type ChangedCustomer, secretPaths } from './change-account.ts';
 import { lineFields } from './configure-line.ts';
@@ -58,7 +59,7 @@ export function createMessagingAccount(
 }
 
 const createAccountInput = z.object({
-  customerId,
+  customerId: inputUuid(),
   username: accountUsername.nullable().default(null),
   name: accountName.default(''),
   detail: accountDetail.default(null),

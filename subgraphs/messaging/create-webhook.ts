@@ -1,11 +1,13 @@
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { secretFingerprint } from '../kit/encryption.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputUuid } from '../kit/input/input-uuid.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
+import { absence } from '../kit/input/refusal.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { type ChangedCustomer, changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
-import { inputUuid } from './input-values.ts';
+import { flag } from './input-values.ts';
 import { noPreviousSecret } from './previous-secret.ts';
 import type { CreateWebhookInput } from './resolvers.generated.ts';
 import { saveWebhooks } from './save-webhooks.ts';
@@ -54,10 +56,10 @@ export async function createWebhook(context: RequestContext, input: CreateWebhoo
 
 const createWebhookInput = (allowPrivate: boolean) =>
   z.object({
-    customerId: inputUuid('customerId'),
+    customerId: inputUuid(),
     uri: webhookUri(allowPrivate),
-    method: z.enum(methodLiterals),
+    method: z.enum(methodLiterals, { error: absence('POST') }),
     events: webhookEvents.default([]),
-    isEnabled: z.boolean(),
-    isDefault: z.boolean(),
+    isEnabled: flag,
+    isDefault: flag,
   });

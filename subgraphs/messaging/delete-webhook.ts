@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputUuid } from '../kit/input/input-uuid.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { type ChangedCustomer, changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
-import { inputUuid } from './input-values.ts';
 import type { DeleteWebhookInput } from './resolvers.generated.ts';
 import { saveWebhooks } from './save-webhooks.ts';
 import { withoutWebhook } from './webhook-list.rules.ts';
@@ -21,4 +21,4 @@ export async function deleteWebhook(context: RequestContext, input: DeleteWebhoo
   });
 }
 
-const deleteWebhookInput = z.object({ customerId: inputUuid('customerId'), webhookId: inputUuid('webhookId') });
+const deleteWebhookInput = z.object({ customerId: inputUuid(), webhookId: inputUuid() });

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputUuid } from '../kit/input/input-uuid.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { type ChangedCustomer, changeAccount, recordFields } from './change-account.ts';
 import { lineFields } from './configure-line.ts';
 import type { RequestContext } from './context.ts';
-import { inputUuid } from './input-values.ts';
 import { lineChannelsByIds } from './line-channels.ts';
 import type { RemoveLineInput } from './resolvers.generated.ts';
 import type { MessagingTables } from './tables.ts';
@@ -24,7 +24,7 @@ export function removeLine(context: RequestContext, input: RemoveLineInput): Pro
   });
 }
 
-const removeLineInput = z.object({ customerId: inputUuid('customerId') });
+const removeLineInput = z.object({ customerId: inputUuid() });
 
 async function removeChannel(database: Kysely<MessagingTables>, customerId: string): Promise<void> {
   await database.deleteFrom('lineChannels').where('customerId', '=', customerId).execute();

@@ -366,7 +366,7 @@ export type MessagingOrderField =
   /** The account's name, in the order of its characters. */
   | 'NAME';
 
-/** What a new account with the communications platform starts with. */
+/** What a new account with the communications platform starts with. Texts lose the blanks around them. */
 export type CreateMessagingAccountInput = {
   /** Canonical id of the customer (UUID). */
   customerId: Scalars['ID']['input'];
@@ -389,7 +389,7 @@ export type CreateMessagingAccountPayload = {
   customer?: Maybe<Customer>;
 };
 
-/** What becomes different about an account with the communications platform; what is absent stays. */
+/** What becomes different about an account with the communications platform; what is absent stays. Texts lose the blanks around them. */
 export type UpdateMessagingAccountInput = {
   /** Canonical id of the customer (UUID). */
   customerId: Scalars['ID']['input'];
@@ -414,7 +414,7 @@ export type UpdateMessagingAccountPayload = {
   customer?: Maybe<Customer>;
 };
 
-/** A new webhook. */
+/** A new webhook. Its address loses the blanks around it. */
 export type CreateWebhookInput = {
   /** Canonical id of the customer (UUID). */
   customerId: Scalars['ID']['input'];
@@ -445,7 +445,7 @@ export type CreateWebhookPayload = {
   secret: Scalars['String']['output'];
 };
 
-/** What becomes different about a webhook; what is absent stays. */
+/** What becomes different about a webhook; what is absent stays. Its address loses the blanks around it. */
 export type UpdateWebhookInput = {
   /** Canonical id of the customer (UUID). */
   customerId: Scalars['ID']['input'];
@@ -520,7 +520,7 @@ export type RotateWebhookSecretPayload = {
   secret: Scalars['String']['output'];
 };
 
-/** Credentials of a LINE channel; at least one of the two, and what is absent stays. */
+/** Credentials of a LINE channel; at least one of the two, and what is absent stays. Texts lose the blanks around them. */
 export type ConfigureLineInput = {
   /** Canonical id of the customer (UUID). */
   customerId: Scalars['ID']['input'];

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { secretFingerprint } from '../kit/encryption.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputUuid } from '../kit/input/input-uuid.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 import type { FreshSecret } from './create-webhook.ts';
-import { inputUuid, overlapHours } from './input-values.ts';
+import { overlapHours } from './input-values.ts';
 import { previousSecretOf } from './previous-secret.ts';
 import type { RotateWebhookSecretInput } from './resolvers.generated.ts';
 import { saveWebhooks } from './save-webhooks.ts';
@@ -38,7 +39,7 @@ export async function rotateWebhookSecret(
 }
 
 const rotateSecretInput = z.object({
-  customerId: inputUuid('customerId'),
-  webhookId: inputUuid('webhookId'),
+  customerId: inputUuid(),
+  webhookId: inputUuid(),
   overlapHours,
 });

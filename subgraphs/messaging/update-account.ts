@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputUuid } from '../kit/input/input-uuid.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { accountFields } from './account-fields.ts';
-import { accountDetail, accountName, accountPermissionIds, accountUsername, customerId } from './account-input.ts';
+import { accountDetail, accountName, accountPermissionIds, accountUsername } from './account-input.ts';
 import { type ChangedCustomer, changeAccount, recordFields } from './change-account.ts';
 import type { RequestContext } from './context.ts';
-import { given, notCleared } from './input-values.ts';
+import { given } from './input-values.ts';
 import type { UpdateMessagingAccountInput } from './resolvers.generated.ts';
 import { requireFreeUsername, usernameTaken } from './username.ts';
 
@@ -28,8 +29,8 @@ export function updateMessagingAccount(
 }
 
 const updateAccountInput = z.object({
-  customerId,
-  username: notCleared('username', accountUsername, 'give another one, e.g. "acme", or leave it out'),
+  customerId: inputUuid(),
+  username: accountUsername.optional(),
   name: accountName.optional(),
   detail: accountDetail.optional(),
   permissionIds: accountPermissionIds.optional(),

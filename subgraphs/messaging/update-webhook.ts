@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { badArgument } from '../kit/errors.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputUuid } from '../kit/input/input-uuid.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
+import { absence } from '../kit/input/refusal.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 import type { ChangedWebhook } from './create-webhook.ts';
-import { given, inputUuid, notCleared } from './input-values.ts';
+import { flag, given } from './input-values.ts';
 import type { UpdateWebhookInput } from './resolvers.generated.ts';
 import { saveWebhooks } from './save-webhooks.ts';
 import { methodLiterals } from './tables.ts';
@@ -53,11 +55,11 @@ function defaultStays() {
 
 const updateWebhookInput = (allowPrivate: boolean) =>
   z.object({
-    customerId: inputUuid('customerId'),
-    webhookId: inputUuid('webhookId'),
-    uri: notCleared('uri', webhookUri(allowPrivate), 'remove the webhook with deleteWebhook, or leave uri out'),
-    method: notCleared('method', z.enum(methodLiterals), 'give another one, e.g. POST, or leave it out'),
+    customerId: inputUuid(),
+    webhookId: inputUuid(),
+    uri: webhookUri(allowPrivate).optional(),
+    method: z.enum(methodLiterals, { error: absence('POST') }).optional(),
     events: webhookEvents.optional(),
-    isEnabled: notCleared('isEnabled', z.boolean(), 'give true or false, or leave it out'),
-    isDefault: notCleared('isDefault', z.boolean(), 'give true, or leave it out'),
+    isEnabled: flag.optional(),
+    isDefault: flag.optional(),
   });

@@ -1,8 +1,9 @@
+import type { IssueCode } from '../kit/input/issue-codes.ts';
 import { isLocalName, isPublicAddress } from './private-addresses.rules.ts';
 
 /** What keeps an address from being a webhook's. */
 export interface UriProblem {
-  readonly code: string;
+  readonly code: IssueCode;
   readonly message: string;
 }
 
@@ -15,7 +16,10 @@ export const longestUri = 1023;
  */
 export function webhookUriProblem(uri: string, allowPrivate: boolean): UriProblem | undefined {
   if ([...uri].length > longestUri) {
-    return { code: 'TOO_BIG', message: `uri must be at most ${longestUri} characters, but has ${[...uri].length}.` };
+    return {
+      code: 'TOO_LONG',
+      message: `uri must be at most ${longestUri} characters, but has ${[...uri].length}: shorten it.`,
+    };
   }
   const url = isPlain(uri) ? URL.parse(uri) : null;
   if (url === null) {

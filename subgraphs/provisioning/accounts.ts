@@ -2,6 +2,7 @@ import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Caller } from '../kit/caller.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import { badArgument } from '../kit/errors.ts';
+import { requireLookupText } from '../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
 import { visibleTo } from '../kit/registry/visible-to.ts';
 import { countryCode } from './country.rules.ts';
@@ -81,7 +82,7 @@ export async function customerByOrgId(
   caller: Caller,
   orgId: string,
 ): Promise<ProvisioningCustomer | null> {
-  const isIt = sql<boolean>`org_id = ${requireText(orgId, ['orgId'])} and status = 'provisioned'`;
+  const isIt = sql<boolean>`org_id = ${requireLookupText(orgId, ['orgId'], 'Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi8x')} and status = 'provisioned'`;
   return onlyCustomer(await twoCustomers(database, caller, isIt), 'orgId', orgId);
 }
 
@@ -91,7 +92,7 @@ export async function customerByExternalId(
   caller: Caller,
   externalId: string,
 ): Promise<ProvisioningCustomer | null> {
-  const isIt = sql<boolean>`external_id = ${requireText(externalId, ['externalId'])}`;
+  const isIt = sql<boolean>`external_id = ${requireLookupText(externalId, ['externalId'], 'CRM-0815')}`;
   return onlyCustomer(await twoCustomers(database, caller, isIt), 'externalId', externalId);
 }
 
@@ -147,7 +148,10 @@ function conditions(filter: ProvisioningFilter): Expression<SqlBool>[] {
   const { status, packages, externalId, country, hasErrors } = filter;
   if (status != null) found.push(oneOf(status));
   if (packages != null) found.push(sql<boolean>`packages @> ${packages}::text[]`);
-  if (externalId != null) found.push(sql<boolean>`external_id = ${requireText(externalId, ['filter', 'externalId'])}`);
+  if (externalId != null) {
+    const wanted = requireLookupText(externalId, ['filter', 'externalId'], 'CRM-0815');
+    found.push(sql<boolean>`external_id = ${wanted}`);
+  }
   if (country != null) found.push(sql<boolean>`country = ${requireCountry(country)}`);
   if (hasErrors != null) found.push(hasErrors ? sql<boolean>`errors <> '[]'` : sql<boolean>`errors = '[]'`);
   const { createdFrom, createdBefore, updatedFrom, updatedBefore } = filter;
@@ -164,13 +168,6 @@ function oneOf(status: readonly string[]): Expression<SqlBool> {
   return only !== undefined && others.length === 0
     ? sql<boolean>`status = ${only}`
     : sql<boolean>`status = any(${status}::text[])`;
-}
-
-// PostgreSQL's text cannot hold a NUL, and an empty text is never stored.
-function requireText(text: string, path: readonly string[]): string {
-  const problem = text === '' ? 'is empty' : text.includes('\0') ? 'holds a NUL character' : undefined;
-  if (problem === undefined) return text;
-  throw badArgument(path, 'INVALID_TEXT', `${path.join('.')} ${problem}: give the id to look for, e.g. "CRM-0815".`);
 }
 
 function requireCountry(text: string): string {

@@ -1,4 +1,4 @@
-import { parseInput } from '../kit/parse-input.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { provisionInput } from './account-input.rules.ts';

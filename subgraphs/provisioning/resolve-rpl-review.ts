@@ -1,4 +1,4 @@
-import { parseInput } from '../kit/parse-input.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { reviewInput } from './account-input.rules.ts';
 import { changeAccount, type ProvisioningPayload } from './change-account.ts';

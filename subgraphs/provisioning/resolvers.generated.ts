@@ -355,7 +355,7 @@ export type ProvisioningOrderField =
   /** When the record here last changed. */
   | 'UPDATED_AT';
 
-/** The address that an account shall have; it replaces the one before as a whole. */
+/** The address that an account shall have; it replaces the one before as a whole. Texts lose the blanks around them. */
 export type ProvisioningAddressInput = {
   /** First line, 1 to 50 characters. */
   line1: Scalars['String']['input'];
@@ -371,7 +371,7 @@ export type ProvisioningAddressInput = {
   country: Scalars['String']['input'];
 };
 
-/** What the first provisioning of a customer takes. */
+/** What the first provisioning of a customer takes. Texts lose the blanks around them. */
 export type ProvisionCustomerInput = {
   /** The customer's canonical id. */
   customerId: Scalars['ID']['input'];
@@ -387,7 +387,7 @@ export type ProvisionCustomerInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What an update of a customer's provisioning takes. What is absent stays as it is, except for the packages. */
+/** What an update of a customer's provisioning takes. What is absent stays as it is, except for the packages. Texts lose the blanks around them. */
 export type UpdateProvisioningInput = {
   /** The customer's canonical id. */
   customerId: Scalars['ID']['input'];
@@ -423,7 +423,7 @@ export type RetryProvisioningInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What ending a review takes. */
+/** What ending a review takes. Texts lose the blanks around them. */
 export type ResolveRplReviewInput = {
   /** The customer's canonical id. */
   customerId: Scalars['ID']['input'];
@@ -472,7 +472,7 @@ export type ProvisioningIssue = {
   __typename?: 'ProvisioningIssue';
   /** Where, e.g. `input`, `packages`, `0`; `input`, `customerId` for a status that does not allow it. */
   path: Array<Scalars['String']['output']>;
-  /** Which kind of problem, e.g. TOO_LONG, MISSING_DEPENDENCY, CONFLICT or INVALID_TRANSITION. */
+  /** Which kind of problem: a code of an issue such as TOO_LONG or MISSING_DEPENDENCY, or the code of the error where the mutation would be refused as a whole, i.e. CONFLICT or INVALID_TRANSITION. */
   code: Scalars['String']['output'];
   /** What is wrong, what is expected and what to do, in one sentence. */
   message: Scalars['String']['output'];

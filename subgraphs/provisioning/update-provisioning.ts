@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseInput } from '../kit/parse-input.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { type AddressInput, updateInput } from './account-input.rules.ts';
 import { type Account, addressOf } from './accounts.ts';

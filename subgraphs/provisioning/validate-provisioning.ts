@@ -1,6 +1,8 @@
 import type { Database } from '../kit/database/open-database.ts';
-import { type Issue, PublicError } from '../kit/errors.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { type ErrorCode, type Issue, PublicError } from '../kit/errors.ts';
+import type { IssueCode } from '../kit/input/issue-codes.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
+import { isStorableText } from '../kit/input/text.ts';
 import { requireCustomer } from '../kit/registry/require-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { provisionInput, updateInput } from './account-input.rules.ts';
@@ -15,8 +17,11 @@ import type { ProvisioningTables } from './tables.ts';
 /** What a check came to. */
 export interface Validation {
   readonly isValid: boolean;
-  readonly issues: { readonly path: string[]; readonly code: string; readonly message: string }[];
+  readonly issues: { readonly path: string[]; readonly code: Found['code']; readonly message: string }[];
 }
+
+// What a mutation refuses as a whole comes under the code of the error.
+type Found = Omit<Issue, 'code'> & { readonly code: IssueCode | ErrorCode };
 
 /** Finds what `provisionCustomer`, or `updateProvisioning` where there is an account, would refuse; changes nothing. */
 export async function validateProvisioning(
@@ -45,21 +50,22 @@ async function conflictsOf(
   customerId: string,
   account: Account | undefined,
   externalId: string | null | undefined,
-): Promise<Issue[]> {
-  // PostgreSQL's text cannot hold a NUL, which the rules of the input report.
-  if (externalId == null || externalId === account?.externalId || externalId.includes('\0')) return [];
+): Promise<Found[]> {
+  // What PostgreSQL cannot hold, the rules of the input report; they drop the blanks around it too.
+  const wanted = externalId?.trim();
+  if (wanted === undefined || wanted === account?.externalId || !isStorableText(wanted)) return [];
   const ownerId = await findOwner(database, customerId);
-  if (!(await isExternalIdTaken(database, externalId, ownerId, customerId))) return [];
+  if (!(await isExternalIdTaken(database, wanted, ownerId, customerId))) return [];
   return [{ path: ['input', 'externalId'], code: 'CONFLICT', message: externalIdTaken }];
 }
 
-function issuesOf(check: () => void): readonly Issue[] {
+function issuesOf(check: () => void): readonly Found[] {
   try {
     check();
     return [];
   } catch (error) {
     if (!(error instanceof PublicError)) throw error;
-    const { issues, code } = error.extensions as { issues?: readonly Issue[]; code: string };
+    const { issues, code } = error.extensions as { issues?: readonly Issue[]; code: ErrorCode };
     return issues ?? [{ path: ['input', 'customerId'], code, message: error.message }];
   }
 }

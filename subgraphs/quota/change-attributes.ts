@@ -3,7 +3,10 @@ import { fieldChanges } from '../kit/changes/field-changes.ts';
 import type { MutationInput } from '../kit/changes/mutate.ts';
 import { requireVersion } from '../kit/changes/require-version.ts';
 import { badArgument, PublicError } from '../kit/errors.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputList } from '../kit/input/input-list.ts';
+import { inputExactText } from '../kit/input/input-text.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
+import { always, issueAt } from '../kit/input/refusal.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { changeAccount, lockedAccount } from './accounts.ts';
@@ -18,7 +21,7 @@ import {
 import { attributesByCustomers, deleteAttributes, upsertAttributes } from './attributes.ts';
 import type { RequestContext } from './context.ts';
 import type { ChangedCustomer } from './customers.ts';
-import { attributeKey, nameOf, target, text } from './input-fields.rules.ts';
+import { attributeKey, target } from './input-fields.rules.ts';
 import type {
   MergeCustomerAttributesInput,
   RemoveCustomerAttributeInput,
@@ -27,13 +30,11 @@ import type {
 
 const listInput = z.object({
   ...target,
-  attributes: z
-    .array(z.object({ key: attributeKey, value: text(0, 4000, '4711') }))
-    .refine((list) => list.length <= mostAttributes, {
-      params: { code: 'TOO_MANY' },
-      error: (issue) => `${nameOf(issue)} must be at most ${mostAttributes}: an account holds no more.`,
-    })
-    .superRefine(refuseTwins, { when: () => true }),
+  attributes: inputList(
+    z.object({ key: attributeKey, value: inputExactText({ most: 4000, example: '4711' }) }),
+    mostAttributes,
+    '{ key: "cost_center", value: "4711" }',
+  ).superRefine(refuseTwins, always),
 });
 const keyInput = z.object({ ...target, key: attributeKey });
 
@@ -108,12 +109,8 @@ function fieldsOf(attributes: readonly KeyAndValue[]): Record<string, string> {
 function refuseTwins(items: unknown, context: z.RefinementCtx): void {
   const keys = (Array.isArray(items) ? items : []).map((item) => Object(item).key);
   for (const { first, twin } of twinKeys(keys)) {
-    context.addIssue({
-      code: 'custom',
-      path: [twin, 'key'],
-      params: { code: 'DUPLICATE_KEY' },
-      message: `input.attributes.${twin}.key is the same as input.attributes.${first}.key: keys are compared without case, so leave one of them out.`,
-    });
+    const message = `attributes.${twin}.key is the same as attributes.${first}.key: keys are compared without case, so leave one of them out.`;
+    context.addIssue(issueAt([twin, 'key'], 'DUPLICATE', message));
   }
 }
 

@@ -25,11 +25,11 @@ export function contractIssues({ contractType, trialEndsAt, activationCode }: Co
   const name = contractType.toUpperCase();
   const issues: Issue[] = [];
   if (trialEndsAt != null && contractType !== 'demo') {
-    const message = `input.trialEndsAt must be absent or null for a contract of type ${name}: only DEMO contracts have a trial.`;
+    const message = `trialEndsAt must be absent or null for a contract of type ${name}: only DEMO contracts have a trial.`;
     issues.push({ path: ['input', 'trialEndsAt'], code: 'NOT_ALLOWED', message });
   }
   if (activationCode != null && contractType === 'pay') {
-    const message = `input.activationCode must be absent or null for a contract of type ${name}: only DEMO and FREE contracts have one.`;
+    const message = `activationCode must be absent or null for a contract of type ${name}: only DEMO and FREE contracts have one.`;
     issues.push({ path: ['input', 'activationCode'], code: 'NOT_ALLOWED', message });
   }
   return issues;

@@ -1,6 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import { containing } from '../kit/containing.ts';
 import { badArgument } from '../kit/errors.ts';
+import { requireLookupText } from '../kit/input/lookup-text.ts';
+import { characterCount } from '../kit/input/text.ts';
 import { isAccountId } from './account-id.rules.ts';
 import { isAttributeKey } from './attributes.rules.ts';
 import type { CustomerAttributeFilter, QuotaFilter } from './resolvers.generated.ts';
@@ -21,8 +23,8 @@ export function filterConditions(filter: QuotaFilter): Expression<SqlBool>[] {
     found.push(sql<boolean>`coalesce(storage_utilization, -1) >= ${requireShare(storageUtilizationAtLeast)}`);
   }
   if (companyNameContains != null) {
-    const path = ['filter', 'companyNameContains'];
-    found.push(sql<boolean>`company_name ilike ${containing(requireText(companyNameContains, path), path)}`);
+    const pattern = containing(companyNameContains, ['filter', 'companyNameContains']);
+    found.push(sql<boolean>`company_name ilike ${pattern}`);
   }
   if (accountId != null) found.push(sql<boolean>`account_id = ${requireAccountId(accountId)}`);
   if (providerCustomerId != null) {
@@ -39,19 +41,20 @@ export function filterConditions(filter: QuotaFilter): Expression<SqlBool>[] {
 
 /** The key as it is, or BAD_USER_INPUT where no account could carry it. */
 export function requireProviderKey(key: string, path: Path): string {
-  const length = [...requireText(key, path)].length;
-  if (length >= 1 && length <= 255) return key;
+  const length = characterCount(requireLookupText(key, path, 'CRM-0815'));
+  if (length <= 255) return key;
   throw badArgument(
     path,
-    'INVALID_LENGTH',
-    `${path.join('.')} must have 1 to 255 characters, e.g. "CRM-0815", but has ${length}.`,
+    'TOO_LONG',
+    `${path.join('.')} must have 1 to 255 characters, e.g. "CRM-0815", but has ${length}: no key is that long.`,
   );
 }
 
 function hasAttribute({ key, value }: CustomerAttributeFilter): Expression<SqlBool> {
   const wanted = requireAttributeKey(key).toLowerCase();
-  const text = value == null ? undefined : requireText(value, ['filter', 'attribute', 'value']);
-  const hasValue = text === undefined ? sql`` : sql`and left(value, 100) = left(${text}, 100) and value = ${text}`;
+  // A value may be empty.
+  if (value) requireLookupText(value, ['filter', 'attribute', 'value'], '4711');
+  const hasValue = value == null ? sql`` : sql`and left(value, 100) = left(${value}, 100) and value = ${value}`;
   return sql<boolean>`customer_id in (select customer_id from attributes where lower(key) = ${wanted} ${hasValue})`;
 }
 
@@ -80,12 +83,6 @@ function requireShare(share: number): number {
     'OUT_OF_RANGE',
     `filter.storageUtilizationAtLeast must be a share of the limit, 0 or more, e.g. 0.9 for 90 %, but is ${share}.`,
   );
-}
-
-// PostgreSQL refuses a text with this character, which no stored text can hold.
-function requireText(text: string, path: Path): string {
-  if (!text.includes('\0')) return text;
-  throw badArgument(path, 'INVALID_TEXT', `${path.join('.')} must not hold the character U+0000: leave it out.`);
 }
 
 function show(text: string): string {

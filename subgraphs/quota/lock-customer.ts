@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { fieldChanges } from '../kit/changes/field-changes.ts';
 import { requireVersion } from '../kit/changes/require-version.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputText } from '../kit/input/input-text.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { lockFields } from './account-fields.ts';
 import { changeAccount, lockedAccount } from './accounts.ts';
 import type { RequestContext } from './context.ts';
 import type { ChangedCustomer } from './customers.ts';
-import { target, text } from './input-fields.rules.ts';
+import { target } from './input-fields.rules.ts';
 import type { LockCustomerInput, UnlockCustomerInput } from './resolvers.generated.ts';
 
-const lockCustomerInput = z.object({ ...target, reason: text(1, 1000, 'Invoice overdue') });
-const unlockCustomerInput = z.object({ ...target, reason: text(1, 1000, 'Invoice paid').nullish() });
+const lockCustomerInput = z.object({ ...target, reason: inputText({ most: 1000, example: 'Invoice overdue' }) });
+const unlockCustomerInput = z.object({
+  ...target,
+  reason: inputText({ most: 1000, example: 'Invoice paid' }).nullish(),
+});
 
 /** Refuses every user of a customer at login from now on. A lock that is in force stays as it is. */
 export function lockCustomer(context: RequestContext, input: LockCustomerInput): Promise<ChangedCustomer> {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { characterCount, isStorableText } from '../kit/input/text.ts';
 import { wireLiteral, wireTime, wireUuid } from '../kit/wire.ts';
 import { isAccountId } from './account-id.rules.ts';
 import { isAttributeKey, twinKeys } from './attributes.rules.ts';
 import { contractTypeLiterals } from './tables.ts';
-import { characterCount, isStorableText } from './text.rules.ts';
 
 /** A customer record of DRACOON in any of its releases. Keys that are absent say nothing; null clears what may be empty. */
 export type NativeAccount = z.output<typeof nativeAccount>;

@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { fieldChanges } from '../kit/changes/field-changes.ts';
 import { requireVersion } from '../kit/changes/require-version.ts';
 import { badInput, PublicError } from '../kit/errors.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
+import { always, issueAt } from '../kit/input/refusal.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { usageFields } from './account-fields.ts';
 import { type Account, lockedAccount } from './accounts.ts';
 import type { RequestContext } from './context.ts';
 import type { ChangedCustomer } from './customers.ts';
-import { always, target, whole } from './input-fields.rules.ts';
+import { target, whole } from './input-fields.rules.ts';
 import type { RecordUsageInput } from './resolvers.generated.ts';
 import type { QuotaTables } from './tables.ts';
 import { isNothing, type PassedLimit, passedLimit, type Usage, usageIssues, usageOf } from './usage.rules.ts';
@@ -29,7 +30,7 @@ const amounts = {
 const recordUsageInput = z.object({ ...target, ...amounts }).superRefine((input, context) => {
   if (Object.keys(amounts).some((amount) => input[amount as keyof typeof amounts] != null)) return;
   const message = `input must name what is used, at least one of ${Object.keys(amounts).join(', ')}, e.g. addBytes: 1048576.`;
-  context.addIssue({ code: 'custom', path: [], params: { code: 'MISSING' }, message });
+  context.addIssue(issueAt([], 'REQUIRED', message));
 }, always);
 
 /** Adds to or releases from what a customer uses, as a reservation: all of it, or nothing where a limit would be passed. */

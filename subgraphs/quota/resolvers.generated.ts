@@ -384,7 +384,7 @@ export type QuotaOrderField =
   /** Share of the storage limit that is used; unlimited storage counts as less than none. */
   | 'STORAGE_UTILIZATION';
 
-/** What a customer's new account with the storage provider starts with. */
+/** What a customer's new account with the storage provider starts with. Texts lose the blanks around them. */
 export type CreateQuotaAccountInput = {
   /** The customer's id. */
   customerId: Scalars['ID']['input'];
@@ -410,7 +410,7 @@ export type CreateQuotaAccountInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What changes of a customer's account with the storage provider: what is absent stays. */
+/** What changes of a customer's account with the storage provider: what is absent stays. Texts lose the blanks around them. */
 export type UpdateQuotaInput = {
   /** The customer's id. */
   customerId: Scalars['ID']['input'];
@@ -467,7 +467,7 @@ export type RecordUsageInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A customer to be locked. */
+/** A customer to be locked. Texts lose the blanks around them. */
 export type LockCustomerInput = {
   /** The customer's id. */
   customerId: Scalars['ID']['input'];
@@ -479,7 +479,7 @@ export type LockCustomerInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A customer to be unlocked. */
+/** A customer to be unlocked. Texts lose the blanks around them. */
 export type UnlockCustomerInput = {
   /** The customer's id. */
   customerId: Scalars['ID']['input'];
@@ -495,7 +495,7 @@ export type UnlockCustomerInput = {
 export type CustomerAttributeInput = {
   /** 1 to 255 letters, digits, _ or -, compared without case, e.g. `cost_center`. */
   key: Scalars['String']['input'];
-  /** Any text of at most 4000 characters. */
+  /** Any text of at most 4000 characters, kept as it is given with all its blanks. */
   value: Scalars['String']['input'];
 };
 

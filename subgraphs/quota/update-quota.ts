@@ -4,7 +4,7 @@ import { fieldChanges } from '../kit/changes/field-changes.ts';
 import { requireVersion } from '../kit/changes/require-version.ts';
 import type { Keyring } from '../kit/encryption.ts';
 import { badInput, type Issue, PublicError } from '../kit/errors.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { secretFields, settingFields, withOpenCode } from './account-fields.ts';

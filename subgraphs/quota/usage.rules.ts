@@ -109,6 +109,6 @@ function amountOf(field: 'internal' | 'guest', change: number): string {
   return `${change > 0 ? 'add' : 'release'}${field === 'internal' ? 'Internal' : 'Guest'}Users`;
 }
 
-function issue(field: string, code: string, sentence: string): Issue {
-  return { path: ['input', field], code, message: `input.${field} ${sentence}` };
+function issue(field: string, code: Issue['code'], sentence: string): Issue {
+  return { path: ['input', field], code, message: `${field} ${sentence}` };
 }

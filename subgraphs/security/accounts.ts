@@ -3,6 +3,7 @@ import type { Caller } from '../kit/caller.ts';
 import { containing } from '../kit/containing.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import { badInput, type Issue } from '../kit/errors.ts';
+import { lookupIssue } from '../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
 import { visibleTo } from '../kit/registry/visible-to.ts';
 import type { SecurityFilter, SecurityOrder } from './resolvers.generated.ts';
@@ -82,13 +83,10 @@ function conditions(filter: SecurityFilter): Expression<SqlBool>[] {
   return found;
 }
 
-// PostgreSQL's text cannot hold a NUL, and an empty text is never stored.
 function refuseUnusableText(filter: SecurityFilter): void {
   const issues = Object.entries(filter).flatMap(([field, value]): Issue[] => {
-    const problem = value === '' ? 'is empty' : String(value).includes('\0') ? 'holds a NUL character' : undefined;
-    if (problem === undefined) return [];
-    const message = `filter.${field} ${problem}: give the text to look for, e.g. "developer", or leave the condition out.`;
-    return [{ path: ['filter', field], code: 'INVALID_TEXT', message }];
+    const issue = typeof value === 'string' ? lookupIssue(value, ['filter', field], 'developer') : undefined;
+    return issue === undefined ? [] : [issue];
   });
   const [first, ...others] = issues;
   if (first !== undefined) throw badInput([first, ...others]);

@@ -24,7 +24,7 @@ export function readNewAllowlist(given: readonly string[]): NewAllowlist | { rea
   for (const [index, text] of given.entries()) {
     const read = readEntry(text.trim());
     if ('problem' in read) {
-      issues.push({ path: [index], code: 'INVALID_ENTRY', message: `ipAllowlist[${index}] ${read.problem}.` });
+      issues.push({ path: [index], code: 'INVALID_ENTRY', message: `ipAllowlist.${index} ${read.problem}.` });
       continue;
     }
     const { entry } = read;

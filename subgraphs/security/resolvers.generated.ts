@@ -309,7 +309,7 @@ export type SecurityOrderField =
   /** When the account was last changed. */
   | 'UPDATED_AT';
 
-/** What `updateSecuritySettings` changes; absent fields stay as they are. */
+/** What `updateSecuritySettings` changes; absent fields stay as they are. Texts lose the blanks around them. */
 export type UpdateSecuritySettingsInput = {
   /** UUID of the customer. */
   customerId: Scalars['ID']['input'];
@@ -382,7 +382,7 @@ export type SecurityWarning = {
 
 export type { SecurityWarningCode };
 
-/** What `updateBilling` changes; absent fields stay as they are, null clears. Blank text is refused. */
+/** What `updateBilling` changes; absent fields stay as they are, null clears. Texts lose the blanks around them, and none may be empty. */
 export type UpdateBillingInput = {
   /** UUID of the customer. */
   customerId: Scalars['ID']['input'];
@@ -411,7 +411,7 @@ export type UpdateBillingPayload = {
   customer?: Maybe<Customer>;
 };
 
-/** What `updateContacts` changes; absent fields stay as they are, null clears. Ids are UUIDs or the delivery network's own, 1 to 100 characters without blanks. */
+/** What `updateContacts` changes; absent fields stay as they are, null clears. Ids are UUIDs or the delivery network's own, 1 to 100 characters without blanks inside. */
 export type UpdateContactsInput = {
   /** UUID of the customer. */
   customerId: Scalars['ID']['input'];

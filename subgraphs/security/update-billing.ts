@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputLine, inputText } from '../kit/input/input-text.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
+import { refusal } from '../kit/input/refusal.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
-import { clearableId, clearableLine, clearableLines } from './account-input.ts';
+import { clearableId } from './account-input.ts';
 import { type AccountResult, changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 import type { UpdateBillingInput } from './resolvers.generated.ts';
@@ -26,16 +28,15 @@ const phoneExample = '+1 555 0100';
 
 const billingInput = z.object({
   networkType: z.enum(networkTypeLiterals).nullish(),
-  reference: clearableLine('reference', 300, 'PO-2026-0117'),
-  pricingPlan: clearableLine('pricingPlan', 300, 'developer'),
-  pricingPlanId: clearableId('pricingPlanId'),
+  reference: inputLine({ most: 300, example: 'PO-2026-0117' }).nullish(),
+  pricingPlan: inputLine({ most: 300, example: 'developer' }).nullish(),
+  pricingPlanId: clearableId,
   // No form is published; a text without digits can be called by nobody.
-  phoneNumber: clearableLine('phoneNumber', 100, phoneExample).refine(
-    (phone) => phone == null || phone.trim() === '' || phone.replace(/\D/g, '').length >= 3,
-    {
-      error: `phoneNumber must have at least 3 digits, e.g. "${phoneExample}", or be null to clear it.`,
-      params: { code: 'INVALID_PHONE_NUMBER' },
-    },
-  ),
-  postalAddress: clearableLines('postalAddress', 2000, 'Beispielweg 12\n10115 Berlin'),
+  phoneNumber: inputLine({ most: 100, example: phoneExample })
+    .refine(
+      (phone) => phone.replace(/\D/g, '').length >= 3,
+      refusal('INVALID_PHONE', `must have at least 3 digits, e.g. "${phoneExample}", or be null to clear it.`),
+    )
+    .nullish(),
+  postalAddress: inputText({ most: 2000, example: 'Beispielweg 12\n10115 Berlin' }).nullish(),
 });

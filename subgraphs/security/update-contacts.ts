@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseInput } from '../kit/parse-input.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { clearableId } from './account-input.ts';
@@ -19,8 +19,8 @@ export async function updateContacts(context: RequestContext, input: UpdateConta
 }
 
 const contactsInput = z.object({
-  billingContactId: clearableId('billingContactId'),
-  legalContactId: clearableId('legalContactId'),
-  securityContactId: clearableId('securityContactId'),
-  technicalContactId: clearableId('technicalContactId'),
+  billingContactId: clearableId,
+  legalContactId: clearableId,
+  securityContactId: clearableId,
+  technicalContactId: clearableId,
 });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { badInput } from '../kit/errors.ts';
-import { parseInput } from '../kit/parse-input.ts';
+import { inputLine } from '../kit/input/input-text.ts';
+import { parseInput } from '../kit/input/parse-input.ts';
+import { absence, issueAt } from '../kit/input/refusal.ts';
 import { mutateCustomer } from '../kit/registry/mutate-customer.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import type { AccountState } from './account-changes.ts';
-import { clearableId, clearableLine, flag } from './account-input.ts';
+import { clearableId, flag } from './account-input.ts';
 import { type AccountResult, changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 import { guardLockout } from './lockout.rules.ts';
@@ -38,33 +40,29 @@ export async function updateSecuritySettings(
 }
 
 const featureFlags = {
-  hasAccountPanel: flag('features.hasAccountPanel'),
-  hasImprovedEvents: flag('features.hasImprovedEvents'),
-  hasOpenstackLogging: flag('features.hasOpenstackLogging'),
-  hasPci: flag('features.hasPci'),
+  hasAccountPanel: flag,
+  hasImprovedEvents: flag,
+  hasOpenstackLogging: flag,
+  hasPci: flag,
 };
 
 const settingsInput = z.object({
-  accountName: clearableLine('accountName', 300, 'Acme Inc.'),
-  accountOwnerId: clearableId('accountOwnerId'),
-  force2fa: flag('force2fa'),
-  forceSso: flag('forceSso'),
+  accountName: inputLine({ most: 300, example: 'Acme Inc.' }).nullish(),
+  accountOwnerId: clearableId,
+  force2fa: flag,
+  forceSso: flag,
   ipAllowlist: z
-    .array(z.string(), { error: 'ipAllowlist must be a list such as ["10.0.0.0/8"]: write [] for no restriction.' })
+    .array(z.string(), { error: absence('["10.0.0.0/8"]', 'write [] for no restriction, or leave it out') })
     .transform((given, context) => {
       const read = readNewAllowlist(given);
       if (!('issues' in read)) return read;
       for (const { path, code, message } of read.issues) {
-        context.addIssue({ code: 'custom', path: [...path], params: { code }, message });
+        context.addIssue(issueAt(path, code, message));
       }
       return z.NEVER;
     })
     .optional(),
-  features: z
-    .object(featureFlags, {
-      error: 'features must be an object such as {"hasPci": true}: leave it out to keep what it is.',
-    })
-    .optional(),
+  features: z.object(featureFlags, { error: absence('{ hasPci: true }') }).optional(),
 });
 
 function requireAdmission(

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import type { Caller } from '../caller.ts';
 import type { Keyring } from '../encryption.ts';
 import { badArgument, PublicError } from '../errors.ts';
+import { characterCount, isStorableText } from '../input/text.ts';
 import type { ChangeTables, IdempotencyKeysTable } from './tables.ts';
 
 /** How long a result is kept for repeats, in milliseconds. */
@@ -27,13 +28,7 @@ export async function onceByKey<Result>(
   mutation: KeyedMutation,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  if (mutation.key.length < 1 || mutation.key.length > 255) {
-    throw badArgument(
-      ['input', 'idempotencyKey'],
-      'INVALID',
-      `idempotencyKey must be 1 to 255 characters, e.g. a UUID, but has ${mutation.key.length}.`,
-    );
-  }
+  requireKey(mutation.key);
   const claimed = await claim(database, mutation);
   if (claimed === undefined) return repeat((await findKey(database, mutation)) as IdempotencyKeysTable, mutation);
   const result = await run();
@@ -58,6 +53,19 @@ export async function resultUnderKey<Result>(
 /** What an outcome is sealed for. */
 export function outcomePlace(id: string): string {
   return `idempotency_keys.outcome:${id}`;
+}
+
+// Kept as it is given: blanks are as good as any other characters of a key.
+function requireKey(key: string): void {
+  const path = ['input', 'idempotencyKey'];
+  const length = characterCount(key);
+  const expected = 'must be 1 to 255 characters, e.g. a UUID';
+  if (length === 0)
+    throw badArgument(path, 'EMPTY', `idempotencyKey ${expected}, but is empty: leave it out or give one.`);
+  if (length > 255) throw badArgument(path, 'TOO_LONG', `idempotencyKey ${expected}, but has ${length}: shorten it.`);
+  if (isStorableText(key)) return;
+  const problem = 'but holds a NUL character or half of a surrogate pair: take it out';
+  throw badArgument(path, 'INVALID_TEXT', `idempotencyKey ${expected}, ${problem}.`);
 }
 
 // The id of the new row; undefined when the key is taken. A key that is over its time is free again.

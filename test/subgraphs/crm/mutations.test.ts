@@ -9,6 +9,7 @@ import { updateCustomer } from '../../../subgraphs/crm/update-customer.ts';
 import { updatePrincipal } from '../../../subgraphs/crm/update-principal.ts';
 import { developmentCaller } from '../../../subgraphs/kit/caller.ts';
 import type { PublicError } from '../../../subgraphs/kit/errors.ts';
+import { toUtc } from '../../../subgraphs/kit/scalars.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { countChanges, lastChange, openCrm, openField, storedCustomer, storedPrincipal } from './crm.ts';
 
@@ -50,7 +51,7 @@ describe('Changing customers', () => {
     await updateCustomer(crm, { customerId, role: null, principalId: null, status: 'active' });
     const cleared = await storedCustomer(crm, customerId);
     assert.deepEqual([cleared.name, cleared.role, cleared.principalId, cleared.version], ['Birch', null, null, 3]);
-    assert.ok(cleared.updatedAt > renamed.updatedAt);
+    assert.ok(Date.parse(cleared.updatedAt) > Date.parse(renamed.updatedAt));
     assert.deepEqual(await lastChange(crm, customerId), {
       type: 'customer.updated',
       operation: 'updateCustomer',
@@ -106,7 +107,8 @@ describe('Changing customers', () => {
       { type, fields, registrations },
       {
         type: 'customer.restored',
-        fields: [openField('deletedAt', deletedAt, null)],
+        // What PostgreSQL keeps has no zeros at the end of its second.
+        fields: [openField('deletedAt', toUtc(deletedAt), null)],
         registrations: [{ customerId, ownerId: developmentCaller.id, deletedAt: null, version: 3 }],
       },
     );

@@ -7,8 +7,8 @@ export type Input = Readonly<Record<string, unknown>>;
 
 /** Each rule of an input: what breaks it, and every issue that is told, at its path inside the input. */
 export const refused: readonly (readonly [rule: string, operation: string, input: Input, issues: Issues])[] = [
-  ['a name is not empty', 'createCustomer', { name: '  ' }, [['name', 'TOO_SMALL']]],
-  ['a name has at most 300 characters', 'createCustomer', { name: 'x'.repeat(301) }, [['name', 'TOO_BIG']]],
+  ['a name is not empty', 'createCustomer', { name: '  ' }, [['name', 'EMPTY']]],
+  ['a name has at most 300 characters', 'createCustomer', { name: 'x'.repeat(301) }, [['name', 'TOO_LONG']]],
   ['a name is one line', 'createCustomer', { name: 'a\nb' }, [['name', 'INVALID_TEXT']]],
   ['a name is Unicode', 'createCustomer', { name: 'a\ud800' }, [['name', 'INVALID_TEXT']]],
   ['an id of the caller is a UUID', 'createCustomer', { id: '1', name: 'A' }, [['id', 'INVALID_UUID']]],
@@ -17,7 +17,13 @@ export const refused: readonly (readonly [rule: string, operation: string, input
     'a new principal needs a username',
     'createCustomer',
     { name: 'A', principal: { email: 'a@b.example' } },
-    [['principal.username', 'INVALID_TYPE']],
+    [['principal.username', 'REQUIRED']],
+  ],
+  [
+    'null is no username of a new principal',
+    'createCustomer',
+    { name: 'A', principal: { username: null } },
+    [['principal.username', 'REQUIRED']],
   ],
   [
     'every problem is told at once',
@@ -28,14 +34,14 @@ export const refused: readonly (readonly [rule: string, operation: string, input
       principal: { username: 'u', email: 'x', addresses: [home, { ...home, state: 'Oregon' }] },
     },
     [
-      ['name', 'TOO_SMALL'],
+      ['name', 'EMPTY'],
       ['ownerId', 'INVALID_UUID'],
       ['principal.email', 'INVALID_EMAIL'],
       ['principal.addresses.1.state', 'INVALID_STATE'],
     ],
   ],
-  ['a name cannot be cleared', 'updateCustomer', { name: null }, [['name', 'INVALID_TYPE']]],
-  ['a status cannot be cleared', 'updateCustomer', { status: null }, [['status', 'INVALID_VALUE']]],
+  ['a name cannot be cleared', 'updateCustomer', { name: null }, [['name', 'NOT_CLEARABLE']]],
+  ['a status cannot be cleared', 'updateCustomer', { status: null }, [['status', 'NOT_CLEARABLE']]],
   ['a principal is named by a UUID', 'updateCustomer', { principalId: 'x' }, [['principalId', 'INVALID_UUID']]],
   ['a customer is named by a UUID', 'updateCustomer', { customerId: 'x' }, [['customerId', 'INVALID_UUID']]],
   ['a customer to delete is named by a UUID', 'deleteCustomer', { customerId: 'x' }, [['customerId', 'INVALID_UUID']]],
@@ -53,7 +59,7 @@ export const refused: readonly (readonly [rule: string, operation: string, input
     'a username cannot be cleared',
     'updatePrincipal',
     { principal: { username: null } },
-    [['principal.username', 'INVALID_TYPE']],
+    [['principal.username', 'NOT_CLEARABLE']],
   ],
   [
     'an e-mail address has one @',
@@ -62,7 +68,7 @@ export const refused: readonly (readonly [rule: string, operation: string, input
     [['principal.email', 'INVALID_EMAIL']],
   ],
   ['and a domain', 'updatePrincipal', { principal: { email: 'a@localhost' } }, [['principal.email', 'INVALID_EMAIL']]],
-  ['no text is empty', 'updatePrincipal', { principal: { firstName: '' } }, [['principal.firstName', 'TOO_SMALL']]],
+  ['no text is empty', 'updatePrincipal', { principal: { firstName: '' } }, [['principal.firstName', 'EMPTY']]],
   [
     'a phone number has digits',
     'updatePrincipal',
@@ -73,7 +79,7 @@ export const refused: readonly (readonly [rule: string, operation: string, input
     'a picture is at a web address',
     'updatePrincipal',
     { principal: { avatarUrl: 'javascript:alert(1)' } },
-    [['principal.avatarUrl', 'INVALID_URL']],
+    [['principal.avatarUrl', 'INVALID_URI']],
   ],
   [
     'a country is ISO 3166-1 alpha-3',
@@ -91,20 +97,20 @@ export const refused: readonly (readonly [rule: string, operation: string, input
     'flags cannot be cleared',
     'updatePrincipal',
     { principal: { enabled: null } },
-    [['principal.enabled', 'INVALID_TYPE']],
+    [['principal.enabled', 'NOT_CLEARABLE']],
   ],
-  ['roles have names', 'updatePrincipal', { principal: { roles: ['user', ''] } }, [['principal.roles.1', 'TOO_SMALL']]],
+  ['roles have names', 'updatePrincipal', { principal: { roles: ['user', ''] } }, [['principal.roles.1', 'EMPTY']]],
   [
     'there are at most 50 roles',
     'updatePrincipal',
     { principal: { roles: Array.from({ length: 51 }, (_, index) => `role ${index}`) } },
-    [['principal.roles', 'TOO_BIG']],
+    [['principal.roles', 'TOO_MANY']],
   ],
   [
     'there are at most 20 addresses',
     'updatePrincipal',
     { principal: { addresses: Array.from({ length: 21 }, () => home) } },
-    [['principal.addresses', 'TOO_BIG']],
+    [['principal.addresses', 'TOO_MANY']],
   ],
   [
     'an address in the United States has a state, and so has one without a country',
@@ -127,7 +133,7 @@ export const refused: readonly (readonly [rule: string, operation: string, input
     'updatePrincipal',
     { principal: { addresses: [{ ...home, addressType: 'holiday', city: '' }] } },
     [
-      ['principal.addresses.0.city', 'TOO_SMALL'],
+      ['principal.addresses.0.city', 'EMPTY'],
       ['principal.addresses.0.addressType', 'INVALID_ADDRESS_TYPE'],
     ],
   ],

@@ -62,7 +62,7 @@ describe('The rules of the CRM', () => {
         issues.map(({ path, code }) => [path.join('.'), code]),
         expected.map(([path, code]) => [`input.${path}`, code]),
       );
-      assert.ok(issues.every(({ message }) => /^\w+ .*\.$/s.test(message)));
+      assert.ok(issues.every(({ message }) => /^[\w.]+ .*\.$/s.test(message)));
     });
   }
 

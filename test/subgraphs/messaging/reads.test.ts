@@ -274,7 +274,12 @@ describe('Reading messaging', () => {
       ['filter', 'usernameContains'],
       /at least 3 characters/,
     ],
-    ['a NUL', '(filter: { nameContains: "ab\\u0000c" })', ['filter', 'nameContains'], /nameContains must not contain/],
+    [
+      'a NUL',
+      '(filter: { nameContains: "ab\\u0000c" })',
+      ['filter', 'nameContains'],
+      /nameContains holds a NUL character/,
+    ],
     ['an account id', '(filter: { accountId: "7" })', ['filter', 'accountId'], /accountId must be a UUID/],
     ['a permission', '(filter: { permissionId: "admin" })', ['filter', 'permissionId'], /permissionId must be a UUID/],
     ['a billing account', '(filter: { billingAccountId: "" })', ['filter', 'billingAccountId'], /must be a UUID/],

@@ -29,22 +29,22 @@ export const refused: readonly Case<Refusal>[] = [
   ['an account needs a customer', 'createMessagingAccount', () => ({ customerId: newId() }), ['NOT_FOUND']],
   ['a customer has one account', 'createMessagingAccount', () => ({}), ['CONFLICT']],
   ['a username is unique without case', 'updateMessagingAccount', () => ({ username: 'tÅKEN' }), ['CONFLICT']],
-  ['a username is not empty', 'updateMessagingAccount', () => ({ username: '' }), bad('username TOO_SMALL')],
+  ['a username is not empty', 'updateMessagingAccount', () => ({ username: '' }), bad('username EMPTY')],
   [
     'a username is at most 255 long',
     'updateMessagingAccount',
     () => ({ username: letters(256) }),
-    bad('username TOO_BIG'),
+    bad('username TOO_LONG'),
   ],
-  ['a username is trimmed', 'updateMessagingAccount', () => ({ username: ' acme' }), bad('username INVALID_TEXT')],
+  ['a username is one line', 'updateMessagingAccount', () => ({ username: 'a\ncme' }), bad('username INVALID_TEXT')],
   ['a username cannot be cleared', 'updateMessagingAccount', () => ({ username: null }), bad('username NOT_CLEARABLE')],
-  ['a name is at most 255 long', 'updateMessagingAccount', () => ({ name: letters(256) }), bad('name TOO_BIG')],
-  ['no detail is null', 'updateMessagingAccount', () => ({ detail: '' }), bad('detail TOO_SMALL')],
+  ['a name is at most 255 long', 'updateMessagingAccount', () => ({ name: letters(256) }), bad('name TOO_LONG')],
+  ['no detail is null', 'updateMessagingAccount', () => ({ detail: '' }), bad('detail EMPTY')],
   [
     'a detail is at most 65,535 long',
     'updateMessagingAccount',
     () => ({ detail: letters(65_536) }),
-    bad('detail TOO_BIG'),
+    bad('detail TOO_LONG'),
   ],
   ['text holds no NUL', 'updateMessagingAccount', () => ({ detail: 'a\0b' }), bad('detail INVALID_TEXT')],
   [
@@ -57,13 +57,13 @@ export const refused: readonly Case<Refusal>[] = [
     'permissions are at most 1,000',
     'updateMessagingAccount',
     () => ({ permissionIds: Array.from({ length: 1001 }, newId) }),
-    bad('permissionIds TOO_BIG'),
+    bad('permissionIds TOO_MANY'),
   ],
   [
     'every problem is told',
     'updateMessagingAccount',
     () => ({ customerId: 'x', username: '', name: '\0' }),
-    bad('customerId INVALID_UUID', 'username TOO_SMALL', 'name INVALID_TEXT'),
+    bad('customerId INVALID_UUID', 'username EMPTY', 'name INVALID_TEXT'),
   ],
   ['an update needs an account', 'updateMessagingAccount', () => ({ customerId: newId() }), ['NOT_FOUND']],
   ['a webhook needs http', 'createWebhook', () => ({ uri: 'ftp://hooks.example.com' }), bad('uri INVALID_URI')],
@@ -90,7 +90,7 @@ export const refused: readonly Case<Refusal>[] = [
     'events are at most 100',
     'createWebhook',
     () => ({ uri, events: Array.from({ length: 101 }, (_, at) => `e${at}`) }),
-    bad('events TOO_BIG'),
+    bad('events TOO_MANY'),
   ],
   [
     'an address stays',
@@ -135,7 +135,7 @@ export const refused: readonly Case<Refusal>[] = [
     () => ({ secret: null, token: null }),
     bad('secret NOT_CLEARABLE', 'token NOT_CLEARABLE'),
   ],
-  ['LINE needs something', 'configureLine', () => ({}), bad(' NOTHING_GIVEN')],
+  ['LINE needs something', 'configureLine', () => ({}), bad(' REQUIRED')],
   ['LINE needs an account', 'removeLine', () => ({ customerId: newId() }), ['NOT_FOUND']],
 ];
 /** What is done. */
@@ -145,6 +145,12 @@ export const done: readonly Case<Expected>[] = [
     'updateMessagingAccount',
     () => ({ username: 'Ünique' }),
     { account: { username: 'Ünique' } },
+  ],
+  [
+    'texts lose the blanks around them',
+    'updateMessagingAccount',
+    () => ({ username: ' trimmed\n', name: ' ', detail: '\ttwo\nlines ' }),
+    { account: { username: 'trimmed', name: '', detail: 'two\nlines' } },
   ],
   [
     'null clears',
@@ -164,6 +170,12 @@ export const done: readonly Case<Expected>[] = [
     'updateWebhook',
     ({ webhookId }) => ({ webhookId, uri: `${uri}/new`, method: 'PUT' }),
     { first: { uri: `${uri}/new`, method: 'PUT', events: ['call_hangup'], isEnabled: true } },
+  ],
+  [
+    'its address loses the blanks around it',
+    'updateWebhook',
+    ({ webhookId }) => ({ webhookId, uri: ` ${uri}/trimmed\n` }),
+    { first: { uri: `${uri}/trimmed` } },
   ],
   [
     'no events are all events',

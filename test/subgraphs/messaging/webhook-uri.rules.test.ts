@@ -40,7 +40,7 @@ describe('The address of a webhook', () => {
     ['https://hooks.example.com@127.0.0.1/', 'CREDENTIALS_IN_URI'],
     ['https://hooks.example.com/#part', 'FRAGMENT_IN_URI'],
     ['https://hooks.example.com/#', 'FRAGMENT_IN_URI'],
-    [filled(longestUri + 1), 'TOO_BIG'],
+    [filled(longestUri + 1), 'TOO_LONG'],
     ['http://127.0.0.1', 'PRIVATE_ADDRESS'],
     ['http://2130706433', 'PRIVATE_ADDRESS'],
     ['http://0x7f000001', 'PRIVATE_ADDRESS'],

@@ -312,7 +312,7 @@ describe('Reading provisioning', () => {
       'an empty external id to filter by',
       'customersByProvisioning(filter: { externalId: "" }) { nodes { id } }',
       ['filter', 'externalId'],
-      /^filter\.externalId is empty: give the id to look for/,
+      /^filter\.externalId is empty: give the text to look for/,
     ],
     ['an empty external id', 'customerByExternalId(externalId: "") { id }', ['externalId'], /^externalId is empty/],
     ['an empty organisation', 'customerByOrgId(orgId: "") { id }', ['orgId'], /^orgId is empty/],

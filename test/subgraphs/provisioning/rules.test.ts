@@ -212,6 +212,21 @@ const ofInputs: readonly Case[] = [
     },
   ),
   updating(
+    'texts lose the blanks around them',
+    { externalId: ' CRM-3\n', address: { ...address, city: ' Milpitas ', country: ' us ' } },
+    {
+      account: {
+        externalId: 'CRM-3',
+        address: { ...address, line2: null, zipOrPostalCode: null, city: 'Milpitas', country: 'US' },
+      },
+    },
+  ),
+  updating(
+    'a text is one line that is not blank',
+    { externalId: ' ', address: { ...address, line1: 'a\nb' } },
+    bad(['externalId', 'EMPTY'], ['address.line1', 'INVALID_TEXT']),
+  ),
+  updating(
     'an update replaces the address as a whole',
     { address },
     {
@@ -222,7 +237,7 @@ const ofInputs: readonly Case[] = [
   updating(
     'an external id and an address cannot be cleared',
     { externalId: null, address: null },
-    bad(['externalId', 'INVALID_TYPE'], ['address', 'INVALID_TYPE']),
+    bad(['externalId', 'NOT_CLEARABLE'], ['address', 'NOT_CLEARABLE']),
   ),
   updating('an update cannot take an external id of the same owner', { externalId: 'taken' }, { code: 'CONFLICT' }),
   updating(

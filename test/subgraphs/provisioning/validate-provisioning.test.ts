@@ -30,7 +30,7 @@ describe('The check of a provisioning', () => {
   after(() => open[Symbol.asyncDispose]());
 
   const check = (input: Row) => open.domains.ask('provisioning', query, { input });
-  const missing = (field: string): [string, string] => [`input.${field}`, 'INVALID_TYPE'];
+  const missing = (field: string): [string, string] => [`input.${field}`, 'REQUIRED'];
 
   const cases: readonly [title: string, customer: () => string, input: Row, issues: [path: string, code: string][]][] =
     [

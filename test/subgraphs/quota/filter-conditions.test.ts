@@ -14,12 +14,12 @@ describe('Bad filters', () => {
     [
       { companyNameContains: 'ab' },
       'TOO_SHORT',
-      'filter.companyNameContains needs at least 3 characters, e.g. "acm", but has 2.',
+      'filter.companyNameContains needs at least 3 characters, e.g. "acm", but has 2: give more of it.',
     ],
     [
       { companyNameContains: 'abc\0' },
       'INVALID_TEXT',
-      'filter.companyNameContains must not hold the character U+0000: leave it out.',
+      'filter.companyNameContains holds a NUL character or half of a surrogate pair: give the text to look for, e.g. "acm".',
     ],
     [
       { accountId: 'abc' },
@@ -33,18 +33,18 @@ describe('Bad filters', () => {
     ],
     [
       { providerCustomerId: '' },
-      'INVALID_LENGTH',
-      'filter.providerCustomerId must have 1 to 255 characters, e.g. "CRM-0815", but has 0.',
+      'EMPTY',
+      'filter.providerCustomerId is empty: give the text to look for, e.g. "CRM-0815".',
     ],
     [
       { providerCustomerId: long },
-      'INVALID_LENGTH',
-      'filter.providerCustomerId must have 1 to 255 characters, e.g. "CRM-0815", but has 300.',
+      'TOO_LONG',
+      'filter.providerCustomerId must have 1 to 255 characters, e.g. "CRM-0815", but has 300: no key is that long.',
     ],
     [
       { providerCustomerId: 'a\0' },
       'INVALID_TEXT',
-      'filter.providerCustomerId must not hold the character U+0000: leave it out.',
+      'filter.providerCustomerId holds a NUL character or half of a surrogate pair: give the text to look for, e.g. "CRM-0815".',
     ],
     [
       { attribute: { key: 'cost center' } },
@@ -59,7 +59,7 @@ describe('Bad filters', () => {
     [
       { attribute: { key: 'a', value: '\0' } },
       'INVALID_TEXT',
-      'filter.attribute.value must not hold the character U+0000: leave it out.',
+      'filter.attribute.value holds a NUL character or half of a surrogate pair: give the text to look for, e.g. "4711".',
     ],
   ];
   for (const [filter, code, message] of cases) {

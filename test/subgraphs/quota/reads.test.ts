@@ -242,7 +242,7 @@ describe('Reads of quota', () => {
     ],
     ['customersByQuota(first: 1000) { totalCount }', 'first', 'INVALID_PAGE_SIZE'],
     ['customersByQuota(after: "made up") { totalCount }', 'after', 'INVALID_CURSOR'],
-    ['customerByProviderId(providerCustomerId: "") { id }', 'providerCustomerId', 'INVALID_LENGTH'],
+    ['customerByProviderId(providerCustomerId: "") { id }', 'providerCustomerId', 'EMPTY'],
   ];
   for (const [call, path, code] of bad) {
     it(`refuses ${call} before the database is asked`, async () => {

@@ -79,7 +79,7 @@ describe('Mutations of security', () => {
       const { customer } = await opened.mutate(operation, { customerId, ...input });
       const stored = await opened.account(customerId);
       assert.equal(customer?.security?.['version'], 2);
-      assert.ok(stored !== undefined && stored.updatedAt > stored.createdAt);
+      assert.ok(stored !== undefined && Date.parse(stored.updatedAt) > Date.parse(stored.createdAt));
       const [row, ...others] = await opened.changes(customerId);
       assert.deepEqual([row?.operation, row?.version, row?.fields, others], [operation, 2, fields, []]);
       const events = await opened.events(customerId);

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { ChangeEntry, MutationInput } from '../../../../subgraphs/kit/changes/mutate.ts';
 import { mutate } from '../../../../subgraphs/kit/changes/mutate.ts';
 import type { ChangeTables } from '../../../../subgraphs/kit/changes/tables.ts';
-import { PublicError } from '../../../../subgraphs/kit/errors.ts';
+import { type Issue, PublicError } from '../../../../subgraphs/kit/errors.ts';
 import { openContext } from '../../../support/context.ts';
 import { cloneDatabase, type TestDatabase } from '../../../support/database.ts';
 
@@ -127,14 +127,25 @@ describe('A mutation', () => {
     assert.notEqual((await paint({ idempotencyKey: 'old' })).nonce, first.nonce);
   });
 
-  it('refuses a key that is empty or too long with the place in the input', async () => {
-    for (const idempotencyKey of ['', 'x'.repeat(256)]) {
+  it('refuses a key that is empty, too long or not to be stored with the place in the input', async () => {
+    for (const [idempotencyKey, code] of [
+      ['', 'EMPTY'],
+      ['𝔘'.repeat(256), 'TOO_LONG'],
+      ['a\0', 'INVALID_TEXT'],
+      ['\ud800', 'INVALID_TEXT'],
+    ] as const) {
       await assert.rejects(paint({ idempotencyKey }), (error: PublicError) => {
         assert.equal(error.extensions['code'], 'BAD_USER_INPUT');
-        assert.deepEqual((error.extensions['issues'] as { path: unknown }[])[0]?.path, ['input', 'idempotencyKey']);
+        const [issue] = error.extensions['issues'] as Issue[];
+        assert.deepEqual([issue?.path, issue?.code], [['input', 'idempotencyKey'], code]);
         return true;
       });
     }
+  });
+
+  it('takes a key of 255 characters in any script', async () => {
+    const idempotencyKey = '𝔘'.repeat(255);
+    assert.equal((await paint({ idempotencyKey })).nonce, (await paint({ idempotencyKey })).nonce);
   });
 
   it('keeps inputs and results sealed', async () => {

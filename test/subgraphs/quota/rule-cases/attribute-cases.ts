@@ -14,6 +14,12 @@ export const attributeCases: RuleCases = {
       quota: { attributes: [attribute('new', ''), attribute('REGION', 'apac'), attribute('zone', '1')], version: 2 },
     },
     {
+      rule: 'a value is kept as it is given, with its blanks and line ends',
+      account: {},
+      input: { attributes: [attribute('a', ' x\n\ty '), attribute('b', ' ')] },
+      quota: { attributes: [attribute('a', ' x\n\ty '), attribute('b', ' ')] },
+    },
+    {
       rule: 'the same again changes nothing',
       account: {},
       attributes: { Region: 'emea' },
@@ -31,7 +37,7 @@ export const attributeCases: RuleCases = {
       rule: 'a key comes once, compared without case',
       account: {},
       input: { attributes: [attribute('a'), attribute('b'), attribute('A')] },
-      ...refuses('input.attributes.2.key DUPLICATE_KEY'),
+      ...refuses('input.attributes.2.key DUPLICATE'),
     },
     {
       rule: 'keys have letters, digits, _ and -',
@@ -54,7 +60,7 @@ export const attributeCases: RuleCases = {
       rule: 'values have 4000 characters at most, without U+0000',
       account: {},
       input: { attributes: [attribute('a', 'x'.repeat(4001)), attribute('b', '\0')] },
-      ...refuses('input.attributes.0.value INVALID_LENGTH', 'input.attributes.1.value INVALID_TEXT'),
+      ...refuses('input.attributes.0.value TOO_LONG', 'input.attributes.1.value INVALID_TEXT'),
     },
     {
       rule: 'an account holds 500',
@@ -101,6 +107,12 @@ export const attributeCases: RuleCases = {
       quota: { attributes: [], version: 2 },
     },
     {
+      rule: 'a value is kept as it is given, with its blanks and line ends',
+      account: {},
+      input: { attributes: [attribute('a', ' x\n\ty '), attribute('b', ' ')] },
+      quota: { attributes: [attribute('a', ' x\n\ty '), attribute('b', ' ')] },
+    },
+    {
       rule: 'the same again changes nothing',
       account: {},
       attributes: { Region: 'emea', zone: '1' },
@@ -111,7 +123,7 @@ export const attributeCases: RuleCases = {
       rule: 'a key comes once, compared without case',
       account: {},
       input: { attributes: [attribute('a'), attribute('A')] },
-      ...refuses('input.attributes.1.key DUPLICATE_KEY'),
+      ...refuses('input.attributes.1.key DUPLICATE'),
     },
   ],
   removeCustomerAttribute: [

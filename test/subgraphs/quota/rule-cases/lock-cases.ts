@@ -22,12 +22,12 @@ export const lockCases: RuleCases = {
       customer: { isLocked: true, lock: { reason: 'First', lockedAt: null, lockedBy: null } },
       quota: { version: 1 },
     },
-    { rule: 'a reason is needed', account: {}, input: { reason: '' }, ...refuses('input.reason INVALID_LENGTH') },
+    { rule: 'a reason is needed', account: {}, input: { reason: '' }, ...refuses('input.reason EMPTY') },
     {
       rule: 'a reason has 1000 characters at most',
       account: {},
       input: { reason: '🔒'.repeat(1001) },
-      ...refuses('input.reason INVALID_LENGTH'),
+      ...refuses('input.reason TOO_LONG'),
     },
     {
       rule: 'a reason may have 1000 characters',
@@ -52,7 +52,7 @@ export const lockCases: RuleCases = {
       customer: { isLocked: false },
       quota: { version: 1 },
     },
-    { rule: 'a reason is not empty', account: {}, input: { reason: '' }, ...refuses('input.reason INVALID_LENGTH') },
+    { rule: 'a reason is not empty', account: {}, input: { reason: '' }, ...refuses('input.reason EMPTY') },
     { rule: 'an account is needed', account: null, input: {}, error: { code: 'NOT_FOUND' } },
   ],
 };

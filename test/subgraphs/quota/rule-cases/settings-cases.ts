@@ -20,7 +20,7 @@ export const settingsCases: RuleCases = {
       rule: 'a limit is 1 MiB at least',
       account: {},
       input: { storageLimit: 1_048_575 },
-      ...refuses('input.storageLimit TOO_SMALL'),
+      ...refuses('input.storageLimit OUT_OF_RANGE'),
     },
     {
       rule: 'a limit may be exactly 1 MiB',
@@ -44,7 +44,7 @@ export const settingsCases: RuleCases = {
       rule: 'not unlimited needs a limit',
       account: {},
       input: { isUnlimited: false },
-      ...refuses('input.storageLimit MISSING'),
+      ...refuses('input.storageLimit REQUIRED'),
     },
     {
       rule: 'absent leaves everything',
@@ -82,7 +82,23 @@ export const settingsCases: RuleCases = {
       rule: 'null is refused for what may not be empty',
       account: {},
       input: { companyName: null, contractType: null, userLimit: null },
-      ...refuses('input.companyName INVALID_TYPE', 'input.contractType INVALID_VALUE', 'input.userLimit INVALID_TYPE'),
+      ...refuses(
+        'input.companyName NOT_CLEARABLE',
+        'input.contractType NOT_CLEARABLE',
+        'input.userLimit NOT_CLEARABLE',
+      ),
+    },
+    {
+      rule: 'texts lose the blanks around them',
+      account: { contractType: 'demo' },
+      input: { companyName: ' B\n', providerCustomerId: '\tK2 ', activationCode: ' X ' },
+      quota: { companyName: 'B', providerCustomerId: 'K2', activationCode: 'X' },
+    },
+    {
+      rule: 'a name and a key are one line',
+      account: {},
+      input: { companyName: 'A\nB', providerCustomerId: 'K\t2' },
+      ...refuses('input.providerCustomerId INVALID_TEXT', 'input.companyName INVALID_TEXT'),
     },
     {
       rule: 'a text must be one that can be stored',

@@ -1,0 +1,42 @@
+/** Every `code` of an issue in `extensions.issues`, and what it means to a client. */
+export const issueCodes = {
+  REQUIRED: 'The value must be given, always or beside what else the input says.',
+  NOT_CLEARABLE: 'Null, but the value cannot be cleared: leave it out to keep it as it is.',
+  NOT_ALLOWED: 'The value does not go with what else the input says or what the record is.',
+  CONTRADICTION: 'Two values of the input exclude each other.',
+  EMPTY: 'A text that is empty or blank, or a list without entries.',
+  TOO_SHORT: 'A text with fewer characters than it needs.',
+  TOO_LONG: 'A text with more characters than may be kept.',
+  TOO_MANY: 'A list with more entries than may be kept.',
+  DUPLICATE: 'An entry of a list that is there already.',
+  OUT_OF_RANGE: 'A number that is too small or too large.',
+  INVALID_TEXT:
+    'A text with control characters or half of a surrogate pair; line ends are fine where it may have several.',
+  INVALID_UUID: 'An id that is no UUID.',
+  INVALID_ID: 'An id that no record of the system behind the field can have.',
+  INVALID_KEY: 'A key with other characters than letters, digits, `_` and `-`, or too many of them.',
+  INVALID_FORMAT: 'A text that is not written as the field wants it.',
+  INVALID_VALUE: 'A value of another kind than the field takes.',
+  INVALID_EMAIL: 'A text that is no e-mail address.',
+  INVALID_PHONE: 'A phone number without enough digits to call.',
+  INVALID_URI: 'A text that is no http or https address.',
+  CREDENTIALS_IN_URI: 'An address with a user name or a password.',
+  FRAGMENT_IN_URI: 'An address with a fragment, which is never sent.',
+  PRIVATE_ADDRESS: 'An address that does not lead into the public internet.',
+  INVALID_IP: 'A text that is no IP address.',
+  INVALID_COUNTRY: 'A text that is no ISO 3166-1 code of a country.',
+  INVALID_STATE: 'A text that is not the two letters of a state.',
+  INVALID_ADDRESS_TYPE: 'An address of a type that does not exist.',
+  INVALID_ENTRY: 'An entry of an allowlist that is no address, wildcard or network.',
+  SELF_LOCKOUT: "An allowlist without the caller's own address.",
+  DEFAULT_NEEDED: 'The only default webhook would be one no longer.',
+  MISSING_DEPENDENCY: 'A package without one that it depends on.',
+  NOT_KEPT: 'A counter that the account does not keep.',
+  BELOW_ZERO: 'A release of more than is used.',
+  AMBIGUOUS: 'A key that several customers have.',
+  INVALID_PAGE_SIZE: '`first` or `last` outside 1 to 100, or both.',
+  INVALID_CURSOR: 'A cursor that this list did not make.',
+} as const;
+
+/** One of the codes of the vocabulary. */
+export type IssueCode = keyof typeof issueCodes;
