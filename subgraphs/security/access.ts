@@ -10,15 +10,10 @@ export interface AccessArguments {
   readonly sso?: boolean | null | undefined;
 }
 
-/** May a user of this customer log in? Null for a customer without an account. */
-export function accessOf(
-  customer: SecurityCustomer,
-  account: Account | null,
-  args: AccessArguments,
-): AccessDecision | null {
+/** May a user of this customer log in? One without an account has no rules of its own: its status and its lock decide. */
+export function accessOf(customer: SecurityCustomer, account: Account | null, args: AccessArguments): AccessDecision {
   const address = args.ip == null ? undefined : requireAddress(args.ip);
-  if (account === null) return null;
-  const { force2fa, forceSso, ipAllowlist } = account;
+  const { force2fa, forceSso, ipAllowlist } = account ?? noRules;
   // Null is what a customer without a storage account has, and must not lock it out; an outage of quota looks the same
   // from here, so it is for the gateway not to ask for this field then.
   const rules = {
@@ -30,6 +25,8 @@ export function accessOf(
   };
   return decideAccess(rules, { address, mfa: args.mfa === true, sso: args.sso === true });
 }
+
+const noRules = { force2fa: false, forceSso: false, ipAllowlist: [] };
 
 function requireAddress(ip: string): IpAddress {
   const address = readAddress(ip);

@@ -28,9 +28,10 @@ export interface CustomersArguments extends PageArguments {
   readonly orderBy?: SecurityOrder | null | undefined;
 }
 
-/** The customer with what the gateway brings along, or null where there is no account. */
-export function customerOf(account: Account | null, { status, isLocked }: SecurityCustomer): SecurityCustomer | null {
-  return account && { id: account.customerId, status, isLocked };
+/** The customer with what the gateway brings along; null where there is no account and the CRM said nothing of it. */
+export function customerOf(account: Account | null, reference: SecurityCustomer): SecurityCustomer | null {
+  const { id, status, isLocked } = reference;
+  return account === null && status == null ? null : { id: account?.customerId ?? id, status, isLocked };
 }
 
 /** One page of the customers that the caller may see and whose accounts fit the filter. */

@@ -153,8 +153,8 @@ export type Customer = {
    * May a user of this customer log in now, from this address and with these proofs? Computed from the CRM's status, the
    * lock in quota, and the 2FA, SSO and address rules of the account. An argument that is absent proves nothing, so it
    * never helps a user in.
-   * Null when the delivery network does not know the customer. Null with UNAVAILABLE when the CRM's status is not known:
-   * access is never granted without it. `isLocked` null counts as not locked, because that is what every customer without
+   * A customer without an account has no such rules: its status and its lock decide. Null with UNAVAILABLE when the CRM's
+   * status is not known: access is never granted without it; null alone when neither system knows the customer. `isLocked` null counts as not locked, because that is what every customer without
    * a storage account has; where quota does not answer at all, `access` is null beside the error that says so.
    * Refuses with BAD_USER_INPUT an `ip` that is no IP address.
    */

@@ -85,8 +85,19 @@ describe('Customer.access', () => {
     });
   }
 
-  it('says nothing of a customer without an account', async () => {
-    assert.deepEqual(await decide({ id: newCustomer(), ...ACTIVE }), { customer: null, errors: [] });
+  for (const [status, isLocked, reasons] of [
+    ['ACTIVE', false, []],
+    ['ACTIVE', true, ['LOCKED']],
+    ['INACTIVE', null, ['INACTIVE']],
+  ] as const) {
+    it(`says [${reasons}] of a customer without an account that is ${status}${isLocked ? ' and locked' : ''}`, async () => {
+      const answer = await decide({ id: newCustomer(), status, isLocked });
+      assert.deepEqual(answer, { customer: { access: { allowed: reasons.length === 0, reasons } }, errors: [] });
+    });
+  }
+
+  it('says nothing of a customer that neither the CRM nor the delivery network knows', async () => {
+    assert.deepEqual(await decide({ id: newCustomer() }), { customer: null, errors: [] });
   });
 
   it('costs one statement for 100 customers, each with its own answer', async () => {
