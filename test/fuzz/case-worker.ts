@@ -7,7 +7,7 @@ export type WorkerRequest = { readonly case: Case } | { readonly seed: number };
 
 const checker = new CaseChecker();
 
-// A process of its own, because the planner can take a whole process down.
+// A process of its own, so that whatever takes it down is one failed case.
 process.on('message', async (message) => {
   const request = message as WorkerRequest;
   try {

@@ -1,9 +1,9 @@
 import { type OperationDefinitionNode, print } from 'graphql';
 import type { EntityGroup, PlanNode, Requirement, Rewrite } from '../plan.ts';
+import { printSelection } from '../selection/print-selection.ts';
 import type { TypeSet } from '../selection/type-set.ts';
 import { requestOf } from './arrange.ts';
 import type { Place, Step } from './place.ts';
-import { printSelection } from './print-selection.ts';
 
 /** The plan that carries out steps in their waves; those that have nothing to do with each other do not wait for each other. */
 export function emit(waves: ReadonlyMap<Step, number>, client: OperationDefinitionNode): PlanNode | undefined {

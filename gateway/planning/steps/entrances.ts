@@ -1,12 +1,13 @@
 import type { SelectionSetNode } from 'graphql';
 import type { Key } from '../graph/federated-graph.ts';
 import type { Requirement } from '../plan.ts';
+import { representationOf } from '../selection/representation.ts';
+import { SelectionDraft } from '../selection/selection-draft.ts';
 import type { Ask } from '../selection/selections.ts';
 import type { TypeSet } from '../selection/type-set.ts';
 import type { Entries } from './entries.ts';
 import type { Knowledge } from './open-field.ts';
-import { type Place, SelectionDraft, type Step, type View } from './place.ts';
-import { representationOf } from './representation.ts';
+import type { Place, Step, View } from './place.ts';
 
 /** What came of a question: what nobody could answer, and the steps that answer the rest. */
 export interface Outcome {

@@ -1,9 +1,10 @@
 import type { SelectionSetNode } from 'graphql';
 import { declaredBelow, provisionsBelow, typesBelow } from '../graph/below-field.ts';
 import type { FederatedGraph, JoinedField } from '../graph/federated-graph.ts';
+import { SelectionDraft } from '../selection/selection-draft.ts';
 import type { Ask, Selections } from '../selection/selections.ts';
 import type { TypeSet } from '../selection/type-set.ts';
-import { type Place, SelectionDraft, type View } from './place.ts';
+import type { Place, View } from './place.ts';
 import type { SiteNames } from './site.ts';
 
 /** What the types of a graph are looked up in. */

@@ -1,40 +1,8 @@
-import type { FieldNode } from 'graphql';
 import type { PathSegment, Requirement } from '../plan.ts';
+import type { SelectionDraft } from '../selection/selection-draft.ts';
 import type { Ask } from '../selection/selections.ts';
 import type { TypeSet, TypeSets } from '../selection/type-set.ts';
 import type { Seen } from './site.ts';
-
-/** A selection set of a fetch, while it grows. */
-export class SelectionDraft {
-  /** The type that it is about, as the subgraph calls it. */
-  readonly type: string;
-  readonly fields = new Map<string, FieldDraft>();
-  readonly fragments = new Map<string, SelectionDraft>();
-  asksType = false;
-
-  constructor(type: string) {
-    this.type = type;
-  }
-
-  get isEmpty(): boolean {
-    return !this.asksType && this.fields.size === 0 && this.fragments.size === 0;
-  }
-
-  fragment(type: string): SelectionDraft {
-    const known = this.fragments.get(type);
-    if (known) return known;
-    const made = new SelectionDraft(type);
-    this.fragments.set(type, made);
-    return made;
-  }
-}
-
-/** A field of a selection set; its name and arguments are those of the node. */
-export interface FieldDraft {
-  readonly key: string;
-  readonly node: FieldNode;
-  readonly below: SelectionDraft | undefined;
-}
 
 /** One fetch to be. */
 export interface Step {

@@ -1,7 +1,7 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import type { FederatedGraph } from '../graph/federated-graph.ts';
 import type { Requirement } from '../plan.ts';
-import type { Selections } from '../selection/selections.ts';
+import type { Selections } from './selections.ts';
 
 /** A field set of a type as a part of a representation. */
 export function representationOf(

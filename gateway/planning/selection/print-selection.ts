@@ -1,5 +1,5 @@
 import { type FieldNode, print, visit } from 'graphql';
-import type { FieldDraft, SelectionDraft } from './place.ts';
+import type { FieldDraft, SelectionDraft } from './selection-draft.ts';
 
 /** The text of selection sets that are about the same objects, as one; notes the variables that it uses. */
 export function printSelection(drafts: readonly SelectionDraft[], variables: Set<string>): string {
