@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compilePlan } from '../../../gateway/execution/compile-plan.ts';
 import { Faults } from '../../../gateway/execution/faults.ts';
-import { Turns } from '../../../gateway/transports/turns.ts';
 import type { PlanNode } from '../../../gateway/planning/plan.ts';
+import { Turns } from '../../../gateway/transports/turns.ts';
 import { asked, federate, representations } from '../../support/federation.ts';
 
 const settings = { __proto: 1, theme: { dark: true, sizes: [1, 2, 3] }, __typename: 'NoType', id: null };
