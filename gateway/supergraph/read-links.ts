@@ -1,4 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+import { directiveArgument } from './directive-argument.ts';
 
 /** The names that the linked specifications (join, link, inaccessible, tag …) occupy in a supergraph. */
 export interface LinkedNames {
@@ -18,8 +19,8 @@ export function readLinks(document: DocumentNode): LinkedNames {
   let inaccessible = 'inaccessible';
 
   for (const link of linksOf(document)) {
-    const url = stringArgument(link, 'url') ?? stringArgument(link, 'feature') ?? '';
-    const namespace = stringArgument(link, 'as') ?? url.match(/([^/]+)\/v\d+\.\d+\/?$/)?.[1];
+    const url = urlOf(link);
+    const namespace = directiveArgument(link, 'as') ?? featureName(url);
     if (!namespace) continue;
     namespaces.add(namespace);
     directives.add(namespace);
@@ -41,7 +42,8 @@ export function readLinks(document: DocumentNode): LinkedNames {
   };
 }
 
-function linksOf(document: DocumentNode): ConstDirectiveNode[] {
+/** The @link directives of a supergraph, or the @core ones of older supergraphs. */
+export function linksOf(document: DocumentNode): ConstDirectiveNode[] {
   return document.definitions.flatMap((definition) =>
     definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
       ? (definition.directives ?? []).filter(({ name }) => name.value === 'link' || name.value === 'core')
@@ -49,9 +51,14 @@ function linksOf(document: DocumentNode): ConstDirectiveNode[] {
   );
 }
 
-function stringArgument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.STRING ? value.value : undefined;
+/** The address of the specification that a link names. */
+export function urlOf(link: ConstDirectiveNode): string {
+  return directiveArgument(link, 'url') ?? directiveArgument(link, 'feature') ?? '';
+}
+
+/** The name in the address of a specification, e.g. `join` of https://specs.apollo.dev/join/v0.5. */
+export function featureName(url: string): string | undefined {
+  return /([^/]+)\/v\d+\.\d+\/?$/.exec(url)?.[1];
 }
 
 function importsOf(directive: ConstDirectiveNode): { name: string; as: string }[] {

@@ -1,5 +1,6 @@
-import { type DocumentNode, Kind } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { directiveArgument } from './directive-argument.ts';
+import { featureName, linksOf, urlOf } from './read-links.ts';
 
 // By the names in the addresses of their specifications, e.g. https://specs.apollo.dev/join/v0.5.
 const known = new Set(['link', 'core', 'join', 'inaccessible', 'tag']);
@@ -9,15 +10,10 @@ const known = new Set(['link', 'core', 'join', 'inaccessible', 'tag']);
  * the link specification forbids to serve it as if the feature were not there, e.g. @authenticated fields to everybody.
  */
 export function requireKnownFeatures(document: DocumentNode): void {
-  const links = document.definitions.flatMap((definition) =>
-    definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
-      ? (definition.directives ?? []).filter(({ name }) => name.value === 'link' || name.value === 'core')
-      : [],
-  );
-  for (const link of links) {
+  for (const link of linksOf(document)) {
     const purpose = directiveArgument(link, 'for');
-    const url = directiveArgument(link, 'url') ?? directiveArgument(link, 'feature') ?? '';
-    const name = /([^/]+)\/v\d+\.\d+\/?$/.exec(url)?.[1] ?? url;
+    const url = urlOf(link);
+    const name = featureName(url) ?? url;
     if (purpose === undefined || known.has(name)) continue;
     throw new Error(
       `This supergraph needs the feature ${name} (${url}) for ${purpose}, which this gateway does not know: compose it without the directives of that feature.`,

@@ -2,7 +2,7 @@ import { PublicError } from '../kit/errors.ts';
 import type { StatusLiteral } from './tables.ts';
 
 /** Which status may follow which; from PROSPECT there is no way back. */
-export const followingStatuses: Readonly<Record<StatusLiteral, readonly StatusLiteral[]>> = {
+const followingStatuses: Readonly<Record<StatusLiteral, readonly StatusLiteral[]>> = {
   prospect: ['active', 'inactive'],
   active: ['inactive'],
   inactive: ['active'],

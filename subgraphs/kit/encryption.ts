@@ -60,7 +60,7 @@ export function createKeyring(keys: readonly Buffer[], refresh?: () => readonly 
 }
 
 /** Sixteen hex digits that name a key and tell nothing of it. */
-export function keyFingerprint(key: Buffer): string {
+function keyFingerprint(key: Buffer): string {
   return createHmac('sha256', key).update('customer-graph key fingerprint').digest('hex').slice(0, 16);
 }
 

@@ -126,6 +126,6 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
 }
 
 /** The SDL of a subgraph: what all of them share, then its own. */
-export function readSdl(name: string): string {
+function readSdl(name: string): string {
   return ['common', name].map((file) => readFileSync(join(schemaFolder, `${file}.graphql`), 'utf8')).join('\n');
 }

@@ -2,7 +2,7 @@ import type { Keyring } from '../kit/encryption.ts';
 import type { Account } from './accounts.ts';
 
 /** The personal data of an account, each column sealed by itself, and the columns' names in the database. */
-export const contactColumns = {
+const contactColumns = {
   email: 'email',
   phoneNumber: 'phone_number',
   address: 'address',

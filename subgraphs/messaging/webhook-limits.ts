@@ -6,7 +6,7 @@ import type { RequestContext } from './context.ts';
 import type { MessagingTables, WebhookLimitsTable } from './tables.ts';
 
 /** Most webhooks of a customer whatever quota says: a native record carries no more. */
-export const mostWebhooks = 100;
+const mostWebhooks = 100;
 
 /**
  * Keeps what quota's events say of limits: those of a mutation of the customer that is their subject, those of an import of

@@ -39,7 +39,7 @@ export function machine(): string {
 }
 
 /** How many times the CPU of the other a server takes, by their positions in the comparison. */
-export function ratioOf({ figures }: Comparison, server: string, other: string): number | undefined {
+function ratioOf({ figures }: Comparison, server: string, other: string): number | undefined {
   const find = (name: string) => figures.find((one) => one.server === name)?.cpuMilliseconds;
   const [above, below] = [find(server), find(other)];
   return above === undefined || below === undefined ? undefined : above / below;

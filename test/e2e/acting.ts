@@ -51,6 +51,18 @@ export function describeActing(title: string, deploy: Deploy): void {
       });
     });
 
+    it('an allowlist that would lock its author out is refused: the address of the client reaches the subgraph', async () => {
+      const id = randomUUID();
+      await run(createWithQuota, { id });
+      const { errors = [] } = await ask(deployment.url, restrict, { id });
+      const issues = errors[0]?.extensions?.['issues'] as { code: string; message: string }[] | undefined;
+      assert.deepEqual(
+        issues?.map(({ code }) => code),
+        ['SELF_LOCKOUT'],
+      );
+      assert.match(issues?.[0]?.message ?? '', /127\.0\.0\.1/);
+    });
+
     it('what one mutation of a request is refused does not undo the others', async () => {
       const id = randomUUID();
       await run(createWithQuota, { id });
@@ -174,6 +186,11 @@ const lock = `
 const unlock = `
   mutation ($id: ID!) {
     unlockCustomer(input: { customerId: $id }) { customer { isLocked lock { reason } access { reasons } } }
+  }`;
+
+const restrict = `
+  mutation ($id: ID!) {
+    updateSecuritySettings(input: { customerId: $id, ipAllowlist: ["192.0.2.0/24"] }) { customer { id } }
   }`;
 
 const partly = `

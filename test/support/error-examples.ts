@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toConfig } from '../../gateway/config.ts';
@@ -11,6 +9,7 @@ import { type Caller, developmentCaller } from '../../subgraphs/kit/caller.ts';
 import type { TestDatabase } from './database.ts';
 import { type Answer, freePort } from './deployments.ts';
 import { openDomains } from './domains.ts';
+import { listen } from './subgraph-server.ts';
 
 /** What leads to an error: what is sent, and in which situation. */
 export interface ErrorExample {
@@ -155,14 +154,7 @@ export async function codesOf(
 
 async function serveQuota(opened: AsyncDisposableStack, quota: 'away' | RequestListener): Promise<string> {
   if (quota === 'away') return `http://127.0.0.1:${await freePort()}/graphql`;
-  const server = createServer(quota).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  opened.defer(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  return opened.use(await listen(quota)).url;
 }
 
 async function writeSupergraph(opened: AsyncDisposableStack, change: (sdl: string) => string): Promise<string> {

@@ -51,7 +51,7 @@ export async function resultUnderKey<Result>(
 }
 
 /** What an outcome is sealed for. */
-export function outcomePlace(id: string): string {
+function outcomePlace(id: string): string {
   return `idempotency_keys.outcome:${id}`;
 }
 

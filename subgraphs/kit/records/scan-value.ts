@@ -65,7 +65,7 @@ export function scanValue(bytes: Buffer, scan: Scan): 'whole' | 'more' | 'broken
 }
 
 /** Whether JSON allows the byte between its tokens. */
-export function isBlank(here: number | undefined): boolean {
+function isBlank(here: number | undefined): boolean {
   return here === 0x20 || here === byte.newline || here === 0x0d || here === 0x09;
 }
 

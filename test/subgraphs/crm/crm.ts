@@ -43,7 +43,7 @@ export async function storedPrincipal(crm: RequestContext, customerId: string): 
 }
 
 /** The events of a customer that wait in the CRM's queue, the oldest first. */
-export async function waitingEvents({ database }: RequestContext, customerId: string): Promise<readonly CloudEvent[]> {
+async function waitingEvents({ database }: RequestContext, customerId: string): Promise<readonly CloudEvent[]> {
   const { rows } = await sql<{ payload: CloudEvent }>`
     select payload from crm_jobs._private_jobs where payload ->> 'subject' = ${customerId} order by id
   `.execute(database);
