@@ -41,7 +41,8 @@ function place(file: string): { readonly side: string; readonly room: string; re
   const [side = '', first = '', second] = file.split('/');
   if (side === 'start.ts') return { side: 'start', room: 'start', row: 7 };
   if (side === 'gateway') return { side, room: first, row: gatewayRows[first.replace('.ts', '')] ?? Number.NaN };
-  if (second === undefined) return { side, room: 'commands', row: 6 };
+  if (first === 'commands') return { side, room: 'commands', row: 6 };
+  if (second === undefined) return { side, room: 'subgraphs', row: 5.5 };
   if (first === 'kit') return { side, room: 'kit', row: 1 };
   return { side, room: first, row: domainRow(basename(file, '.ts')) };
 }
@@ -109,7 +110,7 @@ describe('The house', () => {
       [/^(@apollo|@as-integrations)\//, /^(gateway\/server\/|subgraphs\/kit\/)/],
       [/^@theguild\/federation-composition$/, /^gateway\/supergraph\/compose\.ts$/],
       [/^pg(-copy-streams)?$/, /^subgraphs\/kit\/database\//],
-      [/^@graphql-codegen\//, /^subgraphs\/codegen\.ts$/],
+      [/^@graphql-codegen\//, /^subgraphs\/commands\/codegen\.ts$/],
       [/^undici$/, /^gateway\/transports\//],
     ];
     const strays = imports.filter(

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { getVariableValues, Kind, parse, validate } from 'graphql';
 import { composeFolder } from '../gateway/supergraph/compose-folder.ts';
 import { readSupergraph } from '../gateway/supergraph/supergraph.ts';
-import { generateResolverTypes } from '../subgraphs/codegen.ts';
+import { generateResolverTypes } from '../subgraphs/commands/codegen.ts';
 import { subgraphNames } from '../subgraphs/domains.ts';
 import { dumpSchema } from '../subgraphs/kit/database/dump-schema.ts';
 import { withConnection } from '../subgraphs/kit/database/open-database.ts';

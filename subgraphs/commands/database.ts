@@ -1,8 +1,8 @@
-import { subgraphNames } from './domains.ts';
-import { openServer } from './kit/database/open-server.ts';
-import { readSettings } from './kit/env.ts';
-import { InputError } from './kit/input-error.ts';
-import { runCommand, stopSignal } from './kit/run-command.ts';
+import { subgraphNames } from '../domains.ts';
+import { openServer } from '../kit/database/open-server.ts';
+import { readSettings } from '../kit/env.ts';
+import { InputError } from '../kit/input-error.ts';
+import { runCommand, stopSignal } from '../kit/run-command.ts';
 
 /** Keeps the embedded PostgreSQL running for other processes and tools until a signal asks it to stop. */
 async function keepDatabase(): Promise<undefined> {

@@ -1,12 +1,12 @@
 import { program } from 'commander';
-import { requireSubgraph, subgraphNames } from './domains.ts';
-import { exportRecords } from './kit/export-records.ts';
-import type { NativeStore } from './kit/native.ts';
-import { createProgress } from './kit/progress.ts';
-import { writeLinks } from './kit/records/write-links.ts';
-import { writeRecords } from './kit/records/write-records.ts';
-import { runCommand } from './kit/run-command.ts';
-import { withStore } from './open-store.ts';
+import { requireSubgraph, subgraphNames } from '../domains.ts';
+import { exportRecords } from '../kit/export-records.ts';
+import type { NativeStore } from '../kit/native.ts';
+import { createProgress } from '../kit/progress.ts';
+import { writeLinks } from '../kit/records/write-links.ts';
+import { writeRecords } from '../kit/records/write-records.ts';
+import { runCommand } from '../kit/run-command.ts';
+import { withStore } from '../open-store.ts';
 
 interface ExportFlags {
   readonly output?: string;

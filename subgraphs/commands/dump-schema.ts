@@ -1,12 +1,12 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { subgraphNames } from './domains.ts';
-import { dumpSchema } from './kit/database/dump-schema.ts';
-import { withConnection } from './kit/database/open-database.ts';
-import { openServer } from './kit/database/open-server.ts';
-import { toSettings } from './kit/env.ts';
-import { runCommand } from './kit/run-command.ts';
+import { subgraphNames } from '../domains.ts';
+import { dumpSchema } from '../kit/database/dump-schema.ts';
+import { withConnection } from '../kit/database/open-database.ts';
+import { openServer } from '../kit/database/open-server.ts';
+import { toSettings } from '../kit/env.ts';
+import { runCommand } from '../kit/run-command.ts';
 
 /** Writes `migrations/<subgraph>/schema.sql` from an empty database of its own. */
 async function writeSchemas(): Promise<undefined> {
@@ -18,7 +18,7 @@ async function writeSchemas(): Promise<undefined> {
     for (const name of subgraphNames) {
       await server.migrate(name);
       const text = await withConnection(server.ownerUrl ?? '', (client) => dumpSchema(client, name));
-      writeFileSync(join(import.meta.dirname, '../migrations', name, 'schema.sql'), text);
+      writeFileSync(join(import.meta.dirname, '../../migrations', name, 'schema.sql'), text);
     }
     return undefined;
   } finally {

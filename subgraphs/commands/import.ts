@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { program } from 'commander';
-import { requireSubgraph, subgraphNames } from './domains.ts';
-import { importRecords } from './kit/import-records.ts';
-import { createProgress } from './kit/progress.ts';
-import { readLinks } from './kit/records/read-links.ts';
-import { exitStatus, runCommand } from './kit/run-command.ts';
-import { withStore } from './open-store.ts';
+import { requireSubgraph, subgraphNames } from '../domains.ts';
+import { importRecords } from '../kit/import-records.ts';
+import { createProgress } from '../kit/progress.ts';
+import { readLinks } from '../kit/records/read-links.ts';
+import { exitStatus, runCommand } from '../kit/run-command.ts';
+import { withStore } from '../open-store.ts';
 
 /** Imports one file of native records into one subgraph. */
 async function importFile(given: string, file: string, options: { readonly link?: string }): Promise<number> {

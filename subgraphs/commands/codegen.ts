@@ -4,9 +4,9 @@ import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { parse } from 'graphql';
-import { subgraphNames } from './domains.ts';
+import { subgraphNames } from '../domains.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 
 /** What the generator must know beside the SDL: which TypeScript types stand behind which GraphQL types. */
 interface Mapping {

@@ -1,8 +1,8 @@
 import { program } from 'commander';
-import { requireSubgraph, subgraphNames } from './domains.ts';
-import { openServer } from './kit/database/open-server.ts';
-import { readSettings } from './kit/env.ts';
-import { runCommand } from './kit/run-command.ts';
+import { requireSubgraph, subgraphNames } from '../domains.ts';
+import { openServer } from '../kit/database/open-server.ts';
+import { readSettings } from '../kit/env.ts';
+import { runCommand } from '../kit/run-command.ts';
 
 /** Brings the schemas and roles of the given subgraphs up to date, of all where none is given. */
 async function migrate(given: readonly string[]): Promise<undefined> {

@@ -1,13 +1,13 @@
 import { program } from 'commander';
-import { loadSubgraph, requireSubgraph, subgraphNames } from './domains.ts';
-import { withConnection } from './kit/database/open-database.ts';
-import { openServer } from './kit/database/open-server.ts';
-import { readSettings } from './kit/env.ts';
-import { httpPeers } from './kit/events/peers.ts';
-import { startHttpServer } from './kit/http-server.ts';
-import { openKeyring } from './kit/keys.ts';
-import { runCommand, stopSignal } from './kit/run-command.ts';
-import { startJobs } from './start-jobs.ts';
+import { loadSubgraph, requireSubgraph, subgraphNames } from '../domains.ts';
+import { withConnection } from '../kit/database/open-database.ts';
+import { openServer } from '../kit/database/open-server.ts';
+import { readSettings } from '../kit/env.ts';
+import { httpPeers } from '../kit/events/peers.ts';
+import { startHttpServer } from '../kit/http-server.ts';
+import { openKeyring } from '../kit/keys.ts';
+import { runCommand, stopSignal } from '../kit/run-command.ts';
+import { startJobs } from '../start-jobs.ts';
 
 /** Serves one subgraph over HTTP until a signal asks it to stop. */
 async function serve(given: string): Promise<undefined> {

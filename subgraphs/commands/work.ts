@@ -1,11 +1,11 @@
 import { program } from 'commander';
-import { requireSubgraph, subgraphNames } from './domains.ts';
-import { openServer } from './kit/database/open-server.ts';
-import { readSettings } from './kit/env.ts';
-import { httpPeers } from './kit/events/peers.ts';
-import { openKeyring } from './kit/keys.ts';
-import { runCommand, stopSignal } from './kit/run-command.ts';
-import { startJobs } from './start-jobs.ts';
+import { requireSubgraph, subgraphNames } from '../domains.ts';
+import { openServer } from '../kit/database/open-server.ts';
+import { readSettings } from '../kit/env.ts';
+import { httpPeers } from '../kit/events/peers.ts';
+import { openKeyring } from '../kit/keys.ts';
+import { runCommand, stopSignal } from '../kit/run-command.ts';
+import { startJobs } from '../start-jobs.ts';
 
 /** Does the background work of one subgraph until a signal asks it to stop. */
 async function work(given: string): Promise<undefined> {

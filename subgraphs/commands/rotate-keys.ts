@@ -1,11 +1,11 @@
 import { program } from 'commander';
-import { loadSubgraph, subgraphNames } from './domains.ts';
-import { openDatabase } from './kit/database/open-database.ts';
-import { openServer } from './kit/database/open-server.ts';
-import { readSettings } from './kit/env.ts';
-import { generateNewestKey, openKeyring } from './kit/keys.ts';
-import { resealColumn } from './kit/reseal.ts';
-import { runCommand } from './kit/run-command.ts';
+import { loadSubgraph, subgraphNames } from '../domains.ts';
+import { openDatabase } from '../kit/database/open-database.ts';
+import { openServer } from '../kit/database/open-server.ts';
+import { readSettings } from '../kit/env.ts';
+import { generateNewestKey, openKeyring } from '../kit/keys.ts';
+import { resealColumn } from '../kit/reseal.ts';
+import { runCommand } from '../kit/run-command.ts';
 
 /** Seals everything under the newest key: a fresh one where the keys are generated, else ENCRYPTION_KEY. */
 async function rotateKeys(): Promise<undefined> {

@@ -1,11 +1,11 @@
 import { InvalidArgumentError, program } from 'commander';
-import { loadSubgraph, subgraphNames } from './domains.ts';
-import { openServer } from './kit/database/open-server.ts';
-import { seedSubgraph } from './kit/database/seed-subgraph.ts';
-import { readSettings } from './kit/env.ts';
-import { openKeyring } from './kit/keys.ts';
-import { createProgress } from './kit/progress.ts';
-import { runCommand } from './kit/run-command.ts';
+import { loadSubgraph, subgraphNames } from '../domains.ts';
+import { openServer } from '../kit/database/open-server.ts';
+import { seedSubgraph } from '../kit/database/seed-subgraph.ts';
+import { readSettings } from '../kit/env.ts';
+import { openKeyring } from '../kit/keys.ts';
+import { createProgress } from '../kit/progress.ts';
+import { runCommand } from '../kit/run-command.ts';
 
 const most = 10_000_000;
 
