@@ -4,13 +4,7 @@ import type { FieldChange } from '../kit/changes/field-changes.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import { type Connection, keysetPage, type PageArguments } from '../kit/page.ts';
 import { requireScope } from '../kit/require-scope.ts';
-import type { CrmTables, SystemLiteral, TimelineTable } from './tables.ts';
-
-/** The kinds of callers, as they are stored. */
-export const callerKindLiterals = ['user', 'service', 'development'] as const;
-
-/** One of them. */
-export type CallerKindLiteral = (typeof callerKindLiterals)[number];
+import type { CallerKindLiteral, CrmTables, SystemLiteral, TimelineTable } from './tables.ts';
 
 /** One change of a customer in one system. */
 export type CustomerChange = Omit<Selectable<TimelineTable>, 'fields' | 'callerKind'> & {

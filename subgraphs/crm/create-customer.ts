@@ -9,8 +9,8 @@ import { createCustomerInput } from './customer-input.rules.ts';
 import type { CustomerPayload, CustomerRow } from './own-customer.ts';
 import { ownerOfNew } from './owner.rules.ts';
 import { recordCustomer } from './record-customer.ts';
-import type { CreateCustomerInput } from './resolvers.generated.ts';
 import { savePrincipal } from './save-principal.ts';
+import type { CreateCustomerInput } from './schema.generated.ts';
 import type { CrmTables } from './tables.ts';
 
 /** Makes a customer and, where one is given, the principal behind it. */

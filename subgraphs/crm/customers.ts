@@ -6,7 +6,7 @@ import { badArgument } from '../kit/errors.ts';
 import { type Connection, type KeysetOrder, keysetPage, largestPage, type PageArguments } from '../kit/page.ts';
 import { requireUuid, requireUuids } from '../kit/uuid.ts';
 import type { OtherNames } from './name-variants.rules.ts';
-import type { CustomerFilter, CustomerOrder } from './resolvers.generated.ts';
+import type { CustomerFilter, CustomerOrder } from './schema.generated.ts';
 import type { CrmTables, CustomersTable } from './tables.ts';
 
 /** A customer as the CRM keeps it, with what the gateway brings along of the other systems' names. */

@@ -4,7 +4,7 @@ import type { RequestContext } from './context.ts';
 import { customerIdInput } from './customer-input.rules.ts';
 import { type CustomerPayload, mutateOwnCustomer } from './own-customer.ts';
 import { changeCustomer } from './record-customer.ts';
-import type { DeleteCustomerInput } from './resolvers.generated.ts';
+import type { DeleteCustomerInput } from './schema.generated.ts';
 
 /** Hides a customer everywhere; a deleted one stays deleted since then. */
 export async function deleteCustomer(context: RequestContext, input: DeleteCustomerInput): Promise<CustomerPayload> {

@@ -1,8 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { type CloudEvent, sourceOf } from '../kit/events/cloud-event.ts';
-import { callerKindLiterals } from './changes.ts';
-import { type CrmTables, systemLiterals } from './tables.ts';
+import { type CrmTables, callerKindLiterals, systemLiterals } from './tables.ts';
 
 const toldChange = z.object({
   changeId: z.uuid(),

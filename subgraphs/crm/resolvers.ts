@@ -1,6 +1,6 @@
 import { enumValues } from '../kit/enum-values.ts';
 import { requireUuid } from '../kit/uuid.ts';
-import { callerKindLiterals, changesPage } from './changes.ts';
+import { changesPage } from './changes.ts';
 import type { RequestContext } from './context.ts';
 import { createCustomer } from './create-customer.ts';
 import { customersPage, requireIds, withOtherNames } from './customers.ts';
@@ -10,7 +10,7 @@ import type { CustomerPayload } from './own-customer.ts';
 import { readCustomer } from './read-customer.ts';
 import type { Resolvers } from './resolvers.generated.ts';
 import { restoreCustomer } from './restore-customer.ts';
-import { roleLiterals, statusLiterals, systemLiterals } from './tables.ts';
+import { callerKindLiterals, roleLiterals, statusLiterals, systemLiterals } from './tables.ts';
 import { transferCustomer } from './transfer-customer.ts';
 import { updateCustomer } from './update-customer.ts';
 import { updatePrincipal } from './update-principal.ts';

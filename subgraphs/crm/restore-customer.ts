@@ -4,7 +4,7 @@ import type { RequestContext } from './context.ts';
 import { customerIdInput } from './customer-input.rules.ts';
 import { type CustomerPayload, mutateOwnCustomer } from './own-customer.ts';
 import { changeCustomer } from './record-customer.ts';
-import type { RestoreCustomerInput } from './resolvers.generated.ts';
+import type { RestoreCustomerInput } from './schema.generated.ts';
 
 /** Brings a deleted customer back as it was. */
 export async function restoreCustomer(context: RequestContext, input: RestoreCustomerInput): Promise<CustomerPayload> {

@@ -5,7 +5,7 @@ import { transferCustomerInput } from './customer-input.rules.ts';
 import { type CustomerPayload, mutateOwnCustomer } from './own-customer.ts';
 import { requireOwner } from './owner.rules.ts';
 import { changeCustomer } from './record-customer.ts';
-import type { TransferCustomerInput } from './resolvers.generated.ts';
+import type { TransferCustomerInput } from './schema.generated.ts';
 
 /** Gives a customer to another owner. */
 export async function transferCustomer(

@@ -5,7 +5,7 @@ import { updateCustomerInput } from './customer-input.rules.ts';
 import { type CustomerPayload, mutateOwnCustomer } from './own-customer.ts';
 import { requireKnownPrincipal } from './principal-owners.ts';
 import { type CustomerColumns, changeCustomer } from './record-customer.ts';
-import type { UpdateCustomerInput } from './resolvers.generated.ts';
+import type { UpdateCustomerInput } from './schema.generated.ts';
 import { requireTransition } from './status.rules.ts';
 
 /** Changes the given fields of a customer. */

@@ -6,8 +6,8 @@ import { updatePrincipalInput } from './customer-input.rules.ts';
 import { type CustomerPayload, mutateOwnCustomer } from './own-customer.ts';
 import { requireOwnPrincipal } from './principal-owners.ts';
 import { changeCustomer } from './record-customer.ts';
-import type { UpdatePrincipalInput } from './resolvers.generated.ts';
 import { principalConflicts, savePrincipal } from './save-principal.ts';
+import type { UpdatePrincipalInput } from './schema.generated.ts';
 
 /** Changes the given fields of the principal behind a customer, or makes one where there is none. */
 export async function updatePrincipal(context: RequestContext, input: UpdatePrincipalInput): Promise<CustomerPayload> {

@@ -2,7 +2,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { containing } from '../kit/containing.ts';
 import { badInput, type Issue, PublicError } from '../kit/errors.ts';
 import { requireUuid } from '../kit/uuid.ts';
-import type { MessagingFilter } from './resolvers.generated.ts';
+import type { MessagingFilter } from './schema.generated.ts';
 
 /** The conditions of a filter over `accounts`; BAD_USER_INPUT that names every one that cannot be used. */
 export function accountConditions(filter: MessagingFilter): Expression<SqlBool>[] {

@@ -5,7 +5,7 @@ import { requireLookupText } from '../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
 import { visibleTo } from '../kit/registry/visible-to.ts';
 import { accountConditions, withoutCase } from './account-filter.ts';
-import type { MessagingFilter, MessagingOrder } from './resolvers.generated.ts';
+import type { MessagingFilter, MessagingOrder } from './schema.generated.ts';
 import type { AccountsTable, MessagingTables } from './tables.ts';
 
 /** A customer's account with the communications platform, its contact data sealed. */

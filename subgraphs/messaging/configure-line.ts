@@ -13,7 +13,7 @@ import { overlapHours } from './input-values.ts';
 import { type LineChannel, lineChannelsByIds, linePlace } from './line-channels.ts';
 import { mergedFingerprint, mergedSeal } from './merged-seal.ts';
 import { noPreviousSecret, type PreviousSecret, previousSecretOf } from './previous-secret.ts';
-import type { ConfigureLineInput } from './resolvers.generated.ts';
+import type { ConfigureLineInput } from './schema.generated.ts';
 import type { MessagingTables } from './tables.ts';
 
 /** Sets the credentials of a LINE channel; an old secret is accepted until the overlap is over. */

@@ -4,8 +4,8 @@ import { parseInput } from '../kit/input/parse-input.ts';
 import { requireScope } from '../kit/require-scope.ts';
 import { type ChangedCustomer, changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
-import type { DeleteWebhookInput } from './resolvers.generated.ts';
 import { saveWebhooks } from './save-webhooks.ts';
+import type { DeleteWebhookInput } from './schema.generated.ts';
 import { withoutWebhook } from './webhook-list.rules.ts';
 import { requireWebhook, webhooksByCustomers } from './webhooks.ts';
 

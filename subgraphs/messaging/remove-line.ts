@@ -7,7 +7,7 @@ import { type ChangedCustomer, changeAccount, recordFields } from './change-acco
 import { lineFields } from './configure-line.ts';
 import type { RequestContext } from './context.ts';
 import { lineChannelsByIds } from './line-channels.ts';
-import type { RemoveLineInput } from './resolvers.generated.ts';
+import type { RemoveLineInput } from './schema.generated.ts';
 import type { MessagingTables } from './tables.ts';
 
 /** Removes the credentials of a LINE channel, one that is still accepted too. */

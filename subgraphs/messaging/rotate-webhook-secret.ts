@@ -8,8 +8,8 @@ import type { RequestContext } from './context.ts';
 import type { FreshSecret } from './create-webhook.ts';
 import { overlapHours } from './input-values.ts';
 import { previousSecretOf } from './previous-secret.ts';
-import type { RotateWebhookSecretInput } from './resolvers.generated.ts';
 import { saveWebhooks } from './save-webhooks.ts';
+import type { RotateWebhookSecretInput } from './schema.generated.ts';
 import { createWebhookSecret } from './webhook-secret.ts';
 import { requireWebhook, webhookPlace, webhooksByCustomers } from './webhooks.ts';
 

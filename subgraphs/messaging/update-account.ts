@@ -7,7 +7,7 @@ import { accountDetail, accountName, accountPermissionIds, accountUsername } fro
 import { type ChangedCustomer, changeAccount, recordFields } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 import { given } from './input-values.ts';
-import type { UpdateMessagingAccountInput } from './resolvers.generated.ts';
+import type { UpdateMessagingAccountInput } from './schema.generated.ts';
 import { requireFreeUsername, usernameTaken } from './username.ts';
 
 /** Changes of a customer's account what the input names. */

@@ -6,7 +6,7 @@ import { requireLookupText } from '../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
 import { visibleTo } from '../kit/registry/visible-to.ts';
 import { countryCode } from './country.rules.ts';
-import type { ProvisioningFilter, ProvisioningOrder } from './resolvers.generated.ts';
+import type { ProvisioningFilter, ProvisioningOrder } from './schema.generated.ts';
 import type { AccountsTable, AttemptLiteral, PackageLiteral, ProvisioningTables } from './tables.ts';
 
 /** A customer's account at the provisioner. */

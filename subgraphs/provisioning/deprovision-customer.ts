@@ -1,7 +1,7 @@
 import { requireScope } from '../kit/require-scope.ts';
 import { beginAttempt, changeAccount, type ProvisioningPayload } from './change-account.ts';
 import type { RequestContext } from './context.ts';
-import type { DeprovisionCustomerInput } from './resolvers.generated.ts';
+import type { DeprovisionCustomerInput } from './schema.generated.ts';
 
 /** Begins the removal of everything that is set up; nothing happens where it is under way already. */
 export function deprovisionCustomer(

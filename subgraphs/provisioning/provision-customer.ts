@@ -6,7 +6,7 @@ import { accountChanges } from './audited-account.ts';
 import { beginAttempt, type ProvisioningPayload } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 import { conflicts, externalIdConflict, isExternalIdTaken } from './external-id.ts';
-import type { ProvisionCustomerInput } from './resolvers.generated.ts';
+import type { ProvisionCustomerInput } from './schema.generated.ts';
 import { requireAllowed } from './state-machine.rules.ts';
 import { addressColumns, findAccountLocked, findOwnerLocked, insertAccount, stateOf } from './stored-account.ts';
 

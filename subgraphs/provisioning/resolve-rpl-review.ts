@@ -4,7 +4,7 @@ import { reviewInput } from './account-input.rules.ts';
 import { changeAccount, type ProvisioningPayload } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 import { packagesAfterFailure } from './packages.rules.ts';
-import type { ResolveRplReviewInput } from './resolvers.generated.ts';
+import type { ResolveRplReviewInput } from './schema.generated.ts';
 import { reviewFailed, reviewPassed } from './state-machine.rules.ts';
 import { attemptColumns, newAttempt, stateOf } from './stored-account.ts';
 

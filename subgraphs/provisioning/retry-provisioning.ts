@@ -1,7 +1,7 @@
 import { requireScope } from '../kit/require-scope.ts';
 import { beginAttempt, changeAccount, type ProvisioningPayload } from './change-account.ts';
 import type { RequestContext } from './context.ts';
-import type { RetryProvisioningInput } from './resolvers.generated.ts';
+import type { RetryProvisioningInput } from './schema.generated.ts';
 import { lastAttempt } from './state-machine.rules.ts';
 
 /** Begins the attempt anew that failed, with the packages that it was to set up. */

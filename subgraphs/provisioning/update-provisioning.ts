@@ -6,7 +6,7 @@ import { type Account, addressOf } from './accounts.ts';
 import { beginAttempt, changeAccount, type ProvisioningPayload } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 import { externalIdConflict, isExternalIdTaken } from './external-id.ts';
-import type { UpdateProvisioningInput } from './resolvers.generated.ts';
+import type { UpdateProvisioningInput } from './schema.generated.ts';
 import { requireAllowed } from './state-machine.rules.ts';
 import { addressColumns, findOwner, stateOf } from './stored-account.ts';
 import type { PackageLiteral } from './tables.ts';

@@ -9,7 +9,7 @@ import { provisionInput, updateInput } from './account-input.rules.ts';
 import type { Account } from './accounts.ts';
 import type { RequestContext } from './context.ts';
 import { externalIdTaken, isExternalIdTaken } from './external-id.ts';
-import type { ValidateProvisioningInput } from './resolvers.generated.ts';
+import type { ValidateProvisioningInput } from './schema.generated.ts';
 import { requireAllowed } from './state-machine.rules.ts';
 import { findOwner, stateOf } from './stored-account.ts';
 import type { ProvisioningTables } from './tables.ts';

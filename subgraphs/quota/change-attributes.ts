@@ -26,7 +26,7 @@ import type {
   MergeCustomerAttributesInput,
   RemoveCustomerAttributeInput,
   ReplaceCustomerAttributesInput,
-} from './resolvers.generated.ts';
+} from './schema.generated.ts';
 
 const listInput = z.object({
   ...target,

@@ -12,7 +12,7 @@ import { activationCodePlace } from './accounts.ts';
 import type { RequestContext } from './context.ts';
 import type { ChangedCustomer } from './customers.ts';
 import { heldOwner, providerKeyTaken, requireFreeProviderKey } from './owners.ts';
-import type { CreateQuotaAccountInput } from './resolvers.generated.ts';
+import type { CreateQuotaAccountInput } from './schema.generated.ts';
 import { storageLimitOf } from './storage.rules.ts';
 import type { AccountsTable, QuotaTables } from './tables.ts';
 

@@ -3,7 +3,7 @@ import { type Connection, type KeysetOrder, keysetPage, type PageArguments } fro
 import { visibleTo } from '../kit/registry/visible-to.ts';
 import type { RequestContext } from './context.ts';
 import { filterConditions, requireProviderKey } from './filter-conditions.ts';
-import type { QuotaFilter, QuotaOrder } from './resolvers.generated.ts';
+import type { QuotaFilter, QuotaOrder } from './schema.generated.ts';
 
 /** A customer as other systems know it too. */
 export interface Customer {

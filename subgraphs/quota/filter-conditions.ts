@@ -5,7 +5,7 @@ import { requireLookupText } from '../kit/input/lookup-text.ts';
 import { characterCount } from '../kit/input/text.ts';
 import { isAccountId } from './account-id.rules.ts';
 import { isAttributeKey } from './attributes.rules.ts';
-import type { CustomerAttributeFilter, QuotaFilter } from './resolvers.generated.ts';
+import type { CustomerAttributeFilter, QuotaFilter } from './schema.generated.ts';
 
 type Path = readonly string[];
 

@@ -10,7 +10,7 @@ import { changeAccount, lockedAccount } from './accounts.ts';
 import type { RequestContext } from './context.ts';
 import type { ChangedCustomer } from './customers.ts';
 import { target } from './input-fields.rules.ts';
-import type { LockCustomerInput, UnlockCustomerInput } from './resolvers.generated.ts';
+import type { LockCustomerInput, UnlockCustomerInput } from './schema.generated.ts';
 
 const lockCustomerInput = z.object({ ...target, reason: inputText({ most: 1000, example: 'Invoice overdue' }) });
 const unlockCustomerInput = z.object({

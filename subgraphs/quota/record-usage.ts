@@ -12,7 +12,7 @@ import { type Account, lockedAccount } from './accounts.ts';
 import type { RequestContext } from './context.ts';
 import type { ChangedCustomer } from './customers.ts';
 import { target, whole } from './input-fields.rules.ts';
-import type { RecordUsageInput } from './resolvers.generated.ts';
+import type { RecordUsageInput } from './schema.generated.ts';
 import type { QuotaTables } from './tables.ts';
 import { isNothing, type PassedLimit, passedLimit, type Usage, usageIssues, usageOf } from './usage.rules.ts';
 

@@ -15,7 +15,7 @@ import { contractIssues, contractTypesAfter } from './contract.rules.ts';
 import type { ChangedCustomer } from './customers.ts';
 import { limitWarnings, type QuotaWarning } from './limit-warnings.rules.ts';
 import { heldOwner, providerKeyTaken, requireFreeProviderKey } from './owners.ts';
-import type { UpdateQuotaInput } from './resolvers.generated.ts';
+import type { UpdateQuotaInput } from './schema.generated.ts';
 import { storageLimitOf } from './storage.rules.ts';
 import type { AccountsTable, ContractTypeLiteral } from './tables.ts';
 

@@ -6,7 +6,7 @@ import { badInput, type Issue } from '../kit/errors.ts';
 import { lookupIssue } from '../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../kit/page.ts';
 import { visibleTo } from '../kit/registry/visible-to.ts';
-import type { SecurityFilter, SecurityOrder } from './resolvers.generated.ts';
+import type { SecurityFilter, SecurityOrder } from './schema.generated.ts';
 import type { AccountsTable, SecurityTables } from './tables.ts';
 
 /** A customer's account at the delivery network. */

@@ -7,7 +7,7 @@ import { requireScope } from '../kit/require-scope.ts';
 import { clearableId } from './account-input.ts';
 import { type AccountResult, changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
-import type { UpdateBillingInput } from './resolvers.generated.ts';
+import type { UpdateBillingInput } from './schema.generated.ts';
 import { networkTypeLiterals } from './tables.ts';
 
 /** Changes what a customer's account is billed for and how. */

@@ -5,7 +5,7 @@ import { requireScope } from '../kit/require-scope.ts';
 import { clearableId } from './account-input.ts';
 import { type AccountResult, changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
-import type { UpdateContactsInput } from './resolvers.generated.ts';
+import type { UpdateContactsInput } from './schema.generated.ts';
 
 /** Changes whom to turn to in matters of a customer's account. */
 export async function updateContacts(context: RequestContext, input: UpdateContactsInput): Promise<AccountResult> {

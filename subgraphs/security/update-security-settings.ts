@@ -11,7 +11,7 @@ import { type AccountResult, changeAccount } from './change-account.ts';
 import type { RequestContext } from './context.ts';
 import { guardLockout } from './lockout.rules.ts';
 import { readNewAllowlist } from './new-allowlist.rules.ts';
-import type { UpdateSecuritySettingsInput } from './resolvers.generated.ts';
+import type { UpdateSecuritySettingsInput } from './schema.generated.ts';
 import { type SecurityWarning, sortWarnings } from './security-warning.rules.ts';
 
 /** What `updateSecuritySettings` results in. */
