@@ -44,7 +44,14 @@ function place(file: string): { readonly side: string; readonly room: string; re
   if (first === 'commands') return { side, room: 'commands', row: 6 };
   if (second === undefined) return { side, room: 'subgraphs', row: 5.5 };
   if (first === 'kit') return { side, room: 'kit', row: 1 };
-  return { side, room: first, row: domainRow(basename(file, '.ts')) };
+  return { side, room: first, row: domainRow(file) };
+}
+
+/** The noun of a domain that a file belongs to, e.g. `messaging/webhooks`; none for a domain's own files and its wire form. */
+function nounOf(file: string): string | undefined {
+  const [side, domain, noun, ...rest] = file.split('/');
+  const isNoun = side === 'subgraphs' && domain !== 'kit' && rest.length === 1 && noun !== 'native';
+  return isNoun ? `${domain}/${noun}` : undefined;
 }
 
 const gatewayRows: Readonly<Record<string, number>> = {
@@ -70,10 +77,12 @@ const gatewayRows: Readonly<Record<string, number>> = {
   telemetry: 0,
 };
 
-function domainRow(name: string): number {
+function domainRow(file: string): number {
+  const name = basename(file, '.ts');
   if (name === 'subgraph') return 5;
-  if (/^(resolvers|jobs|native|write-native|sample)(-|$)/.test(name)) return 4;
-  return name.startsWith('tables') || name.endsWith('.rules') ? 2 : 3;
+  if (name.endsWith('.rules') || name === 'tables' || name === 'schema.generated') return 2;
+  if (file.includes('/native/') || /^(resolvers|jobs|sample)(-|\.|$)/.test(name)) return 4;
+  return 3;
 }
 
 describe('The house', () => {
@@ -103,6 +112,20 @@ describe('The house', () => {
       done.add(file);
     };
     for (const file of files) visit(file, []);
+  });
+
+  it('has nouns that use each other in one direction, except for what stands in the file of the noun', () => {
+    const across = ours.flatMap(({ from, to }) => {
+      const [user, used] = [nounOf(from), nounOf(to)];
+      if (user === undefined || used === undefined || user === used || place(to).row === 2) return [];
+      return basename(to, '.ts') === basename(used) ? [] : [{ user, used, from, to }];
+    });
+    const targets = Map.groupBy(across, ({ user }) => user);
+    const visit = (noun: string, trail: readonly string[]): void => {
+      assert.ok(!trail.includes(noun), `circle of nouns: ${[...trail, noun].join(' → ')}`);
+      for (const { used } of targets.get(noun) ?? []) visit(used, [...trail, noun]);
+    };
+    for (const noun of targets.keys()) visit(noun, []);
   });
 
   it('keeps each library in the one place that knows it', () => {

@@ -3,9 +3,9 @@ import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, rowLoader } from '../kit/loader.ts';
-import { type AccessRecorder, startAccessRecorder } from './access-recorder.ts';
-import { type Customer, customersByIds } from './customers.ts';
-import { openPrincipal, type Principal, principalsByIds } from './principals.ts';
+import { type AccessRecorder, startAccessRecorder } from './customers/access-recorder.ts';
+import { type Customer, customersByIds } from './customers/customers.ts';
+import { openPrincipal, type Principal, principalsByIds } from './principals/principals.ts';
 import type { CrmTables } from './tables.ts';
 
 /** The loaders of one request. */

@@ -2,9 +2,9 @@
 import type * as Schema from './schema.generated.ts';
 import type { Customer, CustomerStatus, ContactRole, CallerKind, SourceSystem } from './schema.generated.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Customer as CustomerModel, CustomerPage as CustomerPageModel } from './customers.ts';
-import type { CustomerChange as CustomerChangeModel, CustomerChangePage as CustomerChangePageModel } from './changes.ts';
-import type { Principal as PrincipalModel } from './principals.ts';
+import type { Customer as CustomerModel, CustomerPage as CustomerPageModel } from './customers/customers.ts';
+import type { CustomerChange as CustomerChangeModel, CustomerChangePage as CustomerChangePageModel } from './changes/changes.ts';
+import type { Principal as PrincipalModel } from './principals/principals.ts';
 import type { CustomerPayload as CustomerPayloadModel } from './own-customer.ts';
 import type { RequestContext } from './context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

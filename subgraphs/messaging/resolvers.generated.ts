@@ -2,11 +2,11 @@
 import type * as Schema from './schema.generated.ts';
 import type { Customer, MessagingStatus, IdentityVerificationStatus, WebhookMethod } from './schema.generated.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { MessagingCustomer as MessagingCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts.ts';
-import type { Webhook as WebhookModel } from './webhooks.ts';
-import type { LineChannel as LineChannelModel } from './line-channels.ts';
+import type { MessagingCustomer as MessagingCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts/accounts.ts';
+import type { Webhook as WebhookModel } from './webhooks/webhooks.ts';
+import type { LineChannel as LineChannelModel } from './line/line.ts';
 import type { ChangedCustomer as ChangedCustomerModel } from './change-account.ts';
-import type { FreshSecret as FreshSecretModel, ChangedWebhook as ChangedWebhookModel } from './create-webhook.ts';
+import type { FreshSecret as FreshSecretModel, ChangedWebhook as ChangedWebhookModel } from './webhooks/create-webhook.ts';
 import type { RequestContext } from './context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };

@@ -2,8 +2,8 @@
 import type * as Schema from './schema.generated.ts';
 import type { Customer, ProvisioningStatus, ProvisioningAttemptKind, ProvisioningPackage, ProvisionedPackageStatus } from './schema.generated.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ProvisioningCustomer as ProvisioningCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel, Attempt as AttemptModel } from './accounts.ts';
-import type { ProvisioningPayload as ProvisioningPayloadModel } from './change-account.ts';
+import type { ProvisioningCustomer as ProvisioningCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel, Attempt as AttemptModel } from './accounts/accounts.ts';
+import type { ProvisioningPayload as ProvisioningPayloadModel } from './accounts/change-account.ts';
 import type { PackageDetails as PackageDetailsModel, ErrorDetails as ErrorDetailsModel } from './tables.ts';
 import type { RequestContext } from './context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;

@@ -2,9 +2,9 @@
 import type * as Schema from './schema.generated.ts';
 import type { Customer, ContractType } from './schema.generated.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Customer as CustomerModel, CustomerPage as CustomerPageModel, ChangedCustomer as ChangedCustomerModel } from './customers.ts';
-import type { Account as AccountModel } from './accounts.ts';
-import type { UpdatedQuota as UpdatedQuotaModel } from './update-quota.ts';
+import type { Customer as CustomerModel, CustomerPage as CustomerPageModel, ChangedCustomer as ChangedCustomerModel } from './customers/customers.ts';
+import type { Account as AccountModel } from './accounts/accounts.ts';
+import type { UpdatedQuota as UpdatedQuotaModel } from './accounts/update-quota.ts';
 import type { RequestContext } from './context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };

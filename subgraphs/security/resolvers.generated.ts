@@ -2,11 +2,11 @@
 import type * as Schema from './schema.generated.ts';
 import type { Customer, BillingNetworkType, CustomerStatus, AccessDenialReason, SecurityWarningCode } from './schema.generated.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { SecurityCustomer as SecurityCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts.ts';
-import type { AccessDecision as AccessDecisionModel } from './access.rules.ts';
-import type { SecurityWarning as SecurityWarningModel } from './security-warning.rules.ts';
-import type { SettingsResult as SettingsResultModel } from './update-security-settings.ts';
-import type { AccountResult as AccountResultModel } from './change-account.ts';
+import type { SecurityCustomer as SecurityCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts/accounts.ts';
+import type { AccessDecision as AccessDecisionModel } from './access/access.rules.ts';
+import type { SecurityWarning as SecurityWarningModel } from './accounts/security-warning.rules.ts';
+import type { SettingsResult as SettingsResultModel } from './accounts/update-security-settings.ts';
+import type { AccountResult as AccountResultModel } from './accounts/change-account.ts';
 import type { RequestContext } from './context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };

@@ -1,8 +1,8 @@
 // Generated from schema/security.graphql by npm run codegen. Do not edit.
 import type { NetworkTypeLiteral as BillingNetworkType } from './tables.ts';
-import type { CustomerStatus } from './access.rules.ts';
-import type { DenialReason as AccessDenialReason } from './access.rules.ts';
-import type { SecurityWarningCode } from './security-warning.rules.ts';
+import type { CustomerStatus } from './access/access.rules.ts';
+import type { DenialReason as AccessDenialReason } from './access/access.rules.ts';
+import type { SecurityWarningCode } from './accounts/security-warning.rules.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 /** All built-in and custom scalars, mapped to their actual values */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Expression, sql } from 'kysely';
-import { startAccessRecorder } from '../../../subgraphs/crm/access-recorder.ts';
-import { changesPage } from '../../../subgraphs/crm/changes.ts';
+import { changesPage } from '../../../subgraphs/crm/changes/changes.ts';
 import { createLoaders, type RequestContext } from '../../../subgraphs/crm/context.ts';
-import type { Customer } from '../../../subgraphs/crm/customers.ts';
-import type { Principal } from '../../../subgraphs/crm/principals.ts';
+import { startAccessRecorder } from '../../../subgraphs/crm/customers/access-recorder.ts';
+import type { Customer } from '../../../subgraphs/crm/customers/customers.ts';
+import type { Principal } from '../../../subgraphs/crm/principals/principals.ts';
 import type { CrmTables } from '../../../subgraphs/crm/tables.ts';
 import type { Caller } from '../../../subgraphs/kit/caller.ts';
 import type { FieldChange } from '../../../subgraphs/kit/changes/field-changes.ts';

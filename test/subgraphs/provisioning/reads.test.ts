@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { withConnection } from '../../../subgraphs/kit/database/open-database.ts';
 import { seedSubgraph } from '../../../subgraphs/kit/database/seed-subgraph.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
-import type { Account } from '../../../subgraphs/provisioning/accounts.ts';
+import type { Account } from '../../../subgraphs/provisioning/accounts/accounts.ts';
 import { provisioning } from '../../../subgraphs/provisioning/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 
