@@ -92,14 +92,14 @@ describe('Reading the CRM', () => {
     );
   });
 
-  it('counts only when asked', async () => {
+  it('counts only when asked, in the statement of the page', async () => {
     assert.equal(
       (await ask('{ customers(first: 1) { totalCount nodes { id } } }')).data.customers.totalCount,
       customers.length,
     );
-    assert.equal(statements.length, 2);
+    assert.match(statements.join(';'), /^[^;]*count\(\*\)[^;]*$/);
     await ask('{ customers(first: 1) { nodes { id } } }');
-    assert.equal(statements.length, 1);
+    assert.match(statements.join(';'), /^((?!count\(|;).)*$/s);
   });
 
   it('is newest first by default and in any order that is asked for', async () => {
