@@ -14,6 +14,9 @@ import { runCommand, stopSignal } from './subgraphs/kit/run-command.ts';
 import type { Subgraph } from './subgraphs/kit/subgraph.ts';
 import { startJobs } from './subgraphs/start-jobs.ts';
 
+/** How much of the memory for caches each subgraph has; the gateway has the rest. */
+const subgraphShare = 0.1;
+
 /** Runs PostgreSQL, the five subgraphs and the gateway in one process until a signal asks it to stop. */
 async function start(): Promise<undefined> {
   const settings = readSettings(subgraphNames);
@@ -31,7 +34,8 @@ async function start(): Promise<undefined> {
   for (const name of subgraphNames) {
     await server.migrate(name);
     const definition = await loadSubgraph(name);
-    const options = { ...settings, url: server.urlOf(name), keyring, peers };
+    const maxCacheBytes = settings.maxCacheBytes * subgraphShare;
+    const options = { ...settings, url: server.urlOf(name), keyring, peers, maxCacheBytes };
     const subgraph = opened.use(await definition.open(options));
     subgraphs.set(name, subgraph);
     transports.set(name, localTransport(subgraph.execute));
@@ -44,7 +48,8 @@ async function start(): Promise<undefined> {
     const jobs = await startJobs(name, { url: server.urlOf(name), keyring, peers });
     opened.defer(() => jobs.stop());
   }
-  const gateway = opened.use(await startGateway(config, { transports }));
+  const maxCacheBytes = settings.maxCacheBytes * (1 - subgraphNames.length * subgraphShare);
+  const gateway = opened.use(await startGateway({ ...config, maxCacheBytes }, { transports }));
   process.stdout.write(banner(gateway.url, server.isEmbedded ? settings.dataDir : undefined, samples));
   await stopAsked;
   return undefined;

@@ -28,6 +28,8 @@ export interface Config {
   readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
   readonly maxBodyBytes: number;
+  /** Most memory that parsed documents and plans take. */
+  readonly maxCacheBytes: number;
   readonly introspection: boolean;
   readonly sandbox: boolean;
   readonly explorer: boolean;
@@ -89,6 +91,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
     maxBodyBytes: values.MAX_BODY_BYTES,
+    maxCacheBytes: values.CACHE_MAX_BYTES,
     introspection: values.INTROSPECTION ?? !isProduction,
     sandbox: !isProduction,
     explorer: values.EXPLORER ?? !isProduction,
@@ -124,6 +127,7 @@ const schema = z.object({
   REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),
   SHUTDOWN_GRACE_MS: wholeNumber(0, 600_000).default(10_000),
   MAX_BODY_BYTES: wholeNumber(1024, 1_073_741_824).default(1_048_576),
+  CACHE_MAX_BYTES: wholeNumber(1_048_576, 1_099_511_627_776).default(134_217_728),
   INTROSPECTION: trueOrFalse().optional(),
   EXPLORER: trueOrFalse().optional(),
   CORS_ORIGINS: z

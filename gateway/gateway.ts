@@ -26,6 +26,9 @@ export interface Gateway extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+/** How much of the memory for caches is for compiled operations; documents have the rest. */
+const operationsShare = 0.6;
+
 /** Starts a gateway; a subgraph that has a transport of its own is reached by it, every other one over HTTP. */
 export async function startGateway(
   config: Config,
@@ -43,7 +46,8 @@ export async function startGateway(
   opened.defer(() => served[Symbol.asyncDispose]());
   const { sdl, schema } = served.engine.supergraph;
   const startingOperations = await readStartingOperations(operationsFolder, schema);
-  const server = await startServer({ ...config, ...served, startingOperations, log });
+  const maxCacheBytes = config.maxCacheBytes * (1 - operationsShare);
+  const server = await startServer({ ...config, ...served, maxCacheBytes, startingOperations, log });
   opened.defer(() => server.stop());
 
   const serve = (next: Served) => {
@@ -98,7 +102,7 @@ async function readText(file: string): Promise<string> {
 
 async function openSupergraph(
   sdl: string,
-  { supergraphFile, subgraphs, limits, errorDetails, entitiesPerRequest }: Config,
+  { supergraphFile, subgraphs, limits, errorDetails, entitiesPerRequest, maxCacheBytes }: Config,
   leases: TransportLeases,
   own: ReadonlyMap<string, Transport> = new Map(),
 ): Promise<Served> {
@@ -117,6 +121,7 @@ async function openSupergraph(
         maxFetches: limits.fetches,
         maxEntitiesPerRequest: entitiesPerRequest,
         errorDetails,
+        maxCacheBytes: maxCacheBytes * operationsShare,
       }),
     ),
   );

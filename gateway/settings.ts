@@ -135,6 +135,13 @@ export const settings: readonly Setting[] = [
     example: '1048576',
   },
   {
+    name: 'CACHE_MAX_BYTES',
+    description:
+      'Most memory in bytes that parsed documents and plans may take, over all of the process; what was not asked for longest is forgotten.',
+    fallback: '134217728',
+    example: '67108864',
+  },
+  {
     name: 'INTROSPECTION',
     description: 'Whether clients may introspect the schema.',
     fallback: 'true in development, false in production',

@@ -23,10 +23,10 @@ export interface EngineGateway extends ApolloGateway {
   serve(engine: Engine): void;
 }
 
-/** Plugs an engine into Apollo Server where it expects a gateway. */
-export function toApolloGateway(first: Engine): EngineGateway {
+/** Plugs an engine into Apollo Server where it expects a gateway; accepted documents weigh at most `maxAcceptedBytes`. */
+export function toApolloGateway(first: Engine, maxAcceptedBytes: number): EngineGateway {
   const listeners = new Set<SchemaListener>();
-  let served: ServedEngine = { engine: first, accepted: new AcceptedDocuments() };
+  let served: ServedEngine = { engine: first, accepted: new AcceptedDocuments(maxAcceptedBytes) };
   // A document was validated against one schema, and only that schema's engine can execute it.
   const bySchema = new WeakMap<GraphQLSchema, ServedEngine>();
 
@@ -40,7 +40,7 @@ export function toApolloGateway(first: Engine): EngineGateway {
       return served;
     },
     serve(engine) {
-      const next = { engine, accepted: new AcceptedDocuments() };
+      const next = { engine, accepted: new AcceptedDocuments(maxAcceptedBytes) };
       announce(next);
       served = next;
     },

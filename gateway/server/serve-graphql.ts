@@ -8,6 +8,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine, ExecutionResult } from '../execution/engine.ts';
@@ -20,6 +21,7 @@ import { createErrorFormatter } from './format-error.ts';
 import { refuse } from './http-errors.ts';
 import type { OperationFacts } from './log-request.ts';
 import type { StartingOperation } from './starting-operation.ts';
+import { weightOfDocument } from './weight-of-document.ts';
 import { streamResult, writeResult } from './write-result.ts';
 
 /** What the GraphQL endpoint needs to know. */
@@ -30,6 +32,7 @@ export interface GraphqlOptions {
   readonly isProduction: boolean;
   readonly introspection: boolean;
   readonly limits: Limits;
+  readonly maxCacheBytes: number;
   readonly sandbox: boolean;
   readonly startingOperations: readonly StartingOperation[];
 }
@@ -39,12 +42,18 @@ export const queryPlanHeader = 'x-query-plan';
 
 /** Serves the engine at /graphql through Apollo Server, which stops with the server; the result puts another in its place. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<(engine: Engine) => void> {
-  const { engine, log, isProduction, introspection, limits, sandbox, startingOperations } = options;
+  const { engine, log, isProduction, introspection, limits, sandbox, startingOperations, maxCacheBytes } = options;
   // Apollo Server formats errors without their request at hand.
   const contexts = new AsyncLocalStorage<OperationContext>();
-  const gateway = toApolloGateway(engine);
+  const gateway = toApolloGateway(engine, maxCacheBytes * 0.4);
   const apollo = new ApolloServer<OperationContext>({
     gateway,
+    // Apollo Server's own stores count the length of JSON, of which a parsed document weighs a multiple.
+    documentStore: new InMemoryLRUCache({
+      maxSize: Math.floor(maxCacheBytes * 0.4),
+      sizeCalculation: weightOfDocument,
+    }),
+    cache: new InMemoryLRUCache({ maxSize: Math.floor(maxCacheBytes * 0.2), sizeCalculation: weightOfText }),
     introspection,
     validationRules: [...limitRules(limits)],
     parseOptions: { maxTokens: limits.tokens },
@@ -114,6 +123,11 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     },
   });
   return gateway.serve;
+}
+
+// Texts of automatic persisted queries, two bytes a character at most.
+function weightOfText(text: string): number {
+  return 200 + 2 * text.length;
 }
 
 const emptyGet = 'This is a GraphQL endpoint; POST {"query":"{ __typename }"} with content-type: application/json.';

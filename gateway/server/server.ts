@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly host: string;
   readonly port: number;
   readonly maxBodyBytes: number;
+  /** Most memory that documents take. */
+  readonly maxCacheBytes: number;
   readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
   readonly corsOrigins: readonly string[];

@@ -23,6 +23,8 @@ export interface Settings {
   readonly jobs: boolean;
   /** Whether webhooks may point into private, loopback and link-local networks. */
   readonly allowPrivateWebhooks: boolean;
+  /** Most memory in bytes that parsed documents take. */
+  readonly maxCacheBytes: number;
   /** How long a stop waits for requests in flight, in milliseconds. */
   readonly graceMs: number;
 }
@@ -80,6 +82,12 @@ export const settingDocs: readonly SettingDoc[] = [
     name: 'ALLOW_PRIVATE_WEBHOOKS',
     fallback: 'false',
     meaning: 'whether webhooks may point into private, loopback and link-local networks',
+  },
+  {
+    name: 'CACHE_MAX_BYTES',
+    fallback: '134217728',
+    meaning:
+      'most memory in bytes that parsed documents and plans may take, over all of the process; what was not asked for longest is forgotten',
   },
   { name: 'SHUTDOWN_GRACE_MS', fallback: '10000', meaning: 'how long a stop waits for requests in flight' },
 ];
@@ -156,6 +164,7 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
     peerUrls: readPeerUrls(env, subgraphs, ports, problems),
     jobs: read('JOBS', trueOrFalse, true),
     allowPrivateWebhooks: read('ALLOW_PRIVATE_WEBHOOKS', trueOrFalse, false),
+    maxCacheBytes: read('CACHE_MAX_BYTES', integer(1_048_576, 1_099_511_627_776, 134_217_728), 134_217_728),
     graceMs: read('SHUTDOWN_GRACE_MS', integer(0, 600_000, 10_000), 10_000),
   };
   if (settings.ownUrls.size > 0 || settings.databaseUrl !== undefined) requireKey(settings, problems);

@@ -53,6 +53,8 @@ export interface SubgraphOptions {
   readonly allowPrivateWebhooks?: boolean;
   /** Most database connections, 10 where absent. */
   readonly poolSize?: number;
+  /** Most memory in bytes that parsed documents take, 13 MB where absent. */
+  readonly maxCacheBytes?: number;
   /** Called once for each SQL statement, e.g. to count them. */
   readonly onStatement?: (sql: string) => void;
 }
@@ -112,6 +114,7 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
         sdl: readSdl(name),
         resolvers: resolvers as ResolverMap,
         contextOf,
+        maxCacheBytes: options.maxCacheBytes ?? 13_421_772,
       });
       return {
         name,

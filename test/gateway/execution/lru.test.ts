@@ -13,3 +13,21 @@ test('forgets what was not asked for longest', () => {
   lru.delete('a');
   assert.deepEqual([lru.get('a'), lru.size], [undefined, 1]);
 });
+
+test('weighs its entries, and tells what it forgets for others', () => {
+  const forgotten: string[] = [];
+  const lru = new Lru<string, string>(10, {
+    weigh: (text) => text.length,
+    onForgotten: (text) => forgotten.push(text),
+  });
+  for (const text of ['aaaa', 'bbb', 'cc']) lru.set(text[0] ?? '', text);
+  assert.deepEqual([lru.weight, lru.size], [9, 3]);
+  lru.set('d', 'ddddd');
+  assert.deepEqual([forgotten, lru.weight], [['aaaa'], 10]);
+  // Weighed anew when it is set again; deleted and replaced values are nobody else's loss.
+  lru.set('b', 'b');
+  lru.delete('d');
+  assert.deepEqual([forgotten, lru.weight, [...lru.values()]], [['aaaa'], 3, ['cc', 'b']]);
+  lru.set('e', 'e'.repeat(11));
+  assert.deepEqual([forgotten, lru.weight, lru.get('e')], [['aaaa', 'cc', 'b', 'e'.repeat(11)], 0, undefined]);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parse, print } from 'graphql';
+import { type DocumentNode, parse, print } from 'graphql';
 import { operationsOf } from '../../../gateway/execution/operations.ts';
 import { createPlanner, type Overrides, type Planner } from '../../../gateway/planning/plan-operation.ts';
 import { composeSupergraph } from '../../../gateway/supergraph/compose.ts';
@@ -10,7 +10,7 @@ const { sdl = '' } = composeSupergraph([{ name: 'a', url: '', sdl: 'type Query {
 const overrides: Overrides = { labels: new Set(), percentage: 99 };
 
 /** The operations of a graph, and how often its planner was asked. */
-function counting(fail = false) {
+function counting({ fail = false, maxBytes }: { fail?: boolean; maxBytes?: number } = {}) {
   const inner = createPlanner(sdl);
   const planned: string[] = [];
   const planner: Planner = {
@@ -21,7 +21,7 @@ function counting(fail = false) {
       return inner.plan(source, given);
     },
   };
-  return { planned, operations: operationsOf(readSupergraph(sdl), planner) };
+  return { planned, operations: operationsOf(readSupergraph(sdl), planner, maxBytes) };
 }
 
 function find(operations: ReturnType<typeof operationsOf>, text: string, name?: string) {
@@ -56,7 +56,7 @@ test('each combination of conditions is planned once, without the conditions', a
 });
 
 test('a planning that failed is tried again', async () => {
-  const { operations } = counting(true);
+  const { operations } = counting({ fail: true });
   const operation = find(operations, '{ x }');
   await assert.rejects(Promise.resolve(operation.compiled({}, overrides)), /once/);
   assert.ok(await operation.compiled({}, overrides));
@@ -97,6 +97,34 @@ test('what one graph was asked for can be prepared for another, which need not p
   );
   for (const a of [true, false]) await find(after.operations, text).compiled({ a }, overrides);
   assert.equal(after.planned.length, 2);
+});
+
+test('keeps what weighs no more than it may; what a document still holds is planned again', async () => {
+  const { operations, planned } = counting({ maxBytes: 10_000 });
+  const compile = (document: DocumentNode) => {
+    const operation = operations.find(document, undefined);
+    assert.ok(typeof operation !== 'string');
+    return operation.compiled({}, overrides);
+  };
+  const documents = ['{ x }', '{ y }', '{ x y }'].map((text) => parse(text));
+  for (const document of documents) await compile(document);
+  assert.deepEqual([planned.length, operations.mostUsed(9).length], [3, 2]);
+  const [first, , last] = documents as [DocumentNode, DocumentNode, DocumentNode];
+  await compile(last);
+  assert.equal(planned.length, 3);
+  await compile(first);
+  await compile(first);
+  assert.deepEqual([planned.length, operations.mostUsed(9).length], [4, 2]);
+  // A text that is known by another document by now is one operation.
+  assert.equal(operations.find(first, undefined), operations.find(parse('{ x }'), undefined));
+});
+
+test('a form that weighs more than all may is compiled each time, and nothing is kept of it', async () => {
+  const { operations, planned } = counting({ maxBytes: 1000 });
+  const operation = find(operations, '{ x }');
+  for (let time = 0; time < 2; time++) assert.ok(await operation.compiled({}, overrides));
+  assert.equal(planned.length, 2);
+  assert.equal(operations.mostUsed(9).length, 0);
 });
 
 function byUses(one: readonly unknown[], other: readonly unknown[]): number {

@@ -41,6 +41,7 @@ const options: ServerOptions = {
   host: '127.0.0.1',
   port: 0,
   maxBodyBytes: 2000,
+  maxCacheBytes: 10_000_000,
   requestTimeoutMs: 10_000,
   shutdownGraceMs: 0,
   corsOrigins: ['https://app.example'],
@@ -217,7 +218,7 @@ describe('A request that is answered directly', () => {
 });
 
 describe('What is known to be accepted', () => {
-  const gateway = toApolloGateway(options.engine);
+  const gateway = toApolloGateway(options.engine, 10_000_000);
   const operations = acceptedOperations(gateway);
   const post = { method: 'POST', headers: { 'content-type': 'application/json' } };
   const contentType = 'application/json; charset=utf-8';

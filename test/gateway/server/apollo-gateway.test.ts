@@ -17,6 +17,7 @@ const settings: Omit<ServerOptions, 'engine' | 'log'> = {
   host: '127.0.0.1',
   port: 0,
   maxBodyBytes: 10_000,
+  maxCacheBytes: 10_000_000,
   requestTimeoutMs: 10_000,
   shutdownGraceMs: 0,
   corsOrigins: [],
@@ -89,7 +90,7 @@ test('A request that was validated before a swap is executed by the engine of th
     return { ...engine, execute: async () => ({ data: { name } }) };
   };
   const [first, second] = [engineOf('first'), engineOf('second')];
-  const gateway = toApolloGateway(first);
+  const gateway = toApolloGateway(first, 10_000_000);
   const announced: unknown[] = [];
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => announced.push(apiSchema));
   const { executor } = await gateway.load({ apollo: {} });

@@ -79,6 +79,7 @@ test('a server sends a large answer in pieces, the first time and when its docum
     host: '127.0.0.1',
     port: 0,
     maxBodyBytes: 10_000,
+    maxCacheBytes: 10_000_000,
     requestTimeoutMs: 60_000,
     shutdownGraceMs: 0,
     corsOrigins: [],
