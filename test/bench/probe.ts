@@ -9,6 +9,8 @@ import { serveParent, tell } from './serve-parent.ts';
 export interface Usage {
   readonly cpuMilliseconds: number;
   readonly peakBytes: number;
+  /** What it holds at this moment. */
+  readonly residentBytes: number;
 }
 
 const samplingMs = 50;
@@ -24,7 +26,7 @@ serveParent({
   usage(): Usage {
     sample();
     const { user, system } = process.cpuUsage();
-    return { cpuMilliseconds: (user + system) / 1000, peakBytes };
+    return { cpuMilliseconds: (user + system) / 1000, peakBytes, residentBytes: process.memoryUsage.rss() };
   },
 });
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, program } from 'commander';
 import { compareGateways } from './compare-gateways.ts';
+import { sendDistinct } from './distinct.ts';
 import { compareDeployments } from './end-to-end.ts';
 import { installApollo } from './install-apollo.ts';
 import { type Comparison, machine, writeReport } from './report.ts';
@@ -11,6 +12,7 @@ interface Flags {
   readonly connections: number;
   readonly apollo: boolean;
   readonly endToEnd?: true;
+  readonly distinct?: number | true;
   readonly profile?: string;
   readonly json?: true;
   readonly markdown?: true;
@@ -26,6 +28,11 @@ program
   .option('--connections <number>', 'how many requests are under way at a time', readNumber, 16)
   .option('--no-apollo', 'leave out @apollo/gateway, which is installed on demand')
   .option('--end-to-end', 'measure the real graph on PostgreSQL instead: one process beside six')
+  .option(
+    '--distinct [number]',
+    'send so many documents of which no two are the same to npm start with a heap of 512 MB, and watch its memory',
+    readCount,
+  )
   .option('--profile <folder>', 'write a CPU profile of this gateway there')
   .option('--json', 'print JSON')
   .option('--markdown', 'print a table for the README')
@@ -34,6 +41,13 @@ program
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
     const comparisons: Comparison[] = [];
     const { signal } = interruption;
+    if (flags.distinct !== undefined) {
+      const documents = flags.distinct === true ? 1_000_000 : flags.distinct;
+      const { lines, isRight } = await sendDistinct(documents, signal, tell);
+      process.stdout.write(`${lines.join('\n')}\n`);
+      process.exitCode = isRight ? 0 : 1;
+      return;
+    }
     const jobs = await jobsOf(flags, signal).catch((error) => complain('The other gateway', error, signal));
     for (const { title, work } of jobs ?? []) {
       if (signal.aborted) break;
@@ -91,4 +105,10 @@ function readNumber(text: string): number {
   const number = Number(text);
   if (number > 0 && number <= 3600) return number;
   throw new InvalidArgumentError('It must be a number above 0 and at most 3600, e.g. 10.');
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0 && count <= 100_000_000) return count;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 100000000, e.g. 1000000.');
 }
