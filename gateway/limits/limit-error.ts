@@ -7,10 +7,10 @@ export function limitError(
   measured: number,
   maximum: number,
   advice: string,
-  node: ASTNode,
+  node?: ASTNode,
 ): GraphQLError {
   return new GraphQLError(`The document has ${measured} ${unit}, but at most ${maximum} are allowed: ${advice}.`, {
-    nodes: [node],
+    ...(node && { nodes: [node] }),
     extensions: { limit, measured, maximum },
   });
 }

@@ -15,7 +15,7 @@ const nothing: Measure = { aliases: 0, rootFields: 0, depth: 0, selections: 0 };
  * Measures selection sets. Each fragment is measured once however often it is spread, so that a small document of
  * fragments that spread each other many times cannot cost much; introspection counts nothing.
  */
-export function measureSelections(context: ValidationContext): (set: SelectionSetNode) => Measure {
+export function measureSelections(context: Pick<ValidationContext, 'getFragment'>): (set: SelectionSetNode) => Measure {
   const fragments = new Map<string, Measure>();
 
   const ofField = (field: FieldNode): Measure => {

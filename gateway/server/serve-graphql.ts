@@ -19,7 +19,9 @@ import { toApolloGateway } from './apollo-gateway.ts';
 import { executeOperation, type OperationContext } from './execute-operation.ts';
 import { createErrorFormatter } from './format-error.ts';
 import { refuse } from './http-errors.ts';
+import { inspectDocuments } from './inspect-documents.ts';
 import type { OperationFacts } from './log-request.ts';
+import { noteRefusals, setStatus } from './note-refusals.ts';
 import type { StartingOperation } from './starting-operation.ts';
 import { weightOfDocument } from './weight-of-document.ts';
 import { streamResult, writeResult } from './write-result.ts';
@@ -46,13 +48,12 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
   // Apollo Server formats errors without their request at hand.
   const contexts = new AsyncLocalStorage<OperationContext>();
   const gateway = toApolloGateway(engine, maxCacheBytes * 0.4);
+  // Apollo Server's own stores count the length of JSON, of which a parsed document weighs a multiple.
+  const store = new InMemoryLRUCache({ maxSize: Math.floor(maxCacheBytes * 0.4), sizeCalculation: weightOfDocument });
+  const inspection = inspectDocuments(limits, store, () => contexts.getStore());
   const apollo = new ApolloServer<OperationContext>({
     gateway,
-    // Apollo Server's own stores count the length of JSON, of which a parsed document weighs a multiple.
-    documentStore: new InMemoryLRUCache({
-      maxSize: Math.floor(maxCacheBytes * 0.4),
-      sizeCalculation: weightOfDocument,
-    }),
+    documentStore: inspection.documentStore,
     cache: new InMemoryLRUCache({ maxSize: Math.floor(maxCacheBytes * 0.2), sizeCalculation: weightOfText }),
     introspection,
     validationRules: [...limitRules(limits)],
@@ -70,6 +71,8 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     logger: apolloLogger(log),
     plugins: [
       sandbox ? sandboxPage(startingOperations[0]) : ApolloServerPluginLandingPageDisabled(),
+      inspection.plugin,
+      noteRefusals(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -95,6 +98,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
   const handle = fastifyApolloHandler(apollo, { context: async () => contexts.getStore() as OperationContext });
   const answerByApollo = async (request: FastifyRequest, reply: FastifyReply, context: OperationContext) => {
     const text = await contexts.run(context, () => handle.call(app, request, reply));
+    setStatus(reply, context.answer);
     return context.answer.formatted ? streamResult(context.answer.formatted) : text;
   };
   const accepted = acceptedOperations(gateway);

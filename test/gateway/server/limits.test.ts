@@ -8,7 +8,7 @@ it('The gateway refuses documents that pass a limit, with the measured value and
   await using gateway = await startGatewayOf(graph, { LIMIT_ROOT_FIELDS: '2', LIMIT_TOKENS: '60' });
   const refusal = async (query: string) => {
     const { status, json } = await post(gateway.url, { query });
-    assert.equal(status, 400);
+    assert.equal(status, 200);
     return json.errors?.[0];
   };
   const many = await refusal('{ a: person(id: 1) { id } b: person(id: 1) { id } c: person(id: 1) { id } }');
@@ -31,7 +31,7 @@ it('The gateway refuses operations whose plan makes too many requests to subgrap
   await using graph = await startSmallGraph();
   await using gateway = await startGatewayOf(graph, { LIMIT_FETCHES: '1' });
   const { status, json } = await post(gateway.url, { query: ada.query });
-  assert.equal(status, 400);
+  assert.equal(status, 200);
   assert.deepEqual(json, {
     errors: [
       {
