@@ -103,7 +103,7 @@ export type QueryCustomersByIdsArgs = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
-   * Makes a customer. Needs the scope `customers:write`; a caller who acts for certain owners makes customers for those only.
+   * Makes a customer. Needs the scope `crm:write`; a caller who acts for certain owners makes customers for those only.
    * Null when refused, with an error that says why: FORBIDDEN without the scope and for an `ownerId` that the caller does not
    * act for; CONFLICT for an `id` that a customer has and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for
    * every field that breaks its rule.
@@ -111,7 +111,7 @@ export type Mutation = {
   createCustomer?: Maybe<CreateCustomerPayload>;
   /**
    * Changes the fields of a customer that are given; those that are left out stay as they are. Needs the scope
-   * `customers:write`.
+   * `crm:write`.
    * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
    * for the caller or is deleted, and a `principalId` that only customers of other owners have; INVALID_TRANSITION for a
    * status that does not follow the present one (`extensions.allowed` lists those that do); CONFLICT for a stale
@@ -120,7 +120,7 @@ export type Mutation = {
   updateCustomer?: Maybe<UpdateCustomerPayload>;
   /**
    * Hides a customer in all systems of this graph until `restoreCustomer`; nothing of it is lost. Deleting a deleted customer
-   * answers as the first time did. Needs the scope `customers:write`.
+   * answers as the first time did. Needs the scope `crm:write`.
    * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
    * for the caller; CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT
    * for a `customerId` that is not a UUID.
@@ -128,14 +128,14 @@ export type Mutation = {
   deleteCustomer?: Maybe<DeleteCustomerPayload>;
   /**
    * Brings a deleted customer back as it was, in all systems; one that is not deleted stays as it is. Needs the scope
-   * `customers:write`.
+   * `crm:write`.
    * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
    * for the caller; CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT
    * for a `customerId` that is not a UUID.
    */
   restoreCustomer?: Maybe<RestoreCustomerPayload>;
   /**
-   * Gives a customer to another owner, who then decides which callers see it. Needs the scope `customers:write`; a caller who
+   * Gives a customer to another owner, who then decides which callers see it. Needs the scope `crm:write`; a caller who
    * acts for certain owners transfers only between these.
    * Null when refused, with an error that says why: FORBIDDEN without the scope and for an owner that the caller does not act
    * for; NOT_FOUND for a customer that does not exist for the caller or is deleted; CONFLICT for a stale `expectedVersion`
@@ -145,7 +145,7 @@ export type Mutation = {
   /**
    * Changes the given fields of the login identity behind a customer, and makes the identity where the customer has none yet.
    * Customers that share the identity see the change too. Personal data is encrypted at rest and never told in
-   * `Customer.changes` or events. Needs the scope `customers:write`.
+   * `Customer.changes` or events. Needs the scope `crm:write`.
    * Null when refused, with an error that says why: FORBIDDEN without the scope and for an identity shared by customers of
    * owners that the caller does not act for; NOT_FOUND for a customer that does not exist for the caller or is deleted;
    * CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for every field

@@ -75,7 +75,7 @@ describe('What a mutation of quota promises', () => {
 
     it(`${operation} needs the scope ${scope}`, async () => {
       const customerId = await prepare(happening);
-      const others = ['customers:write', 'quota:write', 'quota:lock', 'usage:write', 'secrets:read', 'changes:read'];
+      const others = ['crm:write', 'quota:write', 'quota:lock', 'usage:write', 'secrets:read', 'changes:read'];
       const scopes = new Set(others.filter((other) => other !== scope));
       const refused = await quota.mutate(operation, { customerId, ...input }, { scopes });
       assert.deepEqual([refused.error?.code, refused.error?.['scope']], ['FORBIDDEN', scope]);
