@@ -87,31 +87,34 @@ export type Mutation = {
    * stays as it is. Needs the scope `security:write`.
    * A customer without an account gets one with the first change: its `accountId` is made here, begins with `local-` (no id
    * of the delivery network has a hyphen) and gives way to the delivery network's own id once that record is imported.
-   * Refuses with FORBIDDEN a caller without the scope; with NOT_FOUND a customer that does not exist, is deleted or belongs
-   * to another owner; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used for another input; with
-   * BAD_USER_INPUT and all its issues what the fields below refuse, among it a list that would keep the caller itself out
+   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
+   * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
+   * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
+   * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse, among it a list that would keep the caller itself out
    * (issue SELF_LOCKOUT).
    */
-  updateSecuritySettings: UpdateSecuritySettingsPayload;
+  updateSecuritySettings?: Maybe<UpdateSecuritySettingsPayload>;
   /**
    * Changes what a customer's account at the delivery network is billed for and how. A field that is absent stays as it is,
    * null clears it. Needs the scope `billing:write`.
    * A customer without an account gets one with the first change, as with `updateSecuritySettings`.
-   * Refuses with FORBIDDEN a caller without the scope; with NOT_FOUND a customer that does not exist, is deleted or belongs
-   * to another owner; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used for another input; with
-   * BAD_USER_INPUT and all its issues what the fields below refuse.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
+   * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
+   * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
+   * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse.
    */
-  updateBilling: UpdateBillingPayload;
+  updateBilling?: Maybe<UpdateBillingPayload>;
   /**
    * Changes whom to turn to in matters of a customer's account at the delivery network. A field that is absent stays as it
    * is, null clears it. Needs the scope `security:write`. The ids are not looked up anywhere: the delivery network does not
    * say whether they are ids of users or of contacts.
    * A customer without an account gets one with the first change, as with `updateSecuritySettings`.
-   * Refuses with FORBIDDEN a caller without the scope; with NOT_FOUND a customer that does not exist, is deleted or belongs
-   * to another owner; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used for another input; with
-   * BAD_USER_INPUT and all its issues what the fields below refuse.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
+   * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
+   * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
+   * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse.
    */
-  updateContacts: UpdateContactsPayload;
+  updateContacts?: Maybe<UpdateContactsPayload>;
 };
 
 

@@ -75,6 +75,18 @@ export function describeActing(title: string, deploy: Deploy): void {
       assert.deepEqual(codes({ errors: errors ?? [] }), ['NOT_FOUND']);
     });
 
+    it('nor does it where all of them are of the delivery network', async () => {
+      const id = randomUUID();
+      await run(createWithQuota, { id });
+      const { data, errors } = await ask(deployment.url, partlySecurity, { id });
+      assert.deepEqual(data, {
+        a: { customer: { billing: { reference: 'PO-1' } } },
+        b: null,
+        c: { customer: { security: { force2fa: true } } },
+      });
+      assert.deepEqual(codes({ errors: errors ?? [] }), ['BAD_USER_INPUT']);
+    });
+
     it('deleting hides a customer in all five systems, and restoring brings it back unchanged', async () => {
       const id = randomUUID();
       await run(createEverywhere, { id, username: `user-${id.slice(0, 8)}`, externalId: id });
@@ -198,6 +210,13 @@ const partly = `
     first: lockCustomer(input: { customerId: $id, reason: "Invoice overdue" }) { customer { isLocked } }
     second: removeCustomerAttribute(input: { customerId: $id, key: "missing" }) { customer { id } }
     third: unlockCustomer(input: { customerId: $id }) { customer { isLocked } }
+  }`;
+
+const partlySecurity = `
+  mutation ($id: ID!) {
+    a: updateBilling(input: { customerId: $id, reference: "PO-1" }) { customer { billing { reference } } }
+    b: updateContacts(input: { customerId: $id, legalContactId: "no id" }) { customer { id } }
+    c: updateSecuritySettings(input: { customerId: $id, force2fa: true }) { customer { security { force2fa } } }
   }`;
 
 const readEverything = `
