@@ -11,6 +11,8 @@ import type { CrmTables } from './tables.ts';
 /** The loaders of one request. */
 export interface Loaders {
   readonly customer: RowLoader<Customer>;
+  /** Of deleted customers too. */
+  readonly anyCustomer: RowLoader<Customer>;
   readonly principal: RowLoader<Principal>;
 }
 
@@ -34,6 +36,10 @@ export function createLoaders(database: Database<CrmTables>, keyring: Keyring, c
   return {
     customer: rowLoader(
       (ids) => customersByIds(database, caller, ids),
+      (customer) => customer.id,
+    ),
+    anyCustomer: rowLoader(
+      (ids) => customersByIds(database, caller, ids, 'WITH'),
       (customer) => customer.id,
     ),
     principal: rowLoader(

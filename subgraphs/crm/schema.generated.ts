@@ -70,7 +70,8 @@ export type Query = {
   customer?: Maybe<Customer>;
   /**
    * Customers page by page: at most 100, 20 by default.
-   * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make.
+   * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make, and with FORBIDDEN a
+   * filter for deleted customers without the scope `crm:write`.
    */
   customers: CustomerConnection;
   /**
@@ -119,8 +120,9 @@ export type Mutation = {
    */
   updateCustomer?: Maybe<UpdateCustomerPayload>;
   /**
-   * Hides a customer in all systems of this graph until `restoreCustomer`; nothing of it is lost. Deleting a deleted customer
-   * answers as the first time did. Needs the scope `crm:write`.
+   * Hides a customer in all systems of this graph until `restoreCustomer`; nothing of it is lost, and once this is answered no
+   * system takes a change of it. `customers(filter: { deleted: ONLY })` finds it. Deleting a deleted customer answers as the
+   * first time did. Needs the scope `crm:write`.
    * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
    * for the caller; CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT
    * for a `customerId` that is not a UUID.
@@ -213,6 +215,8 @@ export type Customer = {
   lastAccessedById?: Maybe<Scalars['ID']['output']>;
   /** Fingerprint (16 hex digits) of the key that encrypts the principal's personal data; it changes when keys are rotated. Null without a principal. */
   keyHash?: Maybe<Scalars['String']['output']>;
+  /** When the customer was deleted; null while it is not. Deleted customers are found with `customers(filter: { deleted: ONLY })`. */
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How often the CRM's part was changed; pass it as `expectedVersion` to change only what you saw. */
   version: Scalars['Int']['output'];
   /**
@@ -352,7 +356,18 @@ export type CustomerFilter = {
   createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Created before this time. */
   createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether deleted customers are among them. All but WITHOUT needs the scope `crm:write`, else FORBIDDEN. */
+  deleted?: InputMaybe<DeletedCustomers>;
 };
+
+/** What a list of customers does with deleted ones, of which the other systems' parts are null. */
+export type DeletedCustomers =
+  /** They are left out. */
+  | 'WITHOUT'
+  /** They are listed like all others. */
+  | 'WITH'
+  /** Nothing but them is listed, e.g. to find one for `restoreCustomer`. */
+  | 'ONLY';
 
 /** An order of customers; equal places are ordered by id. */
 export type CustomerOrder = {

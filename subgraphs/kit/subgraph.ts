@@ -18,7 +18,7 @@ export interface SubgraphDescription<Tables, Loaders, Value, Services> {
   readonly name: string;
   readonly resolvers: object;
   /** Made anew for each request. */
-  readonly loaders: (database: Database<Tables>, keyring: Keyring, caller: Caller) => Loaders;
+  readonly loaders: (database: Database<Tables>, keyring: Keyring, caller: Caller, peers: Peers) => Loaders;
   /** Started with the subgraph, shared by its requests and stopped after them. */
   readonly services?: (database: Database<Tables>, options: SubgraphOptions) => Services & AsyncDisposable;
   /** What the subgraph does about the events that reach it. */
@@ -91,17 +91,18 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
     async open(options) {
       const database = connect(options);
       const services = description.services?.(database, options);
+      const peers = options.peers ?? noPeers;
       const contextOf = (requestId: string, headers: Headers): Context<Tables, Loaders, Services> => {
         const caller = options.callerOf?.(headers) ?? developmentCaller;
         return {
           subgraph: name,
           database,
           keyring: options.keyring,
-          loaders: loaders(database, options.keyring, caller),
+          loaders: loaders(database, options.keyring, caller, peers),
           caller,
           requestId,
           clientAddress: clientAddressOf(headers),
-          peers: options.peers ?? noPeers,
+          peers,
           services: services as Services,
         };
       };

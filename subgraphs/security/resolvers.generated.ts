@@ -100,7 +100,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Customer'], {"status":true,"isLocked":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Customer'], {"status":true,"isLocked":true,"deletedAt":true}> ) );
 };
 
 

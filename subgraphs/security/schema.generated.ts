@@ -156,6 +156,8 @@ export type Customer = {
   status: CustomerStatus;
   /** True: every user of the customer is refused at login. Null when quota does not know the customer. */
   isLocked?: Maybe<Scalars['Boolean']['output']>;
+  /** When the customer was deleted; null while it is not. */
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 

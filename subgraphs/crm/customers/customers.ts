@@ -4,8 +4,9 @@ import { containing } from '../../kit/containing.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { badArgument } from '../../kit/errors.ts';
 import { type Connection, type KeysetOrder, keysetPage, largestPage, type PageArguments } from '../../kit/page.ts';
+import { requireScope } from '../../kit/require-scope.ts';
 import { requireUuid, requireUuids } from '../../kit/uuid.ts';
-import type { CustomerFilter, CustomerOrder } from '../schema.generated.ts';
+import type { CustomerFilter, CustomerOrder, DeletedCustomers } from '../schema.generated.ts';
 import type { CrmTables, CustomersTable } from '../tables.ts';
 import type { OtherNames } from './name-variants.rules.ts';
 
@@ -47,29 +48,49 @@ export function withOtherNames(
   return customer && { ...customer, quota, messaging, security };
 }
 
-/** One page of the caller's customers that fit the filter. */
-export function customersPage(
+/** One page of the caller's customers that fit the filter; FORBIDDEN for deleted ones without the scope `crm:write`. */
+export async function customersPage(
   { database, caller }: { readonly database: Database<CrmTables>; readonly caller: Caller },
   args: CustomersArguments,
 ): Promise<CustomerPage> {
+  const deleted = args.filter?.deleted ?? 'WITHOUT';
+  if (deleted !== 'WITHOUT') requireScope(caller, 'crm:write');
   const filtered = database
     .selectFrom('customers')
     .selectAll()
-    .where('deletedAt', 'is', null)
+    .where(isListed(deleted))
     .where(ownedBy(caller))
     .where(({ and }) => and(conditions(args.filter ?? {})));
   return keysetPage(filtered, sql`id`, orderOf(args.orderBy), args, (row): Customer => row);
 }
 
-/** The caller's customers with these ids that are not deleted, in no order. */
-export function customersByIds(database: Database<CrmTables>, caller: Caller, ids: string[]): Promise<Customer[]> {
+/** The caller's customers with these ids, in no order. */
+export function customersByIds(
+  database: Database<CrmTables>,
+  caller: Caller,
+  ids: string[],
+  deleted: DeletedCustomers = 'WITHOUT',
+): Promise<Customer[]> {
   return database
     .selectFrom('customers')
     .selectAll()
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
-    .where('deletedAt', 'is', null)
+    .where(isListed(deleted))
     .where(ownedBy(caller))
     .execute();
+}
+
+function isListed(deleted: DeletedCustomers): RawBuilder<boolean> {
+  switch (deleted) {
+    case 'WITHOUT':
+      return sql`deleted_at is null`;
+    case 'WITH':
+      return sql`true`;
+    case 'ONLY':
+      return sql`deleted_at is not null`;
+    default:
+      return deleted satisfies never;
+  }
 }
 
 function conditions(filter: CustomerFilter): Expression<SqlBool>[] {

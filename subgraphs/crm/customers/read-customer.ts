@@ -10,3 +10,16 @@ export async function readCustomer(
   if (customer !== null) services.accesses.record(customer.id, caller.id);
   return customer;
 }
+
+/**
+ * The customer that another subgraph refers to, null where there is none for the caller. A deleted one too: who listed it
+ * has not heard of the deletion yet, and one customer without a name would cost the caller the whole page.
+ */
+export async function readReferredCustomer(
+  { caller, loaders, services }: Pick<RequestContext, 'caller' | 'loaders' | 'services'>,
+  id: string,
+): Promise<Customer | null> {
+  const customer = await loaders.anyCustomer.load(id);
+  if (customer?.deletedAt === null) services.accesses.record(customer.id, caller.id);
+  return customer;
+}

@@ -1,9 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Caller } from '../../kit/caller.ts';
+import { narrow } from '../../kit/database/narrow.ts';
 import type { Database } from '../../kit/database/open-database.ts';
+import type { Peers } from '../../kit/events/peers.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
-import { visibleTo } from '../../kit/registry/visible-to.ts';
+import { shownRows } from '../../kit/registry/shown-rows.ts';
+import type { RegistryTables } from '../../kit/registry/tables.ts';
+import { isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { MessagingFilter, MessagingOrder } from '../schema.generated.ts';
 import type { AccountsTable, MessagingTables } from '../tables.ts';
 import { accountConditions, withoutCase } from './account-filter.ts';
@@ -62,13 +66,20 @@ export async function customerByUsername(
 }
 
 /** The accounts of those of these customers that the caller may see, also where the platform deleted the account, in no order. */
-export function accountsByIds(database: Database<MessagingTables>, caller: Caller, ids: string[]): Promise<Account[]> {
-  return database
+export async function accountsByIds(
+  database: Database<MessagingTables>,
+  caller: Caller,
+  peers: Peers,
+  ids: string[],
+): Promise<readonly Account[]> {
+  const found = await database
     .selectFrom('accounts')
     .selectAll()
+    .select(isRegistered(accountCustomer).as('isRegistered'))
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
-    .where(visibleTo(caller, accountCustomer))
+    .where(notHiddenFrom(caller, accountCustomer))
     .execute();
+  return shownRows(narrow<RegistryTables, MessagingTables>(database), caller, peers, found);
 }
 
 /** The accounts of these customers, which nobody else changes until the transaction ends. */

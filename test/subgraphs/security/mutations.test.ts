@@ -8,6 +8,7 @@ import { updateSecuritySettings } from '../../../subgraphs/security/accounts/upd
 import { createLoaders, type RequestContext } from '../../../subgraphs/security/context.ts';
 import type { SecurityTables } from '../../../subgraphs/security/tables.ts';
 import { openContext } from '../../support/context.ts';
+import { toldCrm } from '../../support/told-crm.ts';
 import { type OpenSecurity, type Operation, openSecurity, ownerId } from './open-security.ts';
 
 const change = (path: string, before: unknown, after: unknown) => ({
@@ -216,8 +217,9 @@ describe('Mutations of security', () => {
         owners: 'all' | string[] = 'all',
       ): RequestContext & AsyncDisposable => {
         const caller = { scopes: new Set(scopes), owners };
-        const opening = openContext<SecurityTables>(opened.database, 'security', { caller });
-        return { ...opening, loaders: createLoaders(opening.database, opening.keyring, opening.caller) };
+        const peers = toldCrm(opened.tables as never);
+        const opening = openContext<SecurityTables>(opened.database, 'security', { caller, peers });
+        return { ...opening, loaders: createLoaders(opening.database, opening.keyring, opening.caller, opening.peers) };
       };
       const others = ['security:write', 'billing:write', 'quota:write', 'changes:read'].filter(
         (name) => name !== scope,

@@ -4,6 +4,7 @@ import type { NativeStore } from '../../../../subgraphs/kit/native.ts';
 import type { Subgraph } from '../../../../subgraphs/kit/subgraph.ts';
 import { security } from '../../../../subgraphs/security/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../../support/database.ts';
+import { knowEverybody } from '../../../support/know-everybody.ts';
 import { place } from '../../../support/native.ts';
 import { newCustomer } from '../full-record.ts';
 
@@ -16,6 +17,7 @@ describe('Customer.access', () => {
 
   before(async () => {
     database = await cloneDatabase();
+    await knowEverybody(database, 'security');
     store = security.openNativeStore(database.optionsOf('security'));
     const rules = { force_2fa: true, force_sso: true, ip_whitelist: '192.0.2.0/24,2001:db8::/32' };
     await store.save([place(store, { id: 'open' }, open), place(store, { id: 'strict', ...rules }, strict)]);
