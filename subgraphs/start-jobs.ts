@@ -3,6 +3,7 @@ import { forget } from './kit/changes/forget.ts';
 import type { ChangeTables } from './kit/changes/tables.ts';
 import { narrow } from './kit/database/narrow.ts';
 import { openDatabase } from './kit/database/open-database.ts';
+import { runDueJobs } from './kit/database/run-due-jobs.ts';
 import { startWorker, type Worker } from './kit/database/start-worker.ts';
 import type { Keyring } from './kit/encryption.ts';
 import { eventTasks } from './kit/events/event-tasks.ts';
@@ -16,6 +17,11 @@ export interface JobOptions {
   readonly peers: Peers;
   /** Hears what was done, in sentences for the operator. */
   readonly report?: (sentence: string) => void;
+}
+
+/** Delivers the events of one subgraph that wait now, for whoever cannot wait for its background work. */
+export function deliverEvents(name: SubgraphName, { url, peers }: Pick<JobOptions, 'url' | 'peers'>): Promise<void> {
+  return runDueJobs(name, url, eventTasks(listenersOf(name), peers));
 }
 
 /** Starts the background work of one subgraph: it delivers events, seals under the newest key and forgets what is over its time. */
