@@ -136,19 +136,21 @@ export type Customer = {
   __typename?: 'Customer';
   /** Canonical id in every system of this graph: a UUID made by the CRM. */
   id: Scalars['ID']['output'];
-  /** How the account at the delivery network is guarded; null when the delivery network does not know the customer. */
+  /** How the account at the delivery network is guarded; null when the delivery network does not know the customer or has deleted the account. */
   security?: Maybe<SecuritySettings>;
-  /** What the account at the delivery network is billed for and how; null when the delivery network does not know the customer. */
+  /** What the account at the delivery network is billed for and how; null when the delivery network does not know the customer or has deleted the account. */
   billing?: Maybe<Billing>;
-  /** Whom to turn to in matters of the account; null when the delivery network does not know the customer. */
+  /** Whom to turn to in matters of the account; null when the delivery network does not know the customer or has deleted the account. */
   contacts?: Maybe<CustomerContacts>;
   /**
    * May a user of this customer log in now, from this address and with these proofs? Computed from the CRM's status, the
    * lock in quota, and the 2FA, SSO and address rules of the account. An argument that is absent proves nothing, so it
    * never helps a user in.
-   * A customer without an account has no such rules: its status and its lock decide. Null with UNAVAILABLE when the CRM's
-   * status is not known: access is never granted without it; null alone when neither system knows the customer. `isLocked` null counts as not locked, because that is what every customer without
-   * a storage account has; where quota does not answer at all, `access` is null beside the error that says so.
+   * An account that the delivery network has deleted still decides by its last rules; a customer that never had one has no
+   * such rules: its status and its lock decide. Null with UNAVAILABLE when the CRM's status is not known: access is never
+   * granted without it; null alone when neither system knows the customer, and once the CRM has deleted it. `isLocked` null
+   * counts as not locked, because that is what every customer without a storage account has; where quota does not answer at
+   * all, `access` is null beside the error that says so.
    * Refuses with BAD_USER_INPUT an `ip` that is no IP address.
    */
   access?: Maybe<AccessDecision>;
@@ -337,6 +339,11 @@ export type UpdateSecuritySettingsInput = {
   features?: InputMaybe<SecurityFeaturesInput>;
   /** True: take an allowlist that keeps the caller's own address out. */
   force?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * True: where the delivery network has deleted the account, open a new one here that keeps the settings of the deleted one
+   * but for what is changed. Without it a change of a deleted account is refused with CONFLICT.
+   */
+  reopenDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   /** Version of the account that the change was decided on, 0 where there was no account; refused with CONFLICT when stale. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 255 characters of the caller's choice; a repeat within 24 hours gets the first result and changes nothing. */
@@ -393,6 +400,11 @@ export type UpdateBillingInput = {
   phoneNumber?: InputMaybe<Scalars['String']['input']>;
   /** Postal address as free text, 1 to 2000 characters, possibly of several lines. */
   postalAddress?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * True: where the delivery network has deleted the account, open a new one here that keeps the settings of the deleted one
+   * but for what is changed. Without it a change of a deleted account is refused with CONFLICT.
+   */
+  reopenDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   /** `SecuritySettings.version` that the change was decided on, 0 where there was no account; refused with CONFLICT when stale. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 255 characters of the caller's choice; a repeat within 24 hours gets the first result and changes nothing. */
@@ -418,6 +430,11 @@ export type UpdateContactsInput = {
   securityContactId?: InputMaybe<Scalars['ID']['input']>;
   /** Id of the contact for technical matters. */
   technicalContactId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * True: where the delivery network has deleted the account, open a new one here that keeps the settings of the deleted one
+   * but for what is changed. Without it a change of a deleted account is refused with CONFLICT.
+   */
+  reopenDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   /** `SecuritySettings.version` that the change was decided on, 0 where there was no account; refused with CONFLICT when stale. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 255 characters of the caller's choice; a repeat within 24 hours gets the first result and changes nothing. */
