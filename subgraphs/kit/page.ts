@@ -39,7 +39,7 @@ const defaultPage = 20;
 
 /**
  * Fetches one page of a filtered query in one statement, by keyset: any page costs as much as the first one. `id` is the
- * column that breaks ties.
+ * column that breaks ties; `counted` are the same rows in a form that counts faster, where there is one.
  */
 export async function keysetPage<DB, TB extends keyof DB, Row, Node>(
   query: SelectQueryBuilder<DB, TB, Row>,
@@ -47,6 +47,7 @@ export async function keysetPage<DB, TB extends keyof DB, Row, Node>(
   order: KeysetOrder,
   args: PageArguments,
   toNode: (row: Row & { cursorId: string }) => Node,
+  counted: SelectQueryBuilder<DB, TB, Row> = query,
 ): Promise<Connection<Node>> {
   const { size, isBackward } = pageSize(args);
   const name = `${order.name} ${order.direction}`;
@@ -84,7 +85,7 @@ export async function keysetPage<DB, TB extends keyof DB, Row, Node>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: () => countRows(query),
+    totalCount: () => countRows(counted),
   };
 }
 

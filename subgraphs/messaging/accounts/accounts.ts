@@ -7,7 +7,7 @@ import { requireLookupText } from '../../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
 import { shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
-import { isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
+import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { MessagingFilter, MessagingOrder } from '../schema.generated.ts';
 import type { AccountsTable, MessagingTables } from '../tables.ts';
 import { accountConditions, withoutCase } from './account-filter.ts';
@@ -43,9 +43,15 @@ export function customersPage(
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
-    .where(visibleTo(caller, accountCustomer))
     .where(({ and }) => and(accountConditions(args.filter ?? {})));
-  return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
+  return keysetPage(
+    filtered.where(visibleTo(caller, accountCustomer)),
+    sql`customer_id`,
+    orderOf(args.orderBy),
+    args,
+    ({ cursorId }) => ({ id: cursorId }),
+    filtered.where(amongVisible(caller, accountCustomer)),
+  );
 }
 
 /** The customer whose account has this username, or null. */

@@ -8,7 +8,7 @@ import { requireLookupText } from '../../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
 import { shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
-import { isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
+import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { ProvisioningFilter, ProvisioningOrder } from '../schema.generated.ts';
 import type { AccountsTable, AttemptLiteral, PackageLiteral, ProvisioningTables } from '../tables.ts';
 import { countryCode } from './country.rules.ts';
@@ -73,11 +73,15 @@ export function customersPage(
   caller: Caller,
   args: CustomersArguments,
 ): Promise<CustomerPage> {
-  const filtered = database
-    .selectFrom('accounts')
-    .where(visibleTo(caller, accountCustomer))
-    .where(({ and }) => and(conditions(args.filter ?? {})));
-  return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
+  const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions(args.filter ?? {})));
+  return keysetPage(
+    filtered.where(visibleTo(caller, accountCustomer)),
+    sql`customer_id`,
+    orderOf(args.orderBy),
+    args,
+    ({ cursorId }) => ({ id: cursorId }),
+    filtered.where(amongVisible(caller, accountCustomer)),
+  );
 }
 
 /** The customer with this organisation, as long as its account shows the organisation's id. */

@@ -9,7 +9,7 @@ import { lookupIssue } from '../../kit/input/lookup-text.ts';
 import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
 import { shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
-import { isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
+import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { SecurityFilter, SecurityOrder } from '../schema.generated.ts';
 import type { AccountsTable, SecurityTables } from '../tables.ts';
 
@@ -59,9 +59,15 @@ export function customersPage(
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
-    .where(visibleTo(caller, customerIdColumn))
     .where(({ and }) => and(conditions(args.filter ?? {})));
-  return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
+  return keysetPage(
+    filtered.where(visibleTo(caller, customerIdColumn)),
+    sql`customer_id`,
+    orderOf(args.orderBy),
+    args,
+    ({ cursorId }) => ({ id: cursorId }),
+    filtered.where(amongVisible(caller, customerIdColumn)),
+  );
 }
 
 /**
