@@ -64,7 +64,8 @@ export type CustomerEdge = {
 export type Query = {
   __typename?: 'Query';
   /**
-   * Customers that the delivery network knows, page by page: at most 100, 20 by default.
+   * Customers that the delivery network knows, page by page: at most 100, 20 by default. Those that the CRM does not know, or
+   * has deleted, are left out.
    * Refuses with BAD_USER_INPUT a condition that cannot be used, a page size outside 1 to 100 and a cursor that this list did not make.
    */
   customersBySecurity: CustomerConnection;
@@ -90,8 +91,8 @@ export type Mutation = {
    * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
    * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
    * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
-   * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse, among it a list that would keep the caller itself out
-   * (issue SELF_LOCKOUT).
+   * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse, among it a list that would keep
+   * the caller itself out (issue SELF_LOCKOUT).
    */
   updateSecuritySettings?: Maybe<UpdateSecuritySettingsPayload>;
   /**

@@ -24,7 +24,7 @@ describe('A page of 100 customers with all five domains', () => {
       await seedSubgraph(definition, { url: database.urlOf(name), keyring: database.keyring, customers: 130 });
       // crm writes down accesses beside the requests.
       const onStatement = (sql: string) =>
-        sql.startsWith('select') && statements.push(`${name}.${/from "?(\w+)/.exec(sql)?.[1]}`);
+        sql.startsWith('select') && statements.push(`${name}.${/from "(\w+)"/.exec(sql)?.[1]}`);
       const subgraph = opened.use(await definition.open({ ...database.optionsOf(name), onStatement }));
       transports.set(name, localTransport(subgraph.execute));
     }
