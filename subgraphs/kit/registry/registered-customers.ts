@@ -18,6 +18,15 @@ export function findRegistration(
   return database.selectFrom('registeredCustomers').selectAll().where('customerId', '=', customerId).executeTakeFirst();
 }
 
+/** How many customers the registry was told of. */
+export async function countRegistrations(database: Kysely<RegistryTables>): Promise<number> {
+  const { count } = await database
+    .selectFrom('registeredCustomers')
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Those of these customers that nobody is shown, and why. */
 export async function hiddenCustomers(
   database: Kysely<RegistryTables>,
