@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, rowLoader } from '../kit/loader.ts';
+import { type ChangesPages, changesPages } from './changes/changes.ts';
 import { type AccessRecorder, startAccessRecorder } from './customers/access-recorder.ts';
 import { type Customer, customersByIds } from './customers/customers.ts';
 import { openPrincipal, type Principal, principalsByIds } from './principals/principals.ts';
@@ -10,10 +11,10 @@ import type { CrmTables } from './tables.ts';
 
 /** The loaders of one request. */
 export interface Loaders {
+  /** Of deleted customers too; `presentCustomer` leaves them out. */
   readonly customer: RowLoader<Customer>;
-  /** Of deleted customers too. */
-  readonly anyCustomer: RowLoader<Customer>;
   readonly principal: RowLoader<Principal>;
+  readonly changes: ChangesPages;
 }
 
 /** What the CRM keeps running between requests. */
@@ -38,14 +39,11 @@ export function createLoaders(database: Database<CrmTables>, keyring: Keyring, c
       (ids) => customersByIds(database, caller, ids),
       (customer) => customer.id,
     ),
-    anyCustomer: rowLoader(
-      (ids) => customersByIds(database, caller, ids, 'WITH'),
-      (customer) => customer.id,
-    ),
     principal: rowLoader(
       (ids) => principalsByIds(database, ids),
       (principal) => principal.id,
       (row) => openPrincipal(row, keyring),
     ),
+    changes: changesPages(database),
   };
 }

@@ -6,7 +6,7 @@ import { createCustomer } from './customers/create-customer.ts';
 import { customersPage, requireIds, withOtherNames } from './customers/customers.ts';
 import { deleteCustomer } from './customers/delete-customer.ts';
 import { nameVariants } from './customers/name-variants.rules.ts';
-import { readCustomer, readReferredCustomer } from './customers/read-customer.ts';
+import { presentCustomer, readCustomer, readReferredCustomer } from './customers/read-customer.ts';
 import { restoreCustomer } from './customers/restore-customer.ts';
 import { transferCustomer } from './customers/transfer-customer.ts';
 import { updateCustomer } from './customers/update-customer.ts';
@@ -17,7 +17,7 @@ import { callerKindLiterals, roleLiterals, statusLiterals, systemLiterals } from
 
 const payload = {
   customer: ({ customerId }: CustomerPayload, _: unknown, { loaders }: RequestContext) =>
-    loaders.customer.load(customerId),
+    presentCustomer(loaders, customerId),
 };
 
 /** What the CRM answers. */
@@ -30,6 +30,8 @@ export const resolvers: Resolvers = {
     customer: (_, { id }, context) => readCustomer(context, requireUuid(id, 'id')),
     customers: (_, args, context) => customersPage(context, args),
     customersByIds: (_, { ids }, context) => Promise.all(requireIds(ids).map((id) => readCustomer(context, id))),
+    node: (_, { id }, context) => readCustomer(context, requireUuid(id, 'id')),
+    nodes: (_, { ids }, context) => Promise.all(requireIds(ids).map((id) => readCustomer(context, id))),
   },
   Mutation: {
     createCustomer: (_, { input }, context) => createCustomer(context, input),
@@ -45,6 +47,7 @@ export const resolvers: Resolvers = {
   RestoreCustomerPayload: payload,
   TransferCustomerPayload: payload,
   UpdatePrincipalPayload: payload,
+  Node: { __resolveType: () => 'Customer' },
   Customer: {
     __resolveReference: async (reference, context) =>
       withOtherNames(await readReferredCustomer(context, reference.id), reference),

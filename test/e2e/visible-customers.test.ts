@@ -39,6 +39,8 @@ const entryPoints: Readonly<Record<string, (keys: Keys) => string>> = {
   customerByOrgId: (keys) => `(orgId: "${orgId(keys)}")`,
   customerByExternalId: ({ id }) => `(externalId: "${id}")`,
   customersBySecurity: () => '(first: 100)',
+  node: ({ id }) => `(id: "${id}")`,
+  nodes: ({ id }) => `(ids: ["${id}"])`,
 };
 
 const systems = ['quota', 'messaging', 'provisioning', 'security'] as const;
@@ -100,10 +102,11 @@ describe('A customer that the CRM does not know, or has deleted', () => {
   const foundAt = async (keys: Keys): Promise<readonly string[]> => {
     const found: string[] = [];
     for (const [field, argumentsOf] of Object.entries(entryPoints)) {
-      const isConnection = getNamedType(schema.getQueryType()?.getFields()[field]?.type)?.name === 'CustomerConnection';
+      const type = String(getNamedType(schema.getQueryType()?.getFields()[field]?.type));
+      const isConnection = type === 'CustomerConnection';
       const selection = isConnection
         ? `edges { cursor node { ${everything} } } nodes { ${everything} } totalCount pageInfo { startCursor endCursor }`
-        : everything;
+        : `... on Customer { ${everything} }`;
       const answer = (await run(`{ ${field}${argumentsOf(keys)} { ${selection} } }`))[field];
       if (isConnection) requireAgreement(answer as Page);
       const customers = isConnection ? (answer as Page).nodes : [answer].flat();
@@ -112,11 +115,11 @@ describe('A customer that the CRM does not know, or has deleted', () => {
     return found;
   };
   const everywhere = Object.keys(entryPoints);
-  const ofTheCrm = ['customer', 'customers', 'customersByIds'];
+  const ofTheCrm = ['customer', 'customers', 'customersByIds', 'node', 'nodes'];
 
   it('has each entry point of the graph in this test', () => {
     const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
-    const toCustomers = fields.filter(({ type }) => /^Customer(Connection)?$/.test(getNamedType(type).name));
+    const toCustomers = fields.filter(({ type }) => /^(Customer(Connection)?|Node)$/.test(getNamedType(type).name));
     assert.deepEqual(toCustomers.map(({ name }) => name).sort(), everywhere.toSorted());
   });
 

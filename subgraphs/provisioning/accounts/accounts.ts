@@ -5,7 +5,8 @@ import type { Database } from '../../kit/database/open-database.ts';
 import { badArgument } from '../../kit/errors.ts';
 import type { Peers } from '../../kit/events/peers.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
-import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
+import { keysetPage } from '../../kit/keyset-page.ts';
+import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
 import { shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
 import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
@@ -72,7 +73,7 @@ export function customersPage(
   database: Database<ProvisioningTables>,
   caller: Caller,
   args: CustomersArguments,
-): Promise<CustomerPage> {
+): CustomerPage {
   const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions(args.filter ?? {})));
   return keysetPage(
     filtered.where(visibleTo(caller, accountCustomer)),

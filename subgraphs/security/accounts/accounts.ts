@@ -6,7 +6,8 @@ import type { Database } from '../../kit/database/open-database.ts';
 import { badInput, type Issue } from '../../kit/errors.ts';
 import type { Peers } from '../../kit/events/peers.ts';
 import { lookupIssue } from '../../kit/input/lookup-text.ts';
-import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
+import { keysetPage } from '../../kit/keyset-page.ts';
+import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
 import { shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
 import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
@@ -55,7 +56,7 @@ export function shownAccount(account: LoadedAccount | null): Account | null {
 export function customersPage(
   { database, caller }: { readonly database: Database<SecurityTables>; readonly caller: Caller },
   args: CustomersArguments,
-): Promise<CustomerPage> {
+): CustomerPage {
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
