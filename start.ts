@@ -12,7 +12,7 @@ import { InputError } from './subgraphs/kit/input-error.ts';
 import { openKeyring } from './subgraphs/kit/keys.ts';
 import { runCommand, stopSignal } from './subgraphs/kit/run-command.ts';
 import type { Subgraph } from './subgraphs/kit/subgraph.ts';
-import { startJobs } from './subgraphs/start-jobs.ts';
+import { deliverEvents, startJobs } from './subgraphs/start-jobs.ts';
 
 /** How much of the memory for caches each subgraph has; the gateway has the rest. */
 const subgraphShare = 0.1;
@@ -41,7 +41,7 @@ async function start(): Promise<undefined> {
     transports.set(name, localTransport(subgraph.execute));
     stores.set(name, definition.openNativeStore({ ...options, poolSize: 2 }));
   }
-  const samples = await importSamples(stores);
+  const samples = await importSamples(stores, () => deliverEvents('crm', { url: server.urlOf('crm'), peers }));
   for (const store of stores.values()) await store[Symbol.asyncDispose]();
 
   for (const name of subgraphNames) {

@@ -44,6 +44,7 @@ CREATE INDEX customers_by_principal ON customers USING btree (principal_id);
 CREATE INDEX customers_by_role ON customers USING btree (role, created_at, id);
 CREATE INDEX customers_by_status ON customers USING btree (status, created_at, id);
 CREATE INDEX customers_by_updated_at ON customers USING btree (updated_at, id);
+CREATE INDEX customers_deleted ON customers USING btree (created_at, id) WHERE (deleted_at IS NOT NULL);
 
 create table idempotency_keys (
   id uuid not null,

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { program } from 'commander';
 import { requireSubgraph, subgraphNames } from '../domains.ts';
-import { importRecords } from '../kit/import-records.ts';
+import { type ImportResult, importRecords } from '../kit/import-records.ts';
 import { createProgress } from '../kit/progress.ts';
 import { readLinks } from '../kit/records/read-links.ts';
 import { exitStatus, runCommand } from '../kit/run-command.ts';
@@ -23,12 +23,19 @@ async function importFile(given: string, file: string, options: { readonly link?
         progress.increment(records);
       },
     });
-    const { imported, changed, rejected, rejectsFile } = result;
-    progress.stop(
-      `${imported} ${store.system} records stored (${changed} new or changed), ${rejected} rejected${rejected > 0 ? `: see ${rejectsFile}` : ''}.`,
-    );
-    return rejected > 0 ? exitStatus.rejected : exitStatus.done;
+    progress.stop(summaryOf(store.system, result));
+    return result.rejected > 0 ? exitStatus.rejected : exitStatus.done;
   });
+}
+
+function summaryOf(system: string, result: ImportResult): string {
+  const { imported, changed, rejected, rejectsFile, hidden, hiddenFile } = result;
+  return [
+    `${imported} ${system} records stored (${changed} new or changed), ${rejected} rejected${rejected > 0 ? `: see ${rejectsFile}` : ''}.`,
+    ...(hidden > 0
+      ? [`${hidden} of them are not shown until the CRM has their customers and has told of them: see ${hiddenFile}.`]
+      : []),
+  ].join('\n');
 }
 
 program

@@ -11,6 +11,7 @@ import type { CrmTables } from './tables.ts';
 
 /** The loaders of one request. */
 export interface Loaders {
+  /** Of deleted customers too; `presentCustomer` leaves them out. */
   readonly customer: RowLoader<Customer>;
   readonly principal: RowLoader<Principal>;
   readonly changes: ChangesPages;

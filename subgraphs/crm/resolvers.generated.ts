@@ -134,6 +134,7 @@ export type ResolversTypes = {
   Principal: ResolverTypeWrapper<PrincipalModel>;
   PrincipalAddress: ResolverTypeWrapper<Schema.PrincipalAddress>;
   CustomerFilter: Schema.CustomerFilter;
+  DeletedCustomers: Schema.DeletedCustomers;
   CustomerOrder: Schema.CustomerOrder;
   CustomerOrderField: Schema.CustomerOrderField;
   CustomerChangeConnection: ResolverTypeWrapper<CustomerChangePageModel>;
@@ -263,6 +264,7 @@ export type CustomerResolvers<ContextType = RequestContext, ParentType extends R
   lastAccessedAt?: Resolver<Schema.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastAccessedById?: Resolver<Schema.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   keyHash?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Schema.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   changes?: Resolver<Schema.Maybe<ResolversTypes['CustomerChangeConnection']>, ParentType, ContextType, Partial<Schema.CustomerChangesArgs>>;
   nameVariants?: Resolver<Schema.Maybe<Array<ResolversTypes['NameVariant']>>, ParentType, ContextType>;

@@ -6,7 +6,7 @@ import { createCustomer } from './customers/create-customer.ts';
 import { customersPage, requireIds, withOtherNames } from './customers/customers.ts';
 import { deleteCustomer } from './customers/delete-customer.ts';
 import { nameVariants } from './customers/name-variants.rules.ts';
-import { readCustomer } from './customers/read-customer.ts';
+import { presentCustomer, readCustomer, readReferredCustomer } from './customers/read-customer.ts';
 import { restoreCustomer } from './customers/restore-customer.ts';
 import { transferCustomer } from './customers/transfer-customer.ts';
 import { updateCustomer } from './customers/update-customer.ts';
@@ -17,7 +17,7 @@ import { callerKindLiterals, roleLiterals, statusLiterals, systemLiterals } from
 
 const payload = {
   customer: ({ customerId }: CustomerPayload, _: unknown, { loaders }: RequestContext) =>
-    loaders.customer.load(customerId),
+    presentCustomer(loaders, customerId),
 };
 
 /** What the CRM answers. */
@@ -50,7 +50,7 @@ export const resolvers: Resolvers = {
   Node: { __resolveType: () => 'Customer' },
   Customer: {
     __resolveReference: async (reference, context) =>
-      withOtherNames(await readCustomer(context, reference.id), reference),
+      withOtherNames(await readReferredCustomer(context, reference.id), reference),
     principal: ({ principalId }, _, { loaders }) => (principalId === null ? null : loaders.principal.load(principalId)),
     keyHash: async ({ principalId }, _, { loaders }) =>
       principalId === null ? null : (await loaders.principal.load(principalId))?.keyHash,

@@ -70,7 +70,8 @@ export type Query = {
   customer?: Maybe<Customer>;
   /**
    * Customers page by page: at most 100, 20 by default.
-   * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make.
+   * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make, and with FORBIDDEN a
+   * filter for deleted customers without the scope `crm:write`.
    */
   customers: CustomerConnection;
   /**
@@ -129,7 +130,7 @@ export type Node = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
-   * Makes a customer. Needs the scope `customers:write`; a caller who acts for certain owners makes customers for those only.
+   * Makes a customer. Needs the scope `crm:write`; a caller who acts for certain owners makes customers for those only.
    * Null when refused, with an error that says why: FORBIDDEN without the scope and for an `ownerId` that the caller does not
    * act for; CONFLICT for an `id` that a customer has and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for
    * every field that breaks its rule.
@@ -137,7 +138,7 @@ export type Mutation = {
   createCustomer?: Maybe<CreateCustomerPayload>;
   /**
    * Changes the fields of a customer that are given; those that are left out stay as they are. Needs the scope
-   * `customers:write`.
+   * `crm:write`.
    * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
    * for the caller or is deleted, and a `principalId` that only customers of other owners have; INVALID_TRANSITION for a
    * status that does not follow the present one (`extensions.allowed` lists those that do); CONFLICT for a stale
@@ -145,8 +146,9 @@ export type Mutation = {
    */
   updateCustomer?: Maybe<UpdateCustomerPayload>;
   /**
-   * Hides a customer in all systems of this graph until `restoreCustomer`; nothing of it is lost. Deleting a deleted customer
-   * answers as the first time did. Needs the scope `customers:write`.
+   * Hides a customer in all systems of this graph until `restoreCustomer`; nothing of it is lost, and once this is answered no
+   * system takes a change of it. `customers(filter: { deleted: ONLY })` finds it. Deleting a deleted customer answers as the
+   * first time did. Needs the scope `crm:write`.
    * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
    * for the caller; CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT
    * for a `customerId` that is not a UUID.
@@ -154,14 +156,14 @@ export type Mutation = {
   deleteCustomer?: Maybe<DeleteCustomerPayload>;
   /**
    * Brings a deleted customer back as it was, in all systems; one that is not deleted stays as it is. Needs the scope
-   * `customers:write`.
+   * `crm:write`.
    * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
    * for the caller; CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT
    * for a `customerId` that is not a UUID.
    */
   restoreCustomer?: Maybe<RestoreCustomerPayload>;
   /**
-   * Gives a customer to another owner, who then decides which callers see it. Needs the scope `customers:write`; a caller who
+   * Gives a customer to another owner, who then decides which callers see it. Needs the scope `crm:write`; a caller who
    * acts for certain owners transfers only between these.
    * Null when refused, with an error that says why: FORBIDDEN without the scope and for an owner that the caller does not act
    * for; NOT_FOUND for a customer that does not exist for the caller or is deleted; CONFLICT for a stale `expectedVersion`
@@ -171,7 +173,7 @@ export type Mutation = {
   /**
    * Changes the given fields of the login identity behind a customer, and makes the identity where the customer has none yet.
    * Customers that share the identity see the change too. Personal data is encrypted at rest and never told in
-   * `Customer.changes` or events. Needs the scope `customers:write`.
+   * `Customer.changes` or events. Needs the scope `crm:write`.
    * Null when refused, with an error that says why: FORBIDDEN without the scope and for an identity shared by customers of
    * owners that the caller does not act for; NOT_FOUND for a customer that does not exist for the caller or is deleted;
    * CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for every field
@@ -239,6 +241,8 @@ export type Customer = Node & {
   lastAccessedById?: Maybe<Scalars['ID']['output']>;
   /** Fingerprint (16 hex digits) of the key that encrypts the principal's personal data; it changes when keys are rotated. Null without a principal. */
   keyHash?: Maybe<Scalars['String']['output']>;
+  /** When the customer was deleted; null while it is not. Deleted customers are found with `customers(filter: { deleted: ONLY })`. */
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How often the CRM's part was changed; pass it as `expectedVersion` to change only what you saw. */
   version: Scalars['Int']['output'];
   /**
@@ -378,7 +382,18 @@ export type CustomerFilter = {
   createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Created before this time. */
   createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether deleted customers are among them. All but WITHOUT needs the scope `crm:write`, else FORBIDDEN. */
+  deleted?: InputMaybe<DeletedCustomers>;
 };
+
+/** What a list of customers does with deleted ones, of which the other systems' parts are null. */
+export type DeletedCustomers =
+  /** They are left out. */
+  | 'WITHOUT'
+  /** They are listed like all others. */
+  | 'WITH'
+  /** Nothing but them is listed, e.g. to find one for `restoreCustomer`. */
+  | 'ONLY';
 
 /** An order of customers; equal places are ordered by id. */
 export type CustomerOrder = {

@@ -1,4 +1,5 @@
 import type { NativeStore, PlacedRecord, ReadRecord, Reason } from './native.ts';
+import { linesBeside } from './records/lines-beside.ts';
 import type { Links } from './records/read-links.ts';
 import { type FoundProblem, type FoundRecord, readRecords } from './records/read-records.ts';
 import { rejectsOf } from './records/write-rejects.ts';
@@ -24,6 +25,10 @@ export interface ImportResult {
   readonly rejected: number;
   /** The file with the rejected records; it exists when there are any. */
   readonly rejectsFile: string;
+  /** Records that are stored but shown to nobody, for the CRM does not know their customers or has deleted them. */
+  readonly hidden: number;
+  /** The file that names them; it exists when there are any. */
+  readonly hiddenFile: string;
 }
 
 /** Records per transaction: 500 hold a batch's statements below PostgreSQL's limit of 65,535 parameters. */
@@ -40,6 +45,7 @@ interface FoundAndRead {
  */
 export async function importRecords(store: NativeStore, options: ImportOptions): Promise<ImportResult> {
   await using rejects = await rejectsOf(options.file, store.redact);
+  await using hidden = await linesBeside(options.file, 'hidden');
   let imported = 0;
   let changed = 0;
   let bytes = 0;
@@ -55,6 +61,12 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
       good.map((entry) => ({ found: entry.found, record: entry.record as PlacedRecord<unknown> })),
     );
     for (const { found, reason } of saved.rejected) await reject(found, [reason]);
+    const refused = new Set(saved.rejected.map(({ found }) => found));
+    for (const line of await hiddenOf(
+      store,
+      good.filter(({ found }) => !refused.has(found)),
+    ))
+      await hidden.write(line);
     imported += good.length - saved.rejected.length;
     changed += saved.changed;
     options.onProgress?.(bytes, batch.length);
@@ -85,7 +97,14 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
     seen.add(read.nativeId);
   }
   await flush(batch);
-  return { imported, changed, rejected: rejects.count, rejectsFile: rejects.path };
+  return {
+    imported,
+    changed,
+    rejected: rejects.count,
+    rejectsFile: rejects.path,
+    hidden: hidden.count,
+    hiddenFile: hidden.path,
+  };
 }
 
 interface Placement {
@@ -129,6 +148,23 @@ function unplaced(subgraph: string, { nativeId }: ReadRecord<unknown>): string {
     `(customer_id,system,native_id), e.g. 0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4a10,${subgraph},${nativeId}`
   );
 }
+
+/** What is to be said of stored records that nobody is shown, one line for each. */
+async function hiddenOf(store: NativeStore, stored: readonly Placement[]): Promise<object[]> {
+  const customers = await store.hiddenCustomers(stored.flatMap(({ record }) => record?.customerId ?? []));
+  return stored.flatMap(({ found: { line }, record }) => {
+    const why = customers.get(record?.customerId ?? '');
+    if (record === undefined || why === undefined) return [];
+    const { customerId, nativeId } = record;
+    return [{ line, nativeId, customerId, message: sentences[why] }];
+  });
+}
+
+const sentences = {
+  unknown:
+    'stored, but not shown until the CRM tells of its customer: import that into the CRM, or correct the link to it',
+  deleted: 'stored, but not shown while its customer is deleted in the CRM: bring it back with restoreCustomer',
+} as const;
 
 interface Stored {
   readonly changed: number;

@@ -13,7 +13,7 @@ import {
 
 /**
  * A filtered query as a connection. What is selected of it is read in one statement, the count included; nothing is read
- * where nothing is selected.
+ * where nothing is selected. `whole` is the same query in the form that counts best, where there is one.
  */
 export function keysetPage<DB, TB extends keyof DB, Row, Node>(
   query: SelectQueryBuilder<DB, TB, Row>,
@@ -21,12 +21,13 @@ export function keysetPage<DB, TB extends keyof DB, Row, Node>(
   order: KeysetOrder,
   args: PageArguments,
   toNode: (row: PageRow<Row>) => Node,
+  whole: SelectQueryBuilder<DB, TB, Row> = query,
 ): Connection<Node> {
   const { select, pageOf } = pageQuery(query, id, order, args, toNode);
-  const count = async () => ((await counted(query).executeTakeFirstOrThrow()) as { count: number }).count;
+  const count = async () => ((await counted(whole).executeTakeFirstOrThrow()) as { count: number }).count;
   const read = async (parts: readonly Part[]): Promise<Found<Node>> => {
     if (!parts.includes('page')) return { page: pageOf([]), count: await count() };
-    const statement = parts.includes('count') ? select.select(sql<number>`(${counted(query)})`.as('total')) : select;
+    const statement = parts.includes('count') ? select.select(sql<number>`(${counted(whole)})`.as('total')) : select;
     const rows = (await statement.execute()) as unknown as (PageRow<Row> & { readonly total?: number })[];
     return { page: pageOf(rows), count: rows[0]?.total };
   };

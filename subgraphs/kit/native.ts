@@ -1,5 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { narrow } from './database/narrow.ts';
 import type { Keyring } from './encryption.ts';
+import { hiddenCustomers } from './registry/registered-customers.ts';
+import type { RegistryTables } from './registry/tables.ts';
 
 /** One thing that keeps a native record from being used: where in the record, and why. */
 export interface Reason {
@@ -72,6 +75,8 @@ export interface NativeStore extends AsyncDisposable {
   /** Stores the records in one transaction, all or none, and returns how many changed anything. */
   save(records: readonly PlacedRecord<unknown>[]): Promise<number>;
   explain(constraint: string): string | undefined;
+  /** Those of these customers whose records are shown to nobody, and why; none where records make customers. */
+  hiddenCustomers(customerIds: readonly string[]): Promise<ReadonlyMap<string, 'unknown' | 'deleted'>>;
   write(after: string | undefined, limit: number): Promise<readonly WrittenRecord[]>;
   /** How many records there are. */
   count(): Promise<number>;
@@ -96,6 +101,10 @@ export function openNativeStore<Tables, Value>(
         return format.save(transaction, keyring, records as readonly PlacedRecord<Value>[]);
       }),
     explain: format.explain,
+    hiddenCustomers: async (customerIds) =>
+      format.newCustomerId === undefined
+        ? hiddenCustomers(narrow<RegistryTables, Tables & RegistryTables>(database as never), customerIds)
+        : new Map(),
     write: (after, limit) => format.write(database, keyring, after, limit),
     count: () => countRecords(format, database),
     [Symbol.asyncDispose]: () => database.destroy(),

@@ -19,7 +19,7 @@ export interface SubgraphDescription<Tables, Loaders, Value, Services> {
   readonly name: string;
   readonly resolvers: object;
   /** Made anew for each client query, and for each request of a mutation. */
-  readonly loaders: (database: Database<Tables>, keyring: Keyring, caller: Caller) => Loaders;
+  readonly loaders: (database: Database<Tables>, keyring: Keyring, caller: Caller, peers: Peers) => Loaders;
   /** Started with the subgraph, shared by its requests and stopped after them. */
   readonly services?: (database: Database<Tables>, options: SubgraphOptions) => Services & AsyncDisposable;
   /** What the subgraph does about the events that reach it. */
@@ -94,7 +94,8 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
     async open(options) {
       const database = connect(options);
       const services = description.services?.(database, options);
-      const loadersOf = sharedLoaders((caller) => loaders(database, options.keyring, caller));
+      const peers = options.peers ?? noPeers;
+      const loadersOf = sharedLoaders((caller) => loaders(database, options.keyring, caller, peers));
       const contextOf = (requestId: string, headers: Headers): Context<Tables, Loaders, Services> => {
         const caller = options.callerOf?.(headers) ?? developmentCaller;
         return {
@@ -105,7 +106,7 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
           caller,
           requestId,
           clientAddress: clientAddressOf(headers),
-          peers: options.peers ?? noPeers,
+          peers,
           services: services as Services,
         };
       };

@@ -2,6 +2,7 @@ import type { Caller } from '../kit/caller.ts';
 import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import type { Keyring } from '../kit/encryption.ts';
+import type { Peers } from '../kit/events/peers.ts';
 import { type RowLoader, type RowsLoader, rowLoader, rowsLoader } from '../kit/loader.ts';
 import type { SubgraphOptions } from '../kit/subgraph.ts';
 import { type Account, accountsByIds } from './accounts/accounts.ts';
@@ -26,10 +27,15 @@ export interface Services {
 export type RequestContext = Context<MessagingTables, Loaders, Services>;
 
 /** Makes the loaders of one request. */
-export function createLoaders(database: Database<MessagingTables>, _keyring: Keyring, caller: Caller): Loaders {
+export function createLoaders(
+  database: Database<MessagingTables>,
+  _keyring: Keyring,
+  caller: Caller,
+  peers: Peers,
+): Loaders {
   return {
     account: rowLoader(
-      (ids) => accountsByIds(database, caller, ids),
+      (ids) => accountsByIds(database, caller, peers, ids),
       (account) => account.customerId,
     ),
     line: rowLoader(

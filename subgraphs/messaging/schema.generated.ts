@@ -64,12 +64,13 @@ export type Query = {
   __typename?: 'Query';
   /**
    * Customers that the communications platform knows, page by page: at most 100, 20 by default. Accounts that the platform deleted and
-   * customers that the CRM deleted are left out.
+   * customers that the CRM does not know, or has deleted, are left out.
    * Refuses with BAD_USER_INPUT a condition that cannot be used, a page size outside 1 to 100 and a cursor that this list did not make.
    */
   customersByMessaging: CustomerConnection;
   /**
-   * The customer whose account has this username; null where there is none, the account is deleted or the CRM deleted the customer.
+   * The customer whose account has this username; null where there is none, the account is deleted, or the CRM does not know
+   * the customer or has deleted it.
    * Refuses with BAD_USER_INPUT a username that is empty.
    */
   customerByUsername?: Maybe<Customer>;

@@ -64,7 +64,8 @@ export type CustomerEdge = {
 export type Query = {
   __typename?: 'Query';
   /**
-   * Customers by what the provisioner knows of them, page by page: at most 100, 20 by default.
+   * Customers by what the provisioner knows of them, page by page: at most 100, 20 by default. Those that the CRM does not
+   * know, or has deleted, are left out.
    * Refuses with BAD_USER_INPUT a page size outside 1 to 100, a cursor that this list did not make, a country that is no
    * ISO 3166-1 alpha-2 code, and an empty `externalId`.
    */

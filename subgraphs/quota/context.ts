@@ -2,6 +2,7 @@ import type { Caller } from '../kit/caller.ts';
 import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import type { Keyring } from '../kit/encryption.ts';
+import type { Peers } from '../kit/events/peers.ts';
 import { type RowLoader, type RowsLoader, rowLoader, rowsLoader } from '../kit/loader.ts';
 import { type Account, visibleAccounts } from './accounts/accounts.ts';
 import { type Attribute, attributesByCustomers } from './attributes/attributes.ts';
@@ -17,10 +18,15 @@ export interface Loaders {
 export type RequestContext = Context<QuotaTables, Loaders>;
 
 /** Makes the loaders of one request. */
-export function createLoaders(database: Database<QuotaTables>, _keyring: Keyring, caller: Caller): Loaders {
+export function createLoaders(
+  database: Database<QuotaTables>,
+  _keyring: Keyring,
+  caller: Caller,
+  peers: Peers,
+): Loaders {
   return {
     account: rowLoader(
-      (ids) => visibleAccounts(database, caller, ids),
+      (ids) => visibleAccounts(database, caller, peers, ids),
       (account) => account.customerId,
     ),
     attributes: rowsLoader(

@@ -61,7 +61,8 @@ export type CustomerEdge = {
 export type Query = {
   __typename?: 'Query';
   /**
-   * Customers that the storage provider knows, page by page: at most 100, 20 by default.
+   * Customers that the storage provider knows, page by page: at most 100, 20 by default. Those that the CRM does not know, or
+   * has deleted, are left out.
    * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make.
    */
   customersByQuota: CustomerConnection;

@@ -100,7 +100,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Customer'], {"status":true,"isLocked":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Customer'], {"status":true,"isLocked":true,"deletedAt":true}> ) );
 };
 
 
@@ -205,9 +205,9 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  updateSecuritySettings?: Resolver<ResolversTypes['UpdateSecuritySettingsPayload'], ParentType, ContextType, RequireFields<Schema.MutationUpdateSecuritySettingsArgs, 'input'>>;
-  updateBilling?: Resolver<ResolversTypes['UpdateBillingPayload'], ParentType, ContextType, RequireFields<Schema.MutationUpdateBillingArgs, 'input'>>;
-  updateContacts?: Resolver<ResolversTypes['UpdateContactsPayload'], ParentType, ContextType, RequireFields<Schema.MutationUpdateContactsArgs, 'input'>>;
+  updateSecuritySettings?: Resolver<Schema.Maybe<ResolversTypes['UpdateSecuritySettingsPayload']>, ParentType, ContextType, RequireFields<Schema.MutationUpdateSecuritySettingsArgs, 'input'>>;
+  updateBilling?: Resolver<Schema.Maybe<ResolversTypes['UpdateBillingPayload']>, ParentType, ContextType, RequireFields<Schema.MutationUpdateBillingArgs, 'input'>>;
+  updateContacts?: Resolver<Schema.Maybe<ResolversTypes['UpdateContactsPayload']>, ParentType, ContextType, RequireFields<Schema.MutationUpdateContactsArgs, 'input'>>;
 };
 
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {

@@ -1,6 +1,6 @@
 import { enumValues } from '../kit/enum-values.ts';
 import { accessOf } from './access/access.ts';
-import { customerOf, customersPage } from './accounts/accounts.ts';
+import { customerOf, customersPage, shownAccount } from './accounts/accounts.ts';
 import { updateBilling } from './accounts/update-billing.ts';
 import { updateContacts } from './accounts/update-contacts.ts';
 import { updateSecuritySettings } from './accounts/update-security-settings.ts';
@@ -25,9 +25,9 @@ export const resolvers: Resolvers = {
   Customer: {
     __resolveReference: async (reference, { loaders }) =>
       customerOf(await loaders.account.load(reference.id), reference),
-    security: ({ id }, _, { loaders }) => loaders.account.load(id),
-    billing: ({ id }, _, { loaders }) => loaders.account.load(id),
-    contacts: ({ id }, _, { loaders }) => loaders.account.load(id),
+    security: async ({ id }, _, { loaders }) => shownAccount(await loaders.account.load(id)),
+    billing: async ({ id }, _, { loaders }) => shownAccount(await loaders.account.load(id)),
+    contacts: async ({ id }, _, { loaders }) => shownAccount(await loaders.account.load(id)),
     access: async (customer, args, { loaders }) => accessOf(customer, await loaders.account.load(customer.id), args),
   },
   SecuritySettings: {

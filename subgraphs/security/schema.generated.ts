@@ -64,7 +64,8 @@ export type CustomerEdge = {
 export type Query = {
   __typename?: 'Query';
   /**
-   * Customers that the delivery network knows, page by page: at most 100, 20 by default.
+   * Customers that the delivery network knows, page by page: at most 100, 20 by default. Those that the CRM does not know, or
+   * has deleted, are left out.
    * Refuses with BAD_USER_INPUT a condition that cannot be used, a page size outside 1 to 100 and a cursor that this list did not make.
    */
   customersBySecurity: CustomerConnection;
@@ -87,31 +88,34 @@ export type Mutation = {
    * stays as it is. Needs the scope `security:write`.
    * A customer without an account gets one with the first change: its `accountId` is made here, begins with `local-` (no id
    * of the delivery network has a hyphen) and gives way to the delivery network's own id once that record is imported.
-   * Refuses with FORBIDDEN a caller without the scope; with NOT_FOUND a customer that does not exist, is deleted or belongs
-   * to another owner; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used for another input; with
-   * BAD_USER_INPUT and all its issues what the fields below refuse, among it a list that would keep the caller itself out
-   * (issue SELF_LOCKOUT).
+   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
+   * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
+   * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
+   * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse, among it a list that would keep
+   * the caller itself out (issue SELF_LOCKOUT).
    */
-  updateSecuritySettings: UpdateSecuritySettingsPayload;
+  updateSecuritySettings?: Maybe<UpdateSecuritySettingsPayload>;
   /**
    * Changes what a customer's account at the delivery network is billed for and how. A field that is absent stays as it is,
    * null clears it. Needs the scope `billing:write`.
    * A customer without an account gets one with the first change, as with `updateSecuritySettings`.
-   * Refuses with FORBIDDEN a caller without the scope; with NOT_FOUND a customer that does not exist, is deleted or belongs
-   * to another owner; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used for another input; with
-   * BAD_USER_INPUT and all its issues what the fields below refuse.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
+   * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
+   * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
+   * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse.
    */
-  updateBilling: UpdateBillingPayload;
+  updateBilling?: Maybe<UpdateBillingPayload>;
   /**
    * Changes whom to turn to in matters of a customer's account at the delivery network. A field that is absent stays as it
    * is, null clears it. Needs the scope `security:write`. The ids are not looked up anywhere: the delivery network does not
    * say whether they are ids of users or of contacts.
    * A customer without an account gets one with the first change, as with `updateSecuritySettings`.
-   * Refuses with FORBIDDEN a caller without the scope; with NOT_FOUND a customer that does not exist, is deleted or belongs
-   * to another owner; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used for another input; with
-   * BAD_USER_INPUT and all its issues what the fields below refuse.
+   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
+   * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
+   * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
+   * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse.
    */
-  updateContacts: UpdateContactsPayload;
+  updateContacts?: Maybe<UpdateContactsPayload>;
 };
 
 
@@ -133,19 +137,21 @@ export type Customer = {
   __typename?: 'Customer';
   /** Canonical id in every system of this graph: a UUID made by the CRM. */
   id: Scalars['ID']['output'];
-  /** How the account at the delivery network is guarded; null when the delivery network does not know the customer. */
+  /** How the account at the delivery network is guarded; null when the delivery network does not know the customer or has deleted the account. */
   security?: Maybe<SecuritySettings>;
-  /** What the account at the delivery network is billed for and how; null when the delivery network does not know the customer. */
+  /** What the account at the delivery network is billed for and how; null when the delivery network does not know the customer or has deleted the account. */
   billing?: Maybe<Billing>;
-  /** Whom to turn to in matters of the account; null when the delivery network does not know the customer. */
+  /** Whom to turn to in matters of the account; null when the delivery network does not know the customer or has deleted the account. */
   contacts?: Maybe<CustomerContacts>;
   /**
    * May a user of this customer log in now, from this address and with these proofs? Computed from the CRM's status, the
    * lock in quota, and the 2FA, SSO and address rules of the account. An argument that is absent proves nothing, so it
    * never helps a user in.
-   * A customer without an account has no such rules: its status and its lock decide. Null with UNAVAILABLE when the CRM's
-   * status is not known: access is never granted without it; null alone when neither system knows the customer. `isLocked` null counts as not locked, because that is what every customer without
-   * a storage account has; where quota does not answer at all, `access` is null beside the error that says so.
+   * An account that the delivery network has deleted still decides by its last rules; a customer that never had one has no
+   * such rules: its status and its lock decide. Null with UNAVAILABLE when the CRM's status is not known: access is never
+   * granted without it; null alone when neither system knows the customer, and once the CRM has deleted it. `isLocked` null
+   * counts as not locked, because that is what every customer without a storage account has; where quota does not answer at
+   * all, `access` is null beside the error that says so.
    * Refuses with BAD_USER_INPUT an `ip` that is no IP address.
    */
   access?: Maybe<AccessDecision>;
@@ -153,6 +159,8 @@ export type Customer = {
   status: CustomerStatus;
   /** True: every user of the customer is refused at login. Null when quota does not know the customer. */
   isLocked?: Maybe<Scalars['Boolean']['output']>;
+  /** When the customer was deleted; null while it is not. */
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 
@@ -332,6 +340,11 @@ export type UpdateSecuritySettingsInput = {
   features?: InputMaybe<SecurityFeaturesInput>;
   /** True: take an allowlist that keeps the caller's own address out. */
   force?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * True: where the delivery network has deleted the account, open a new one here that keeps the settings of the deleted one
+   * but for what is changed. Without it a change of a deleted account is refused with CONFLICT.
+   */
+  reopenDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   /** Version of the account that the change was decided on, 0 where there was no account; refused with CONFLICT when stale. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 255 characters of the caller's choice; a repeat within 24 hours gets the first result and changes nothing. */
@@ -388,6 +401,11 @@ export type UpdateBillingInput = {
   phoneNumber?: InputMaybe<Scalars['String']['input']>;
   /** Postal address as free text, 1 to 2000 characters, possibly of several lines. */
   postalAddress?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * True: where the delivery network has deleted the account, open a new one here that keeps the settings of the deleted one
+   * but for what is changed. Without it a change of a deleted account is refused with CONFLICT.
+   */
+  reopenDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   /** `SecuritySettings.version` that the change was decided on, 0 where there was no account; refused with CONFLICT when stale. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 255 characters of the caller's choice; a repeat within 24 hours gets the first result and changes nothing. */
@@ -413,6 +431,11 @@ export type UpdateContactsInput = {
   securityContactId?: InputMaybe<Scalars['ID']['input']>;
   /** Id of the contact for technical matters. */
   technicalContactId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * True: where the delivery network has deleted the account, open a new one here that keeps the settings of the deleted one
+   * but for what is changed. Without it a change of a deleted account is refused with CONFLICT.
+   */
+  reopenDeleted?: InputMaybe<Scalars['Boolean']['input']>;
   /** `SecuritySettings.version` that the change was decided on, 0 where there was no account; refused with CONFLICT when stale. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 255 characters of the caller's choice; a repeat within 24 hours gets the first result and changes nothing. */

@@ -3,7 +3,27 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { type Answer, ask, type Deploy, type Deployment } from '../support/deployments.ts';
+import { operationsFolder, readOperations } from '../support/operations.ts';
 import { until } from '../support/until.ts';
+import {
+  changeEverywhere,
+  createEverywhere,
+  createWithQuota,
+  deletedCustomers,
+  entryPoints,
+  lock,
+  partly,
+  partlySecurity,
+  readEverything,
+  restrict,
+  timeline,
+  unlock,
+} from './acting-operations.ts';
+
+/** The example of every mutation that is about a customer which must be there already. */
+const changes = readOperations(operationsFolder).filter(
+  ({ name, isMutation }) => isMutation && !/^(create|delete|restore)-customer$/.test(name),
+);
 
 /** What mutations do through the gateway, for any deployment. */
 export function describeActing(title: string, deploy: Deploy): void {
@@ -75,6 +95,18 @@ export function describeActing(title: string, deploy: Deploy): void {
       assert.deepEqual(codes({ errors: errors ?? [] }), ['NOT_FOUND']);
     });
 
+    it('nor does it where all of them are of the delivery network', async () => {
+      const id = randomUUID();
+      await run(createWithQuota, { id });
+      const { data, errors } = await ask(deployment.url, partlySecurity, { id });
+      assert.deepEqual(data, {
+        a: { customer: { billing: { reference: 'PO-1' } } },
+        b: null,
+        c: { customer: { security: { force2fa: true } } },
+      });
+      assert.deepEqual(codes({ errors: errors ?? [] }), ['BAD_USER_INPUT']);
+    });
+
     it('deleting hides a customer in all five systems, and restoring brings it back unchanged', async () => {
       const id = randomUUID();
       await run(createEverywhere, { id, username: `user-${id.slice(0, 8)}`, externalId: id });
@@ -90,6 +122,39 @@ export function describeActing(title: string, deploy: Deploy): void {
       await until(async () => (await hits(id)) === 4);
       const { customer } = await run(readEverything, { id });
       assert.deepEqual({ ...customer, version: 0 }, { ...whole['customer'], version: 0 });
+    });
+
+    it('once a deletion is answered no system takes a change, and once a restoration is all of them do', async () => {
+      const id = randomUUID();
+      await run(createEverywhere, { id, username: `user-${id.slice(0, 8)}`, externalId: id });
+      await run(`mutation ($id: ID!) { deleteCustomer(input: { customerId: $id }) { customer { id } } }`, { id });
+      const refused = await Promise.all(
+        changes.map(async ({ name, query, variables }) => {
+          const { idempotencyKey, expectedVersion, ...input } = variables['input'] as Record<string, unknown>;
+          const about = { ...variables, input: { ...input, customerId: id } };
+          return [name, ...codes(await ask(deployment.url, query, about))];
+        }),
+      );
+      assert.deepEqual(
+        refused,
+        changes.map(({ name }) => [name, 'NOT_FOUND']),
+      );
+      await until(async () => (await hits(id)) === 0);
+      const { nodes } = (await run(deletedCustomers, {}))['customers'] as unknown as { nodes: { id: string }[] };
+      const {
+        changes: done,
+        nameVariants,
+        name,
+        ...others
+      } = nodes.find((node) => node.id === id) as unknown as Deleted;
+      assert.deepEqual(done, { nodes: [{ operation: 'deleteCustomer' }] });
+      assert.deepEqual([name, nameVariants], ['Birch Works', [{ system: 'CRM' }]]);
+      assert.deepEqual(
+        Object.entries(others).filter(([field, value]) => field !== 'id' && value !== null),
+        [],
+      );
+      await run(`mutation ($id: ID!) { restoreCustomer(input: { customerId: $id }) { customer { name } } }`, { id });
+      await Promise.all(changeEverywhere.map((change) => run(change, { id })));
     });
 
     it('the timeline of a customer tells what was done in every system, without its secrets', async () => {
@@ -132,6 +197,12 @@ export function describeActing(title: string, deploy: Deploy): void {
   });
 }
 
+interface Deleted {
+  readonly name: string;
+  readonly changes: unknown;
+  readonly nameVariants: unknown;
+}
+
 interface Timeline {
   readonly changes: {
     readonly nodes: readonly { readonly system: string; readonly operation: string; readonly changedAt: string }[];
@@ -141,89 +212,3 @@ interface Timeline {
 function codes({ errors = [] }: Pick<Answer, 'errors'>): unknown[] {
   return errors.map(({ extensions }) => extensions?.['code']);
 }
-
-const createEverywhere = `
-  mutation ($id: ID!, $username: String = "birch", $externalId: String = "birch-1") {
-    createCustomer(input: { id: $id, name: "Birch Works", status: ACTIVE }) { customer { name } }
-    createQuotaAccount(input: {
-      customerId: $id, companyName: "Birch Works Ltd", contractType: PAY, storageLimit: 5000000000, userLimit: 10,
-      providerCustomerId: $externalId
-    }) { customer { id } }
-    createMessagingAccount(input: { customerId: $id, username: $username, name: "birch" }) { customer { id } }
-    createWebhook(input: { customerId: $id, uri: "https://hooks.example.com/birch" }) { webhook { isDefault } secret }
-    provisionCustomer(input: {
-      customerId: $id, externalId: $externalId, packages: [WEBEX_CALLING]
-      address: { line1: "1 Birch Road", city: "Portland", stateOrProvince: "OR", zipOrPostalCode: "97201", country: "US" }
-    }) { customer { id } }
-    security: updateSecuritySettings(input: { customerId: $id, accountName: "Birch", forceSso: true }) {
-      customer {
-        name status
-        quota { companyName storage { limit used } }
-        messaging { username webhooks { uri isDefault } }
-        provisioning { status packages }
-        security { forceSso }
-        access(sso: false) { allowed reasons }
-      }
-    }
-  }`;
-
-const createWithQuota = `
-  mutation ($id: ID!) {
-    createCustomer(input: { id: $id, name: "Cedar", status: ACTIVE }) { customer { id } }
-    createQuotaAccount(input: { customerId: $id, companyName: "Cedar", contractType: FREE, isUnlimited: true, userLimit: 1 }) {
-      customer { id }
-    }
-    updateSecuritySettings(input: { customerId: $id, accountName: "Cedar" }) { customer { id } }
-  }`;
-
-const lock = `
-  mutation ($id: ID!) {
-    lockCustomer(input: { customerId: $id, reason: "Invoice overdue" }) {
-      customer { isLocked lockStatus access { reasons } }
-    }
-  }`;
-
-const unlock = `
-  mutation ($id: ID!) {
-    unlockCustomer(input: { customerId: $id }) { customer { isLocked lock { reason } access { reasons } } }
-  }`;
-
-const restrict = `
-  mutation ($id: ID!) {
-    updateSecuritySettings(input: { customerId: $id, ipAllowlist: ["192.0.2.0/24"] }) { customer { id } }
-  }`;
-
-const partly = `
-  mutation ($id: ID!) {
-    first: lockCustomer(input: { customerId: $id, reason: "Invoice overdue" }) { customer { isLocked } }
-    second: removeCustomerAttribute(input: { customerId: $id, key: "missing" }) { customer { id } }
-    third: unlockCustomer(input: { customerId: $id }) { customer { isLocked } }
-  }`;
-
-const readEverything = `
-  query ($id: ID!) {
-    customer(id: $id) {
-      name status role version ownerId isLocked
-      quota { accountId companyName version storage { limit } attributes { key value } }
-      messaging { accountId username version webhooks { id uri } }
-      provisioning { accountId status version packages address { line1 country } }
-      security { accountId accountName version forceSso }
-      billing { reference }
-      contacts { billingContactId }
-    }
-  }`;
-
-const entryPoints = `
-  query ($id: String!, $username: String!) {
-    quota: customerByProviderId(providerCustomerId: $id) { id }
-    messaging: customerByUsername(username: $username) { id }
-    provisioning: customerByExternalId(externalId: $id) { id }
-    security: customersBySecurity(filter: { accountNameContains: "Birch" }, first: 100) { nodes { id } }
-  }`;
-
-const timeline = `
-  query ($id: ID!) {
-    customer(id: $id) {
-      changes(first: 100) { nodes { system operation changedAt fields { path before after isSecret } } }
-    }
-  }`;

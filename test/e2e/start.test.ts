@@ -9,6 +9,10 @@ import { run } from '../support/processes.ts';
 const customer = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001';
 const query = `{ customer(id: "${customer}") { name quota { companyName } messaging { name } provisioning { status } security { accountName } } }`;
 
+const everyList = `{ crm: customers { totalCount } quota: customersByQuota { totalCount }
+  messaging: customersByMessaging { totalCount } provisioning: customersByProvisioning { totalCount }
+  security: customersBySecurity { totalCount } }`;
+
 describe('npm start with nothing but Node', () => {
   const folder = openFolder('start');
   const env = { DATA_DIR: folder, PORT: '0' };
@@ -30,6 +34,10 @@ describe('npm start with nothing but Node', () => {
     for (const field of ['name', 'quota', 'messaging', 'provisioning', 'security'])
       assert.ok(answered[field] != null, field);
     assert.match(process.output(), /sample records/);
+    const lists = await ask(url, everyList);
+    const counts = { crm: 6, quota: 6, messaging: 4, provisioning: 5, security: 5 };
+    const shown = Object.entries(counts).map(([system, totalCount]) => [system, { totalCount }]);
+    assert.deepEqual(lists, { data: Object.fromEntries(shown) });
     assert.equal(await process.stop('SIGTERM'), 0);
     assert.equal(existsSync(join(folder, 'postgres/cluster/postmaster.pid')), false);
   });

@@ -1,12 +1,10 @@
-import { runOnce } from 'graphile-worker';
 import pg from 'pg';
-import { listenersOf, loadSubgraph, type SubgraphName, subgraphNames } from '../../subgraphs/domains.ts';
+import { loadSubgraph, type SubgraphName, subgraphNames } from '../../subgraphs/domains.ts';
 import { jobSchema } from '../../subgraphs/kit/database/install-jobs.ts';
-import { silentLogger } from '../../subgraphs/kit/database/job-logger.ts';
-import { taskListOf } from '../../subgraphs/kit/database/start-worker.ts';
-import { eventTasks } from '../../subgraphs/kit/events/event-tasks.ts';
-import { localPeers } from '../../subgraphs/kit/events/peers.ts';
+import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
+import { localPeers, type Peers } from '../../subgraphs/kit/events/peers.ts';
 import type { Subgraph, SubgraphOptions } from '../../subgraphs/kit/subgraph.ts';
+import { deliverEvents } from '../../subgraphs/start-jobs.ts';
 import type { TestDatabase } from './database.ts';
 import type { Answer } from './deployments.ts';
 
@@ -51,31 +49,13 @@ export async function openDomains(
 }
 
 /** Runs the jobs of one subgraph that are due, and returns how many there were. */
-async function runJobs(
-  database: TestDatabase,
-  name: SubgraphName,
-  peers: Parameters<typeof eventTasks>[1],
-): Promise<number> {
-  const pool = new pg.Pool({ connectionString: database.urlOf(name), max: 2 });
-  // graphile-worker complains of a pool without these.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  try {
-    const due = await pool.query<{ count: string }>(
+async function runJobs(database: TestDatabase, name: SubgraphName, peers: Peers): Promise<number> {
+  const count = await withConnection(database.urlOf(name), async (client) => {
+    const due = await client.query<{ count: string }>(
       `select count(*) from ${pg.escapeIdentifier(jobSchema(name))}._private_jobs where run_at <= now() and attempts < max_attempts`,
     );
-    const count = Number(due.rows[0]?.count);
-    if (count > 0) {
-      await runOnce({
-        pgPool: pool,
-        schema: jobSchema(name),
-        taskList: taskListOf(eventTasks(listenersOf(name), peers)),
-        noHandleSignals: true,
-        logger: silentLogger,
-      });
-    }
-    return count;
-  } finally {
-    await pool.end();
-  }
+    return Number(due.rows[0]?.count);
+  });
+  if (count > 0) await deliverEvents(name, { url: database.urlOf(name), peers });
+  return count;
 }

@@ -16,7 +16,7 @@ import { ownerOfNew } from './owner.rules.ts';
 /** Makes a customer and, where one is given, the principal behind it. */
 export async function createCustomer(context: RequestContext, input: CreateCustomerInput): Promise<CustomerPayload> {
   const { caller, keyring, services } = context;
-  requireScope(caller, 'customers:write');
+  requireScope(caller, 'crm:write');
   const given = parseInput(createCustomerInput, input);
   const ownerId = ownerOfNew(caller, given.ownerId);
   const mutation = { operation: 'createCustomer', input, conflicts: { customers_pkey: taken } };

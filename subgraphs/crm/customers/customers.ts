@@ -6,8 +6,9 @@ import { badArgument } from '../../kit/errors.ts';
 import { keysetPage } from '../../kit/keyset-page.ts';
 import type { RowLoader } from '../../kit/loader.ts';
 import { type Connection, type KeysetOrder, largestPage, type PageArguments } from '../../kit/page.ts';
+import { requireScope } from '../../kit/require-scope.ts';
 import { requireUuid, requireUuids } from '../../kit/uuid.ts';
-import type { CustomerFilter, CustomerOrder } from '../schema.generated.ts';
+import type { CustomerFilter, CustomerOrder, DeletedCustomers } from '../schema.generated.ts';
 import type { CrmTables, CustomersTable } from '../tables.ts';
 import type { OtherNames } from './name-variants.rules.ts';
 
@@ -56,12 +57,14 @@ export interface ListContext {
   readonly loaders: { readonly customer: RowLoader<Customer> };
 }
 
-/** One page of the caller's customers that fit the filter. */
+/** One page of the caller's customers that fit the filter; FORBIDDEN for deleted ones without the scope `crm:write`. */
 export function customersPage({ database, caller, loaders }: ListContext, args: CustomersArguments): CustomerPage {
+  const deleted = args.filter?.deleted ?? 'WITHOUT';
+  if (deleted !== 'WITHOUT') requireScope(caller, 'crm:write');
   const filtered = database
     .selectFrom('customers')
     .selectAll()
-    .where('deletedAt', 'is', null)
+    .where(isListed(deleted))
     .where(ownedBy(caller))
     .where(({ and }) => and(conditions(args.filter ?? {})));
   return keysetPage(filtered, sql`id`, orderOf(args.orderBy), args, (row): Customer => {
@@ -70,15 +73,27 @@ export function customersPage({ database, caller, loaders }: ListContext, args: 
   });
 }
 
-/** The caller's customers with these ids that are not deleted, in no order. */
+/** The caller's customers with these ids, deleted ones too, in no order. */
 export function customersByIds(database: Database<CrmTables>, caller: Caller, ids: string[]): Promise<Customer[]> {
   return database
     .selectFrom('customers')
     .selectAll()
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
-    .where('deletedAt', 'is', null)
     .where(ownedBy(caller))
     .execute();
+}
+
+function isListed(deleted: DeletedCustomers): RawBuilder<boolean> {
+  switch (deleted) {
+    case 'WITHOUT':
+      return sql`deleted_at is null`;
+    case 'WITH':
+      return sql`true`;
+    case 'ONLY':
+      return sql`deleted_at is not null`;
+    default:
+      return deleted satisfies never;
+  }
 }
 
 function conditions(filter: CustomerFilter): Expression<SqlBool>[] {

@@ -8,7 +8,7 @@ import { customerIdInput } from './customer-input.rules.ts';
 
 /** Hides a customer everywhere; a deleted one stays deleted since then. */
 export async function deleteCustomer(context: RequestContext, input: DeleteCustomerInput): Promise<CustomerPayload> {
-  requireScope(context.caller, 'customers:write');
+  requireScope(context.caller, 'crm:write');
   const { customerId } = parseInput(customerIdInput, input);
   const mutation = { operation: 'deleteCustomer', input, seesDeleted: true };
   return mutateOwnCustomer(context, customerId, mutation, (change, before) =>

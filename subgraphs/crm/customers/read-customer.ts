@@ -1,12 +1,28 @@
 import type { RequestContext } from '../context.ts';
 import type { Customer } from './customers.ts';
 
+type Reader = Pick<RequestContext, 'caller' | 'loaders' | 'services'>;
+
 /** The customer with this id, null where there is none for the caller; that the caller has seen it is remembered. */
-export async function readCustomer(
-  { caller, loaders, services }: Pick<RequestContext, 'caller' | 'loaders' | 'services'>,
+export async function readCustomer({ caller, loaders, services }: Reader, id: string): Promise<Customer | null> {
+  const customer = await presentCustomer(loaders, id);
+  if (customer !== null) services.accesses.record(customer.id, caller.id);
+  return customer;
+}
+
+/** The customer with this id, null where there is none for the caller or it is deleted. */
+export async function presentCustomer(
+  loaders: Pick<RequestContext['loaders'], 'customer'>,
   id: string,
 ): Promise<Customer | null> {
   const customer = await loaders.customer.load(id);
-  if (customer !== null) services.accesses.record(customer.id, caller.id);
-  return customer;
+  return customer?.deletedAt === null ? customer : null;
+}
+
+/**
+ * The customer that another subgraph refers to, null where there is none for the caller. A deleted one too: who listed it
+ * has not heard of the deletion yet, and one customer without a name would cost the caller the whole page.
+ */
+export async function readReferredCustomer(context: Reader, id: string): Promise<Customer | null> {
+  return (await readCustomer(context, id)) ?? context.loaders.customer.load(id);
 }

@@ -8,7 +8,7 @@ import { customerIdInput } from './customer-input.rules.ts';
 
 /** Brings a deleted customer back as it was. */
 export async function restoreCustomer(context: RequestContext, input: RestoreCustomerInput): Promise<CustomerPayload> {
-  requireScope(context.caller, 'customers:write');
+  requireScope(context.caller, 'crm:write');
   const { customerId } = parseInput(customerIdInput, input);
   const mutation = { operation: 'restoreCustomer', input, seesDeleted: true };
   return mutateOwnCustomer(context, customerId, mutation, (change, before) =>

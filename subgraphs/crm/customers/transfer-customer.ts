@@ -12,7 +12,7 @@ export async function transferCustomer(
   context: RequestContext,
   input: TransferCustomerInput,
 ): Promise<CustomerPayload> {
-  requireScope(context.caller, 'customers:write');
+  requireScope(context.caller, 'crm:write');
   const given = parseInput(transferCustomerInput, input);
   const ownerId = requireOwner(context.caller, given.ownerId);
   const mutation = { operation: 'transferCustomer', input };

@@ -10,7 +10,7 @@ import { requireTransition } from './status.rules.ts';
 
 /** Changes the given fields of a customer. */
 export async function updateCustomer(context: RequestContext, input: UpdateCustomerInput): Promise<CustomerPayload> {
-  requireScope(context.caller, 'customers:write');
+  requireScope(context.caller, 'crm:write');
   const { customerId, ...given } = parseInput(updateCustomerInput, input);
   const mutation = { operation: 'updateCustomer', input };
   return mutateOwnCustomer(context, customerId, mutation, async (change, before) => {

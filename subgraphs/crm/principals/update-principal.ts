@@ -11,7 +11,7 @@ import { principalConflicts, savePrincipal } from './save-principal.ts';
 
 /** Changes the given fields of the principal behind a customer, or makes one where there is none. */
 export async function updatePrincipal(context: RequestContext, input: UpdatePrincipalInput): Promise<CustomerPayload> {
-  requireScope(context.caller, 'customers:write');
+  requireScope(context.caller, 'crm:write');
   const { customerId, principal: changes } = parseInput(updatePrincipalInput, input);
   const mutation = { operation: 'updatePrincipal', input, conflicts: principalConflicts };
   return mutateOwnCustomer(context, customerId, mutation, async (change, before) => {

@@ -18,6 +18,28 @@ export function findRegistration(
   return database.selectFrom('registeredCustomers').selectAll().where('customerId', '=', customerId).executeTakeFirst();
 }
 
+/** How many customers the registry was told of. */
+export async function countRegistrations(database: Kysely<RegistryTables>): Promise<number> {
+  const { count } = await database
+    .selectFrom('registeredCustomers')
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Those of these customers that nobody is shown, and why. */
+export async function hiddenCustomers(
+  database: Kysely<RegistryTables>,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, 'unknown' | 'deleted'>> {
+  const found = await sql<{ customerId: string; isKnown: boolean }>`
+    select given.customer_id, registered.customer_id is not null as is_known
+    from unnest(${customerIds}::uuid[]) as given (customer_id) left join registered_customers as registered using (customer_id)
+    where registered.customer_id is null or registered.deleted_at is not null
+  `.execute(database);
+  return new Map(found.rows.map(({ customerId, isKnown }) => [customerId, isKnown ? 'deleted' : 'unknown']));
+}
+
 /** Keeps what the CRM tells; what is older than what is held changes nothing. */
 export async function saveRegistrations(
   database: Kysely<RegistryTables>,

@@ -2,14 +2,15 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { narrow } from '../database/narrow.ts';
 import { PublicError } from '../errors.ts';
-import type { Peers } from '../events/peers.ts';
 import { requireUuid } from '../uuid.ts';
-import { findRegistration, type Registration, registrar, saveRegistrations } from './registered-customers.ts';
+import { askRegistrar } from './ask-registrar.ts';
+import { findRegistration, saveRegistrations } from './registered-customers.ts';
 import type { RegistryTables } from './tables.ts';
 
 /**
- * The id of a customer that exists, is not deleted and whose owner the caller may act for; else NOT_FOUND. Where the
- * registry holds nothing of it, or a deletion, the CRM is asked once: its event may still be on the way.
+ * The id of a customer that exists, is not deleted and whose owner the caller may act for; else NOT_FOUND. The CRM is asked
+ * each time, UNAVAILABLE when it does not answer: its events arrive moments later, and once a deletion has been answered
+ * nothing may be written for its customer. Of what the CRM says and what the registry holds the newer version counts.
  */
 export async function requireCustomer<Tables extends RegistryTables>(
   context: Context<Tables, object>,
@@ -17,10 +18,15 @@ export async function requireCustomer<Tables extends RegistryTables>(
 ): Promise<string> {
   const customerId = requireUuid(given, 'input.customerId');
   const database = narrow<RegistryTables, Tables>(context.database);
-  const held = await findRegistration(database, customerId);
-  const known = held === undefined || held.deletedAt !== null ? await askRegistrar(context.peers, customerId) : held;
-  if (known !== undefined && known !== held) await saveRegistrations(database, [known]);
-  if (known === undefined || !mayActFor(context.caller, known.ownerId)) throw customerNotFound(customerId);
+  const [[told], held] = await Promise.all([
+    askRegistrar(context.peers, [customerId]),
+    findRegistration(database, customerId),
+  ]);
+  if (told === undefined) throw customerNotFound(customerId);
+  const isNews = held === undefined || held.version < told.version;
+  if (isNews) await saveRegistrations(database, [told]);
+  const { deletedAt, ownerId } = isNews ? told : held;
+  if (deletedAt !== null || !mayActFor(context.caller, ownerId)) throw customerNotFound(customerId);
   return customerId;
 }
 
@@ -35,23 +41,4 @@ export function customerNotFound(customerId: string): PublicError {
 /** True when the caller may see and change the customers of this owner. */
 export function mayActFor(caller: Caller, ownerId: string): boolean {
   return caller.owners === 'all' || caller.owners.includes(ownerId);
-}
-
-const query = `query Registration($ids: [ID!]!) { customersByIds(ids: $ids) { id ownerId version } }`;
-
-async function askRegistrar(peers: Peers, customerId: string): Promise<Registration | undefined> {
-  const { data, errors } = await peers.ask(registrar, { query, variables: { ids: [customerId] } }).catch((cause) => {
-    throw unavailable(cause);
-  });
-  if (errors !== undefined || data == null) throw unavailable(errors);
-  const [found] = data['customersByIds'] as ({ id: string; ownerId: string; version: number } | null)[];
-  return found ? { customerId: found.id, ownerId: found.ownerId, deletedAt: null, version: found.version } : undefined;
-}
-
-function unavailable(cause: unknown): PublicError {
-  const error = new PublicError(
-    'UNAVAILABLE',
-    'Whether the customer exists cannot be told at the moment, because the CRM does not answer: try again.',
-  );
-  return Object.assign(error, { cause });
 }

@@ -1,10 +1,14 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Caller } from '../../kit/caller.ts';
+import { narrow } from '../../kit/database/narrow.ts';
 import type { Database } from '../../kit/database/open-database.ts';
+import type { Peers } from '../../kit/events/peers.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
 import { keysetPage } from '../../kit/keyset-page.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
-import { visibleTo } from '../../kit/registry/visible-to.ts';
+import { shownRows } from '../../kit/registry/shown-rows.ts';
+import type { RegistryTables } from '../../kit/registry/tables.ts';
+import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { MessagingFilter, MessagingOrder } from '../schema.generated.ts';
 import type { AccountsTable, MessagingTables } from '../tables.ts';
 import { accountConditions, withoutCase } from './account-filter.ts';
@@ -40,9 +44,15 @@ export function customersPage(
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
-    .where(visibleTo(caller, accountCustomer))
     .where(({ and }) => and(accountConditions(args.filter ?? {})));
-  return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
+  return keysetPage(
+    filtered.where(visibleTo(caller, accountCustomer)),
+    sql`customer_id`,
+    orderOf(args.orderBy),
+    args,
+    ({ cursorId }) => ({ id: cursorId }),
+    filtered.where(amongVisible(caller, accountCustomer)),
+  );
 }
 
 /** The customer whose account has this username, or null. */
@@ -63,13 +73,20 @@ export async function customerByUsername(
 }
 
 /** The accounts of those of these customers that the caller may see, also where the platform deleted the account, in no order. */
-export function accountsByIds(database: Database<MessagingTables>, caller: Caller, ids: string[]): Promise<Account[]> {
-  return database
+export async function accountsByIds(
+  database: Database<MessagingTables>,
+  caller: Caller,
+  peers: Peers,
+  ids: string[],
+): Promise<readonly Account[]> {
+  const found = await database
     .selectFrom('accounts')
     .selectAll()
+    .select(isRegistered(accountCustomer).as('isRegistered'))
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
-    .where(visibleTo(caller, accountCustomer))
+    .where(notHiddenFrom(caller, accountCustomer))
     .execute();
+  return shownRows(narrow<RegistryTables, MessagingTables>(database), caller, peers, found);
 }
 
 /** The accounts of these customers, which nobody else changes until the transaction ends. */

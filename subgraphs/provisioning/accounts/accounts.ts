@@ -1,11 +1,15 @@
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Caller } from '../../kit/caller.ts';
+import { narrow } from '../../kit/database/narrow.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { badArgument } from '../../kit/errors.ts';
+import type { Peers } from '../../kit/events/peers.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
 import { keysetPage } from '../../kit/keyset-page.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
-import { visibleTo } from '../../kit/registry/visible-to.ts';
+import { shownRows } from '../../kit/registry/shown-rows.ts';
+import type { RegistryTables } from '../../kit/registry/tables.ts';
+import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { ProvisioningFilter, ProvisioningOrder } from '../schema.generated.ts';
 import type { AccountsTable, AttemptLiteral, PackageLiteral, ProvisioningTables } from '../tables.ts';
 import { countryCode } from './country.rules.ts';
@@ -70,11 +74,15 @@ export function customersPage(
   caller: Caller,
   args: CustomersArguments,
 ): CustomerPage {
-  const filtered = database
-    .selectFrom('accounts')
-    .where(isVisible(caller))
-    .where(({ and }) => and(conditions(args.filter ?? {})));
-  return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
+  const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions(args.filter ?? {})));
+  return keysetPage(
+    filtered.where(visibleTo(caller, accountCustomer)),
+    sql`customer_id`,
+    orderOf(args.orderBy),
+    args,
+    ({ cursorId }) => ({ id: cursorId }),
+    filtered.where(amongVisible(caller, accountCustomer)),
+  );
 }
 
 /** The customer with this organisation, as long as its account shows the organisation's id. */
@@ -98,17 +106,20 @@ export async function customerByExternalId(
 }
 
 /** The accounts of those of these customers that the caller may see, in no order. */
-export function accountsByIds(
+export async function accountsByIds(
   database: Database<ProvisioningTables>,
   caller: Caller,
+  peers: Peers,
   ids: readonly string[],
-): Promise<Account[]> {
-  return database
+): Promise<readonly Account[]> {
+  const found = await database
     .selectFrom('accounts')
     .selectAll()
-    .where(isVisible(caller))
+    .select(isRegistered(accountCustomer).as('isRegistered'))
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
+    .where(notHiddenFrom(caller, accountCustomer))
     .execute();
+  return shownRows(narrow<RegistryTables, ProvisioningTables>(database), caller, peers, found);
 }
 
 function twoCustomers(
@@ -119,15 +130,13 @@ function twoCustomers(
   return database
     .selectFrom('accounts')
     .select('customerId as id')
-    .where(isVisible(caller))
+    .where(visibleTo(caller, accountCustomer))
     .where(condition)
     .limit(2)
     .execute();
 }
 
-function isVisible(caller: Caller): Expression<SqlBool> {
-  return visibleTo(caller, sql.ref('accounts.customer_id'));
-}
+const accountCustomer = sql.ref('accounts.customer_id');
 
 // Neither id belongs to one customer by its nature: external ids are unique per owner, and organisations are not ours.
 function onlyCustomer(

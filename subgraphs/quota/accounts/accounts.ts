@@ -1,8 +1,12 @@
 import { type Kysely, type Selectable, sql, type Transaction, type Updateable } from 'kysely';
 import { type Caller, hasScope } from '../../kit/caller.ts';
+import { narrow } from '../../kit/database/narrow.ts';
 import type { Keyring } from '../../kit/encryption.ts';
 import { PublicError } from '../../kit/errors.ts';
-import { visibleTo } from '../../kit/registry/visible-to.ts';
+import type { Peers } from '../../kit/events/peers.ts';
+import { shownRows } from '../../kit/registry/shown-rows.ts';
+import type { RegistryTables } from '../../kit/registry/tables.ts';
+import { isRegistered, notHiddenFrom } from '../../kit/registry/visible-to.ts';
 import type { AccountsTable, QuotaTables } from '../tables.ts';
 
 /** The row of an account, its activation code sealed. */
@@ -24,17 +28,21 @@ export function activationCodePlace(customerId: string): string {
 }
 
 /** The accounts of those of these customers that the caller may see, in no order. */
-export function visibleAccounts(
+export async function visibleAccounts(
   database: Kysely<QuotaTables>,
   caller: Caller,
+  peers: Peers,
   customerIds: string[],
-): Promise<Account[]> {
-  return database
+): Promise<readonly Account[]> {
+  const customer = sql.ref('accounts.customer_id');
+  const found = await database
     .selectFrom('accounts')
     .selectAll()
+    .select(isRegistered(customer).as('isRegistered'))
     .where('customerId', '=', sql<string>`any(${customerIds}::uuid[])`)
-    .where(visibleTo(caller, sql.ref('accounts.customer_id')))
+    .where(notHiddenFrom(caller, customer))
     .execute();
+  return shownRows(narrow<RegistryTables, QuotaTables>(database), caller, peers, found);
 }
 
 /** The accounts of these customers, seen by nobody yet, in no order. */

@@ -1,7 +1,7 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { keysetPage } from '../../kit/keyset-page.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
-import { visibleTo } from '../../kit/registry/visible-to.ts';
+import { amongVisible, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { RequestContext } from '../context.ts';
 import type { QuotaFilter, QuotaOrder } from '../schema.generated.ts';
 import { filterConditions, requireProviderKey } from './filter-conditions.ts';
@@ -27,15 +27,16 @@ export interface CustomersArguments extends PageArguments {
 
 /** One page of the customers whose accounts fit the filter. */
 export function customersPage({ database, caller }: RequestContext, args: CustomersArguments): CustomerPage {
-  const isVisible = visibleTo(caller, sql.ref('accounts.customer_id'));
-  const conditions: Expression<SqlBool>[] = [...filterConditions(args.filter ?? {}), isVisible];
+  const conditions = filterConditions(args.filter ?? {});
   const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions));
+  const customer = sql.ref('accounts.customer_id');
   return keysetPage(
-    filtered,
+    filtered.where(visibleTo(caller, customer)),
     sql`customer_id`,
     orderOf(args.orderBy),
     args,
     ({ cursorId }): Customer => ({ id: cursorId }),
+    filtered.where(amongVisible(caller, customer)),
   );
 }
 

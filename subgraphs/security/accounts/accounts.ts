@@ -1,23 +1,31 @@
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Caller } from '../../kit/caller.ts';
 import { containing } from '../../kit/containing.ts';
+import { narrow } from '../../kit/database/narrow.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { badInput, type Issue } from '../../kit/errors.ts';
+import type { Peers } from '../../kit/events/peers.ts';
 import { lookupIssue } from '../../kit/input/lookup-text.ts';
 import { keysetPage } from '../../kit/keyset-page.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
-import { visibleTo } from '../../kit/registry/visible-to.ts';
+import { shownRows } from '../../kit/registry/shown-rows.ts';
+import type { RegistryTables } from '../../kit/registry/tables.ts';
+import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { SecurityFilter, SecurityOrder } from '../schema.generated.ts';
 import type { AccountsTable, SecurityTables } from '../tables.ts';
 
 /** A customer's account at the delivery network. */
 export type Account = Selectable<AccountsTable>;
 
+/** An account, and whether its fields are for the caller: those of a deleted one, or of a hidden customer, are not. */
+export type LoadedAccount = Account & { readonly isShown: boolean };
+
 /** A customer as other subgraphs name it, with what the gateway brings along for `access`. */
 export interface SecurityCustomer {
   readonly id: string;
   readonly status?: unknown;
   readonly isLocked?: unknown;
+  readonly deletedAt?: unknown;
 }
 
 /** One page of customers. */
@@ -29,10 +37,19 @@ export interface CustomersArguments extends PageArguments {
   readonly orderBy?: SecurityOrder | null | undefined;
 }
 
-/** The customer with what the gateway brings along; null where there is no account and the CRM said nothing of it. */
-export function customerOf(account: Account | null, reference: SecurityCustomer): SecurityCustomer | null {
-  const { id, status, isLocked } = reference;
-  return account === null && status == null ? null : { id: account?.customerId ?? id, status, isLocked };
+/**
+ * The customer with what the gateway brings along; null where no account of it is shown and the CRM said nothing of it, and
+ * where the CRM said that it was deleted.
+ */
+export function customerOf(account: LoadedAccount | null, reference: SecurityCustomer): SecurityCustomer | null {
+  const { id, status, isLocked, deletedAt } = reference;
+  const isKnown = account?.isShown === true || status != null;
+  return isKnown && deletedAt == null ? { id: account?.customerId ?? id, status, isLocked } : null;
+}
+
+/** The account as far as its fields are for the caller. */
+export function shownAccount(account: LoadedAccount | null): Account | null {
+  return account?.isShown === true ? account : null;
 }
 
 /** One page of the customers that the caller may see and whose accounts fit the filter. */
@@ -43,20 +60,39 @@ export function customersPage(
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
-    .where(visibleTo(caller, customerIdColumn))
     .where(({ and }) => and(conditions(args.filter ?? {})));
-  return keysetPage(filtered, sql`customer_id`, orderOf(args.orderBy), args, ({ cursorId }) => ({ id: cursorId }));
+  return keysetPage(
+    filtered.where(visibleTo(caller, customerIdColumn)),
+    sql`customer_id`,
+    orderOf(args.orderBy),
+    args,
+    ({ cursorId }) => ({ id: cursorId }),
+    filtered.where(amongVisible(caller, customerIdColumn)),
+  );
 }
 
-/** The accounts of these customers that are not deleted and that the caller may see, in no order. */
-export function accountsByIds(database: Database<SecurityTables>, caller: Caller, ids: string[]): Promise<Account[]> {
-  return database
+/**
+ * The accounts of these customers, in no order. What an account says decides who gets in as long as the customer is there
+ * for the caller, which the CRM tells: also when the delivery network has deleted it.
+ */
+export async function accountsByIds(
+  database: Database<SecurityTables>,
+  caller: Caller,
+  peers: Peers,
+  ids: string[],
+): Promise<LoadedAccount[]> {
+  const found = await database
     .selectFrom('accounts')
     .selectAll()
+    .select([
+      isRegistered(customerIdColumn).as('isRegistered'),
+      notHiddenFrom(caller, customerIdColumn).as('isNotHidden'),
+    ])
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
-    .where('deletedAt', 'is', null)
-    .where(visibleTo(caller, customerIdColumn))
     .execute();
+  const current = found.filter(({ isNotHidden, deletedAt }) => isNotHidden && deletedAt === null);
+  const shown = new Set(await shownRows(narrow<RegistryTables, SecurityTables>(database), caller, peers, current));
+  return found.map((row) => ({ ...row, isShown: shown.has(row) }));
 }
 
 const customerIdColumn = sql.ref('accounts.customer_id');

@@ -2,6 +2,7 @@ import type { Transaction, Updateable } from 'kysely';
 import { v7 } from 'uuid';
 import type { Change } from '../../kit/changes/mutate.ts';
 import { requireVersion } from '../../kit/changes/require-version.ts';
+import { PublicError } from '../../kit/errors.ts';
 import type { AccountsTable, SecurityTables } from '../tables.ts';
 import { type AccountState, accountChanges } from './account-changes.ts';
 import type { Account } from './accounts.ts';
@@ -17,14 +18,17 @@ export interface AccountUpdate {
   /** Type of the event, e.g. `customer.billing-updated`. */
   readonly type: string;
   readonly expectedVersion: number | null | undefined;
+  /** True: an account that the delivery network has deleted gives way to a new one with its settings. */
+  readonly reopenDeleted: boolean | null | undefined;
   readonly values: { readonly [Column in keyof Writable]?: Writable[Column] | undefined };
 }
 
 type Writable = Omit<AccountState, 'accountId'>;
 
 /**
- * Changes a customer's account and tells of it. A customer without one, or whose account is deleted at the delivery
- * network, gets a blank one first; it counts as version 0. Nothing is written where nothing changes.
+ * Changes a customer's account and tells of it. A customer without one gets a blank one first; it counts as version 0, and so
+ * does a deleted one. CONFLICT where the account is deleted and nobody asked to reopen it. Nothing is written where nothing
+ * changes.
  */
 export async function changeAccount(
   change: Change<SecurityTables>,
@@ -33,24 +37,33 @@ export async function changeAccount(
 ): Promise<{ readonly before: AccountState; readonly after: AccountState }> {
   const { transaction, now } = change;
   const stored = await lockedAccount(transaction, customerId);
-  const current = stored?.deletedAt === null ? stored : undefined;
-  requireVersion(current?.version ?? 0, update.expectedVersion);
+  const isDeleted = stored !== undefined && stored.deletedAt !== null;
+  if (isDeleted && update.reopenDeleted !== true) throw accountDeleted(stored);
+  requireVersion(isDeleted ? 0 : (stored?.version ?? 0), update.expectedVersion);
   const values = Object.fromEntries(Object.entries(update.values).filter(([, value]) => value !== undefined));
-  const before: AccountState = current ?? { ...blankAccount, accountId: null };
+  const before: AccountState = stored ?? { ...blankAccount, accountId: null };
   const changed: AccountState = { ...before, ...values };
-  if (accountChanges(before, changed).length === 0) return { before, after: before };
+  if (!isDeleted && accountChanges(before, changed).length === 0) return { before, after: before };
 
-  const accountId = current?.accountId ?? newAccountId();
+  const accountId = stored === undefined || isDeleted ? newAccountId() : stored.accountId;
   const after = { ...changed, accountId };
-  const fresh = { ...blankAccount, ...values, accountId, createdAt: now, updatedAt: now };
+  const fresh = { accountId, createdAt: now, updatedAt: now, deletedAt: null };
   const version =
     stored === undefined
-      ? await insertAccount(transaction, { ...fresh, customerId })
-      : await updateAccount(transaction, stored, current === undefined ? fresh : { ...values, updatedAt: now });
+      ? await insertAccount(transaction, { ...blankAccount, ...values, ...fresh, customerId })
+      : await updateAccount(transaction, stored, { ...values, ...(isDeleted ? fresh : { updatedAt: now }) });
   // Another caller made the account at the same moment: it is there now, to be locked and compared with.
   if (version === undefined) return changeAccount(change, customerId, update);
   await change.record({ customerId, type: update.type, version, fields: accountChanges(before, after) });
   return { before, after };
+}
+
+function accountDeleted({ customerId, deletedAt }: Account): PublicError {
+  return new PublicError(
+    'CONFLICT',
+    `The delivery network has deleted the account of customer ${customerId}, and its last settings still decide who gets in: set reopenDeleted to true to open a new account with these settings and your changes.`,
+    { deletedAt },
+  );
 }
 
 /** Is this the id of an account that was made here, and that the delivery network does not know of? */

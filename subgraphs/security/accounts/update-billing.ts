@@ -18,6 +18,7 @@ export async function updateBilling(context: RequestContext, input: UpdateBillin
     await changeAccount(change, customerId, {
       type: 'customer.billing-updated',
       expectedVersion: input.expectedVersion,
+      reopenDeleted: input.reopenDeleted,
       values: { ...billing, billingNetworkType: networkType, billingRef: reference },
     });
     return { customerId };

@@ -12,8 +12,9 @@ export async function updateContacts(context: RequestContext, input: UpdateConta
   requireScope(context.caller, 'security:write');
   const values = parseInput(contactsInput, input);
   return mutateCustomer(context, { operation: 'updateContacts', input }, async (change, customerId) => {
-    const { expectedVersion } = input;
-    await changeAccount(change, customerId, { type: 'customer.contacts-updated', expectedVersion, values });
+    const { expectedVersion, reopenDeleted } = input;
+    const type = 'customer.contacts-updated';
+    await changeAccount(change, customerId, { type, expectedVersion, reopenDeleted, values });
     return { customerId };
   });
 }

@@ -32,6 +32,7 @@ export async function updateSecuritySettings(
     const { before, after } = await changeAccount(change, customerId, {
       type: 'customer.security-settings-updated',
       expectedVersion: input.expectedVersion,
+      reopenDeleted: input.reopenDeleted,
       values: { ...settings, ...features, ipAllowlist: list && [...list.entries] },
     });
     const allowlistWarnings = list === undefined ? [] : [...list.warnings, ...lockoutWarnings, ...phoneWarnings(after)];

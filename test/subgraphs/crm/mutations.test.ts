@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { RequestContext } from '../../../subgraphs/crm/context.ts';
 import { createCustomer } from '../../../subgraphs/crm/customers/create-customer.ts';
 import { deleteCustomer } from '../../../subgraphs/crm/customers/delete-customer.ts';
+import { presentCustomer } from '../../../subgraphs/crm/customers/read-customer.ts';
 import { restoreCustomer } from '../../../subgraphs/crm/customers/restore-customer.ts';
 import { transferCustomer } from '../../../subgraphs/crm/customers/transfer-customer.ts';
 import { updateCustomer } from '../../../subgraphs/crm/customers/update-customer.ts';
@@ -87,7 +88,7 @@ describe('Changing customers', () => {
     const { customerId } = await createCustomer(crm, { name: 'Alder', role: 'ceo' });
     const before = await storedCustomer(crm, customerId);
     for (const _ of [1, 2]) assert.deepEqual(await deleteCustomer(crm, { customerId }), { customerId });
-    assert.equal(await crm.loaders.customer.load(customerId), null);
+    assert.equal(await presentCustomer(crm.loaders, customerId), null);
     const deleted = await lastChange(crm, customerId);
     const [{ deletedAt }] = deleted.registrations as [{ deletedAt: string }];
     assert.deepEqual(deleted, {

@@ -114,7 +114,7 @@ describe('A caller without a scope', () => {
   it('is refused with FORBIDDEN and the name of the scope, before anything else is looked at', async () => {
     await using database = await cloneDatabase();
     await using crm = openCrm(database, { scopes: new Set(['quota:write']) });
-    const write = { extensions: { code: 'FORBIDDEN', scope: 'customers:write' } };
+    const write = { extensions: { code: 'FORBIDDEN', scope: 'crm:write' } };
     const customerId = 'anything';
     await assert.rejects(createCustomer(crm, { name: '' }), write);
     await assert.rejects(updateCustomer(crm, { customerId }), write);

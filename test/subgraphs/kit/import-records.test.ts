@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { crm } from '../../../subgraphs/crm/subgraph.ts';
+import { openDatabase } from '../../../subgraphs/kit/database/open-database.ts';
 import { exportRecords } from '../../../subgraphs/kit/export-records.ts';
 import { importRecords } from '../../../subgraphs/kit/import-records.ts';
 import type { NativeStore } from '../../../subgraphs/kit/native.ts';
+import { saveRegistrations } from '../../../subgraphs/kit/registry/registered-customers.ts';
 import { quota } from '../../../subgraphs/quota/subgraph.ts';
+import type { QuotaTables } from '../../../subgraphs/quota/tables.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 
 const customerId = (number: number) => `018f3a2e-7c1d-7a10-8b01-${String(number).padStart(12, '0')}`;
@@ -64,6 +67,45 @@ describe('Importing native records', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
+
+  it('says of each record that nobody is shown, and of all of them, why', async () => {
+    const [known, deleted, unknown] = [customerId(901), customerId(902), customerId(903)];
+    const registered = (id: string, deletedAt: string | null) => ({
+      customerId: id,
+      ownerId: id,
+      deletedAt,
+      version: 1,
+    });
+    await using tables = openDatabase<QuotaTables>({ ...database.optionsOf('quota'), schema: 'quota' });
+    await saveRegistrations(tables as never, [registered(known, null), registered(deleted, '2026-01-01T00:00:00Z')]);
+    const records = [known, deleted, unknown].map((id, place) => account(901 + place, { providerCustomerId: id }));
+    const path = file('hidden.ndjson', [...records, account(904, { userMax: 'many' })]);
+    const result = await importRecords(accounts, { subgraph: 'quota', file: path });
+    assert.deepEqual([result.imported, result.rejected, result.hidden], [3, 1, 2]);
+    const lines = readFileSync(result.hiddenFile, 'utf8').trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)),
+      [
+        {
+          line: 2,
+          nativeId: '902',
+          customerId: deleted,
+          message: 'stored, but not shown while its customer is deleted in the CRM: bring it back with restoreCustomer',
+        },
+        {
+          line: 3,
+          nativeId: '903',
+          customerId: unknown,
+          message:
+            'stored, but not shown until the CRM tells of its customer: import that into the CRM, or correct the link to it',
+        },
+      ],
+    );
+    await saveRegistrations(tables as never, [registered(unknown, null), { ...registered(deleted, null), version: 2 }]);
+    assert.equal((await importRecords(accounts, { subgraph: 'quota', file: path })).hidden, 0);
+    assert.equal(existsSync(result.hiddenFile), false);
+    await tables.deleteFrom('accounts').execute();
+  });
 
   it('finds the customer by the native id, a link, or the partner key, in that order', async () => {
     const path = file('placed.ndjson', [

@@ -184,7 +184,7 @@ describe('Mutations of messaging', () => {
   });
 
   it('refuse a caller without their scope', async () => {
-    const scopes = new Set(['quota:write', 'customers:write', 'secrets:read']);
+    const scopes = new Set(['quota:write', 'crm:write', 'secrets:read']);
     await using limited = await openMutations(database, { callerOf: () => ({ ...developmentCaller, scopes }) });
     const inputs = [...(await everyChange(mutations)), ['createMessagingAccount', { customerId: newId() }] as const];
     for (const [field, input] of inputs) {

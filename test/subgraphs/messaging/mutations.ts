@@ -72,6 +72,10 @@ export async function openMutations(
   };
   const register: Mutations['register'] = async (ownerId = newId()) => {
     const id = newId();
+    await sql(`insert into crm.customers (id, name, status, owner_id) values ($1, 'Acme', 'active', $2)`, [
+      id,
+      ownerId,
+    ]);
     await sql('insert into messaging.registered_customers (customer_id, owner_id, version) values ($1, $2, 1)', [
       id,
       ownerId,

@@ -5,6 +5,7 @@ import { seedSubgraph } from '../../../subgraphs/kit/database/seed-subgraph.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
 import { messaging } from '../../../subgraphs/messaging/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+import { knowEverybody } from '../../support/know-everybody.ts';
 
 /** A row of `accounts` as `to_jsonb` shows it, and what hangs on it. */
 type Row = Readonly<Record<string, unknown>> & {
@@ -30,6 +31,7 @@ describe('Reading messaging', () => {
 
   before(async () => {
     database = await cloneDatabase();
+    await knowEverybody(database, 'messaging');
     await seedSubgraph(messaging, { url: database.urlOf('messaging'), keyring: database.keyring, customers: 250 });
     const all = await withConnection(database.ownerUrl, async (client) => {
       // Equal times and names, so that the id must break ties; one channel of each kind that is only half set up.

@@ -6,6 +6,7 @@ import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
 import type { Account } from '../../../subgraphs/provisioning/accounts/accounts.ts';
 import { provisioning } from '../../../subgraphs/provisioning/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+import { knowEverybody } from '../../support/know-everybody.ts';
 
 type Stored = Pick<Account, 'status' | 'packages' | 'country' | 'errors'> & {
   readonly customer_id: string;
@@ -29,6 +30,7 @@ describe('Reading provisioning', () => {
 
   before(async () => {
     database = await cloneDatabase();
+    await knowEverybody(database, 'provisioning');
     await seedSubgraph(provisioning, {
       url: database.urlOf('provisioning'),
       keyring: database.keyring,

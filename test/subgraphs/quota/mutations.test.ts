@@ -75,7 +75,7 @@ describe('What a mutation of quota promises', () => {
 
     it(`${operation} needs the scope ${scope}`, async () => {
       const customerId = await prepare(happening);
-      const others = ['customers:write', 'quota:write', 'quota:lock', 'usage:write', 'secrets:read', 'changes:read'];
+      const others = ['crm:write', 'quota:write', 'quota:lock', 'usage:write', 'secrets:read', 'changes:read'];
       const scopes = new Set(others.filter((other) => other !== scope));
       const refused = await quota.mutate(operation, { customerId, ...input }, { scopes });
       assert.deepEqual([refused.error?.code, refused.error?.['scope']], ['FORBIDDEN', scope]);
@@ -100,8 +100,7 @@ describe('What a mutation of quota promises', () => {
       const customerId = await prepare(happening);
       const elsewhere = { owners: [randomUUID()] };
       assert.equal(await codeOf(operation, { customerId, ...input }, elsewhere), 'NOT_FOUND');
-      // The CRM, which is asked about whom the registry does not know or holds for deleted, is away.
-      assert.equal(await codeOf(operation, { customerId: unknown, ...input }), 'UNAVAILABLE');
+      assert.equal(await codeOf(operation, { customerId: unknown, ...input }), 'NOT_FOUND');
       assert.deepEqual(await quota.changes(customerId), []);
     });
 

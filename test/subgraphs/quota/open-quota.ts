@@ -9,6 +9,7 @@ import type { Account } from '../../../subgraphs/quota/accounts/accounts.ts';
 import { quota } from '../../../subgraphs/quota/subgraph.ts';
 import type { QuotaTables } from '../../../subgraphs/quota/tables.ts';
 import type { TestDatabase } from '../../support/database.ts';
+import { toldCrm } from '../../support/told-crm.ts';
 
 /** What a mutation answered: the payload's customer and the rest of the payload, or the error with its issues as `<path> <code>`. */
 export interface MutationAnswer {
@@ -58,6 +59,7 @@ export async function openQuota(database: TestDatabase): Promise<OpenQuota> {
   const callers = new Map<string, Partial<Caller>>();
   const subgraph = await quota.open({
     ...options,
+    peers: toldCrm(tables as never),
     callerOf: (headers) => ({ ...developmentCaller, ...callers.get(String(headers['x-caller'])) }),
   });
   const ask: OpenQuota['ask'] = async (query, variables = {}, caller = {}) => {

@@ -4,6 +4,7 @@ import type { NativeStore } from '../../../subgraphs/kit/native.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
 import { quota } from '../../../subgraphs/quota/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+import { knowEverybody } from '../../support/know-everybody.ts';
 import { place } from '../../support/native.ts';
 import { customerId, fullRecord } from './full-record.ts';
 
@@ -17,6 +18,7 @@ describe('Each field of the seed', () => {
 
   before(async () => {
     database = await cloneDatabase();
+    await knowEverybody(database, 'quota');
     store = quota.openNativeStore(database.optionsOf('quota'));
     subgraph = await quota.open(database.optionsOf('quota'));
     await store.save([place(store, record, customerId)]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { v7 } from 'uuid';
 import { developmentCaller } from '../../../subgraphs/kit/caller.ts';
+import { localPeers } from '../../../subgraphs/kit/events/peers.ts';
 import { security } from '../../../subgraphs/security/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Domains, openDomains } from '../../support/domains.ts';
@@ -85,7 +86,11 @@ describe('The customers of security', () => {
     await inCrm('transferCustomer', { ownerId: owner });
     const seenBy = async (ownerId: string) => {
       const callerOf = () => ({ ...developmentCaller, owners: [ownerId] });
-      await using limited = await security.open({ ...database.optionsOf('security'), callerOf });
+      await using limited = await security.open({
+        ...database.optionsOf('security'),
+        callerOf,
+        peers: localPeers(domains.subgraphs),
+      });
       const query = `query ($representations: [_Any!]!) { ${list} ${everything} }`;
       const variables = { representations: [{ __typename: 'Customer', id: customerId }] };
       const { data } = await limited.execute({ query, variables }, {});

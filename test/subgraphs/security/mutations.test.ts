@@ -8,6 +8,7 @@ import { updateSecuritySettings } from '../../../subgraphs/security/accounts/upd
 import { createLoaders, type RequestContext } from '../../../subgraphs/security/context.ts';
 import type { SecurityTables } from '../../../subgraphs/security/tables.ts';
 import { openContext } from '../../support/context.ts';
+import { toldCrm } from '../../support/told-crm.ts';
 import { type OpenSecurity, type Operation, openSecurity, ownerId } from './open-security.ts';
 
 const change = (path: string, before: unknown, after: unknown) => ({
@@ -142,14 +143,30 @@ describe('Mutations of security', () => {
       );
     });
 
-    it(`${operation} makes a new account in place of one that is deleted at the delivery network`, async () => {
-      const gone = { ...account, phoneNumber: '+1 555 0199', version: 4, deletedAt: '2026-01-01T00:00:00Z' };
-      const customerId = await opened.customer(gone);
-      const { customer } = await opened.mutate(operation, { customerId, ...input, expectedVersion: 0 });
+    it(`${operation} leaves an account alone that the delivery network has deleted, unless it is asked to reopen it`, async () => {
+      const deletedAt = '2026-01-01T00:00:00Z';
+      const settings = { phoneNumber: '+1 555 0199', forceSso: true, canUploadVcl: true };
+      const customerId = await opened.customer({ ...account, ...settings, version: 4, deletedAt });
+      const gone = await opened.account(customerId);
+      for (const more of [{}, { reopenDeleted: false }, { reopenDeleted: null, expectedVersion: 0 }]) {
+        const refused = await opened.mutate(operation, { customerId, ...input, ...more });
+        assert.deepEqual([refused.code, refused.extensions?.['deletedAt']], ['CONFLICT', deletedAt]);
+        assert.match(refused.message ?? '', /has deleted the account.*set reopenDeleted to true/);
+        assert.deepEqual(await opened.account(customerId), gone);
+        assert.deepEqual(await opened.changes(customerId), []);
+      }
+      const reopened = { customerId, ...input, reopenDeleted: true, expectedVersion: 0 };
+      const { customer } = await opened.mutate(operation, reopened);
       assert.match(String(customer?.security?.['accountId']), /^local-/);
-      assert.deepEqual([customer?.security?.['version'], customer?.billing?.['phoneNumber']], [5, null]);
       const stored = await opened.account(customerId);
-      assert.deepEqual([stored?.deletedAt, stored?.createdAt], [null, stored?.updatedAt]);
+      assert.partialDeepStrictEqual(stored, { ...settings, version: 5, deletedAt: null });
+      assert.equal(stored?.createdAt, stored?.updatedAt);
+      const [row] = await opened.changes(customerId);
+      assert.deepEqual(
+        row?.fields.find(({ path }) => path === 'security.accountId'),
+        change('security.accountId', gone?.accountId, stored?.accountId),
+      );
+      assert.equal((await opened.mutate(operation, { ...reopened, expectedVersion: 5 })).code, undefined);
     });
   }
 
@@ -216,8 +233,9 @@ describe('Mutations of security', () => {
         owners: 'all' | string[] = 'all',
       ): RequestContext & AsyncDisposable => {
         const caller = { scopes: new Set(scopes), owners };
-        const opening = openContext<SecurityTables>(opened.database, 'security', { caller });
-        return { ...opening, loaders: createLoaders(opening.database, opening.keyring, opening.caller) };
+        const peers = toldCrm(opened.tables as never);
+        const opening = openContext<SecurityTables>(opened.database, 'security', { caller, peers });
+        return { ...opening, loaders: createLoaders(opening.database, opening.keyring, opening.caller, opening.peers) };
       };
       const others = ['security:write', 'billing:write', 'quota:write', 'changes:read'].filter(
         (name) => name !== scope,

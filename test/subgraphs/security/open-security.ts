@@ -6,6 +6,7 @@ import type { Account } from '../../../subgraphs/security/accounts/accounts.ts';
 import { security } from '../../../subgraphs/security/subgraph.ts';
 import type { SecurityTables } from '../../../subgraphs/security/tables.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+import { toldCrm } from '../../support/told-crm.ts';
 
 /** The fields of the type Mutation. */
 export type Operation = 'updateSecuritySettings' | 'updateBilling' | 'updateContacts';
@@ -63,8 +64,8 @@ const everything = `customer { id
 /** Opens it over a database with no rows. */
 export async function openSecurity(): Promise<OpenSecurity> {
   const database = await cloneDatabase();
-  const subgraph = await security.open(database.optionsOf('security'));
   const tables = openDatabase<SecurityTables>({ url: database.urlOf('security'), schema: 'security' });
+  const subgraph = await security.open({ ...database.optionsOf('security'), peers: toldCrm(tables as never) });
   const execute = async (query: string, variables: object, headers: Record<string, string>) =>
     JSON.parse(JSON.stringify(await subgraph.execute({ query, variables: { ...variables } }, headers)));
   return {

@@ -5,6 +5,7 @@ import { seedSubgraph } from '../../../subgraphs/kit/database/seed-subgraph.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
 import { security } from '../../../subgraphs/security/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+import { knowEverybody } from '../../support/know-everybody.ts';
 
 /** A row as `to_jsonb` shows it. */
 type Row = Readonly<Record<string, unknown>> & { readonly customer_id: string; readonly account_name: string | null };
@@ -22,6 +23,7 @@ describe('Reading security', () => {
 
   before(async () => {
     database = await cloneDatabase();
+    await knowEverybody(database, 'security');
     await seedSubgraph(security, { url: database.urlOf('security'), keyring: database.keyring, customers: 250 });
     rows = await withConnection(database.ownerUrl, async (client) => {
       // Equal times, so that the id must break ties; a deleted account, which no list may show.

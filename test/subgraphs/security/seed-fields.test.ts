@@ -5,6 +5,7 @@ import type { NativeStore } from '../../../subgraphs/kit/native.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
 import { security } from '../../../subgraphs/security/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
+import { knowEverybody } from '../../support/know-everybody.ts';
 import { place } from '../../support/native.ts';
 import { type NativeObject, newCustomer } from './full-record.ts';
 
@@ -27,6 +28,7 @@ describe('The fields of the seed', () => {
 
   before(async () => {
     database = await cloneDatabase();
+    await knowEverybody(database, 'security');
     store = security.openNativeStore(database.optionsOf('security'));
     subgraph = await security.open(database.optionsOf('security'));
   });

@@ -61,7 +61,7 @@ suite('rejected records', () => {
       assert.ok(error instanceof InputError);
       assert.match(
         error.message,
-        /^The rejected records cannot be written to ".*none\/crm.json.rejects.ndjson" \(ENOENT\): /,
+        /^What is said of single records cannot be written to ".*none\/crm.json.rejects.ndjson" \(ENOENT\): /,
       );
       return true;
     });

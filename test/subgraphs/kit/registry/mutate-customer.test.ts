@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import type { ChangeTables } from '../../../../subgraphs/kit/changes/tables.ts';
 import { mutateCustomer } from '../../../../subgraphs/kit/registry/mutate-customer.ts';
-import { saveRegistrations } from '../../../../subgraphs/kit/registry/registered-customers.ts';
 import type { RegistryTables } from '../../../../subgraphs/kit/registry/tables.ts';
 import { openContext } from '../../../support/context.ts';
 import { cloneDatabase } from '../../../support/database.ts';
@@ -13,18 +12,21 @@ const ownerId = '9a1b2c3d-0000-4000-8000-000000000001';
 
 test('A repeat gets the first result although the customer was deleted since; a new change does not', async () => {
   await using database = await cloneDatabase();
-  const crm = { ask: async () => ({ data: { customersByIds: [null] } }), deliver: async () => undefined };
+  const customer: { id: string; ownerId: string; deletedAt: string | null; version: number } = {
+    id: customerId,
+    ownerId,
+    deletedAt: null,
+    version: 1,
+  };
+  const crm = { ask: async () => ({ data: { _entities: [customer] } }), deliver: async () => undefined };
   await using context = openContext<ChangeTables & RegistryTables>(database, 'quota', { peers: crm });
-  const tell = (version: number, deletedAt: string | null) =>
-    saveRegistrations(context.database as never, [{ customerId, ownerId, deletedAt, version }]);
   const paint = (idempotencyKey: string) =>
     mutateCustomer(context, { operation: 'paint', input: { customerId, idempotencyKey } }, async (_, id) => ({
       id,
       nonce: randomUUID(),
     }));
-  await tell(1, null);
   const first = await paint('k1');
-  await tell(2, '2026-01-31T12:00:00Z');
+  Object.assign(customer, { deletedAt: '2026-01-31T12:00:00Z', version: 2 });
   assert.deepEqual(await paint('k1'), first);
   await assert.rejects(paint('k2'), { extensions: { code: 'NOT_FOUND' } });
 });

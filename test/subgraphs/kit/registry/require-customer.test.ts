@@ -25,60 +25,64 @@ const registration = (more: Partial<Registration> = {}): Registration => ({
   ...more,
 });
 
-/** A CRM that knows this customer, or none, and counts how often it is asked. */
-function crmKnowing(version: number | null): Peers & { asked: number } {
-  const peers = {
-    ...noPeers,
-    asked: 0,
-    ask: async () => {
-      peers.asked += 1;
-      return { data: { customersByIds: [version === null ? null : { id: customerId, ownerId, version }] } };
-    },
-  };
-  return peers;
+/** A CRM that says this of the customer, or does not know it; null. */
+function crmSaying(told: Partial<Registration> | null): Peers {
+  const { customerId: id, ...rest } = registration(told ?? {});
+  return { ...noPeers, ask: async () => ({ data: { _entities: [told === null ? null : { id, ...rest }] } }) };
 }
 
-test('A customer that the registry does not know is asked for once', async () => {
-  await using database = await cloneDatabase();
-  const peers = crmKnowing(3);
-  await using context = openContext<RegistryTables>(database, 'quota', { peers });
-  assert.equal(await requireCustomer(context, customerId.toUpperCase()), customerId);
-  assert.equal(await requireCustomer(context, customerId), customerId);
-  assert.equal(peers.asked, 1);
-});
+const deletedAt = '2026-01-31T12:00:00Z';
+const [alive, gone] = [(version: number) => ({ version }), (version: number) => ({ version, deletedAt })];
 
-test('One that the CRM does not know either is NOT_FOUND, and an id that is none BAD_USER_INPUT', async () => {
+for (const [what, held, told, isThere] of [
+  ['that the registry was not told of', null, alive(3), true],
+  ['that neither knows', null, null, false],
+  ['that the CRM no longer knows', alive(3), null, false],
+  ['that both know', alive(3), alive(3), true],
+  ['that was changed in the CRM since', alive(3), alive(4), true],
+  ['whose deletion is still on its way', alive(3), gone(4), false],
+  ['whose deletion overtook the answer of the CRM', gone(4), alive(3), false],
+  ['that is deleted', gone(4), gone(4), false],
+  ['whose restoration is still on its way', gone(4), alive(5), true],
+  ['that was deleted before the registry was told of it', null, gone(2), false],
+] as const) {
+  test(`A customer ${what} is ${isThere ? 'there' : 'NOT_FOUND'}, and the registry keeps the newer version`, async () => {
+    await using database = await cloneDatabase();
+    await using context = openContext<RegistryTables>(database, 'quota', { peers: crmSaying(told) });
+    if (held !== null) await saveRegistrations(context.database, [registration(held)]);
+    if (isThere) assert.equal(await requireCustomer(context, customerId.toUpperCase()), customerId);
+    else await assert.rejects(requireCustomer(context, customerId), notFound);
+    const newer = [held, told].filter((each) => each !== null).toSorted((a, b) => b.version - a.version)[0];
+    const kept = await findRegistration(context.database, customerId);
+    assert.deepEqual(kept, newer === undefined ? undefined : registration(newer));
+  });
+}
+
+test('An id that is none is BAD_USER_INPUT', async () => {
   await using database = await cloneDatabase();
-  await using context = openContext<RegistryTables>(database, 'quota', { peers: crmKnowing(null) });
-  await assert.rejects(requireCustomer(context, customerId), notFound);
+  await using context = openContext<RegistryTables>(database, 'quota');
   await assert.rejects(requireCustomer(context, 'x'), /must be a UUID/);
-});
-
-test('A deleted one is asked for again, for its restoration may still be on the way', async () => {
-  await using database = await cloneDatabase();
-  const deletedAt = '2026-01-31T12:00:00Z';
-  await using gone = openContext<RegistryTables>(database, 'quota', { peers: crmKnowing(null) });
-  await saveRegistrations(gone.database, [registration({ deletedAt })]);
-  await assert.rejects(requireCustomer(gone, customerId), notFound);
-  await using restored = openContext<RegistryTables>(database, 'quota', { peers: crmKnowing(4) });
-  assert.equal(await requireCustomer(restored, customerId), customerId);
 });
 
 test('A customer of another owner is NOT_FOUND for a caller who acts for certain owners', async () => {
   await using database = await cloneDatabase();
-  await using mine = openContext<RegistryTables>(database, 'quota', { caller: { owners: [ownerId] } });
-  await using theirs = openContext<RegistryTables>(database, 'quota', { caller: { owners: [customerId] } });
-  await saveRegistrations(mine.database, [registration()]);
+  const peers = crmSaying(alive(3));
+  await using mine = openContext<RegistryTables>(database, 'quota', { peers, caller: { owners: [ownerId] } });
+  await using theirs = openContext<RegistryTables>(database, 'quota', { peers, caller: { owners: [customerId] } });
   assert.equal(await requireCustomer(mine, customerId), customerId);
   await assert.rejects(requireCustomer(theirs, customerId), notFound);
 });
 
-test('While the CRM is away an unknown customer is UNAVAILABLE, a known one is not touched', async () => {
+test('While the CRM is away every customer is UNAVAILABLE: a known one may have been deleted there', async () => {
   await using database = await cloneDatabase();
-  await using context = openContext<RegistryTables>(database, 'quota');
-  await assert.rejects(requireCustomer(context, customerId), { extensions: { code: 'UNAVAILABLE' } });
-  await saveRegistrations(context.database, [registration()]);
-  assert.equal(await requireCustomer(context, customerId), customerId);
+  const failing: Peers = { ...noPeers, ask: async () => ({ errors: [{ message: 'The database is away.' }] }) };
+  for (const peers of [noPeers, failing]) {
+    await using context = openContext<RegistryTables>(database, 'quota', { peers });
+    const unavailable = { extensions: { code: 'UNAVAILABLE' }, message: /^Whether the customer exists cannot be told/ };
+    await assert.rejects(requireCustomer(context, customerId), unavailable);
+    await saveRegistrations(context.database, [registration()]);
+    await assert.rejects(requireCustomer(context, customerId), unavailable);
+  }
 });
 
 test('An older event never overwrites a newer one, and nobody but the CRM registers customers', async () => {
@@ -89,7 +93,6 @@ test('An older event never overwrites a newer one, and nobody but the CRM regist
     const event = cloudEvent(from, { type: 'customer.updated', time: '2026-01-31T12:00:00Z', data });
     return context.database.transaction().execute((transaction) => receiveRegistrations(transaction, event));
   };
-  const deletedAt = '2026-01-31T12:00:00Z';
   await receive('crm', { version: 5, deletedAt });
   await receive('crm', { version: 4, deletedAt: null });
   await receive('messaging', { version: 9, deletedAt: null });

@@ -7,6 +7,7 @@ import type { NativeStore } from '../../../../subgraphs/kit/native.ts';
 import type { Subgraph } from '../../../../subgraphs/kit/subgraph.ts';
 import { messaging } from '../../../../subgraphs/messaging/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../../support/database.ts';
+import { knowEverybody } from '../../../support/know-everybody.ts';
 import { place } from '../../../support/native.ts';
 import { type NativeObject, newId, release1, release2 } from '../records.ts';
 
@@ -27,6 +28,7 @@ describe('VoIPBIN records', () => {
 
   before(async () => {
     database = await cloneDatabase();
+    await knowEverybody(database, 'messaging');
     store = messaging.openNativeStore(database.optionsOf('messaging'));
     subgraph = await messaging.open(database.optionsOf('messaging'));
   });

@@ -5,6 +5,7 @@ import type { NativeStore } from '../../../../subgraphs/kit/native.ts';
 import type { Subgraph } from '../../../../subgraphs/kit/subgraph.ts';
 import { provisioning } from '../../../../subgraphs/provisioning/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../../support/database.ts';
+import { knowEverybody } from '../../../support/know-everybody.ts';
 import { place } from '../../../support/native.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -50,6 +51,7 @@ describe('Records of Webex Wholesale', () => {
 
   before(async () => {
     database = await cloneDatabase();
+    await knowEverybody(database, 'provisioning');
     store = provisioning.openNativeStore({
       ...database.optionsOf('provisioning'),
       onStatement: (sql) => statements.push(sql),
@@ -240,10 +242,10 @@ describe('Records of Webex Wholesale', () => {
     const ownerId = '00000000-0000-4000-8000-0000000000a1';
     const owner = async () => (await rows('select owner_id from provisioning.accounts'))[0];
     await empty();
+    await rows('delete from provisioning.registered_customers');
     await save(record);
     assert.deepEqual(await owner(), { owner_id: null });
-    await rows(`insert into provisioning.registered_customers (customer_id, owner_id, version)
-      values ('${customerId}', '${ownerId}', 1)`);
+    await rows(`update provisioning.registered_customers set owner_id = '${ownerId}'`);
     await empty();
     await save(record);
     await save({ ...record, status: 'updating' });

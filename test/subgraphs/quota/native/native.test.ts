@@ -7,6 +7,7 @@ import type { NativeStore } from '../../../../subgraphs/kit/native.ts';
 import type { Subgraph } from '../../../../subgraphs/kit/subgraph.ts';
 import { quota } from '../../../../subgraphs/quota/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../../support/database.ts';
+import { knowEverybody } from '../../../support/know-everybody.ts';
 import { place } from '../../../support/native.ts';
 import { customerId, fullRecord, leanRecord } from '../full-record.ts';
 
@@ -267,6 +268,7 @@ describe('DRACOON records', () => {
 
   it('of the samples come in through their links and partner keys', async () => {
     await run('truncate quota.accounts, quota.attributes');
+    await knowEverybody(database, 'quota');
     const { items } = JSON.parse(readFileSync(sampleFile('quota'), 'utf8')) as { items: Record<string, unknown>[] };
     const placed = items.map((record) => {
       const { partnerKey } = place(store, record, customerId);

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { withConnection } from '../../../../subgraphs/kit/database/open-database.ts';
+import { noPeers } from '../../../../subgraphs/kit/events/peers.ts';
 import type { NativeStore } from '../../../../subgraphs/kit/native.ts';
 import type { Subgraph } from '../../../../subgraphs/kit/subgraph.ts';
 import { security } from '../../../../subgraphs/security/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../../../support/database.ts';
+import { knowEverybody } from '../../../support/know-everybody.ts';
 import { place } from '../../../support/native.ts';
 import { newCustomer } from '../full-record.ts';
 
-const [open, strict] = [newCustomer(), newCustomer()];
+const [open, strict, gone] = [newCustomer(), newCustomer(), newCustomer()];
 
 describe('Customer.access', () => {
   let database: TestDatabase;
@@ -16,9 +19,11 @@ describe('Customer.access', () => {
 
   before(async () => {
     database = await cloneDatabase();
+    await knowEverybody(database, 'security');
     store = security.openNativeStore(database.optionsOf('security'));
     const rules = { force_2fa: true, force_sso: true, ip_whitelist: '192.0.2.0/24,2001:db8::/32' };
     await store.save([place(store, { id: 'open' }, open), place(store, { id: 'strict', ...rules }, strict)]);
+    await store.save([place(store, { id: 'gone', ...rules, deleted_at: '2026-01-01T00:00:00Z' }, gone)]);
     subgraph = await security.open(database.optionsOf('security'));
   });
   after(async () => {
@@ -61,6 +66,13 @@ describe('Customer.access', () => {
       '(ip: null, mfa: null, sso: null)',
       ['MFA_REQUIRED', 'SSO_REQUIRED', 'IP_NOT_ALLOWED'],
     ],
+    [
+      'the delivery network has deleted the account',
+      { id: gone, ...ACTIVE },
+      '(ip: "203.0.113.9")',
+      ['MFA_REQUIRED', 'SSO_REQUIRED', 'IP_NOT_ALLOWED'],
+    ],
+    ['the rules of a deleted account are met', { id: gone, ...ACTIVE }, '(ip: "192.0.2.7", mfa: true, sso: true)', []],
     ['every rule is met', { id: strict, ...ACTIVE }, '(ip: "192.0.2.7", mfa: true, sso: true)', []],
     ['the address is mapped', { id: strict, ...ACTIVE }, '(ip: "::FFFF:192.0.2.7", mfa: true, sso: true)', []],
     ['the id is in capitals', { id: strict.toUpperCase(), ...ACTIVE }, '(ip: "192.0.2.7", mfa: true, sso: true)', []],
@@ -95,6 +107,30 @@ describe('Customer.access', () => {
       assert.deepEqual(answer, { customer: { access: { allowed: reasons.length === 0, reasons } }, errors: [] });
     });
   }
+
+  it('says nothing of a customer that the CRM has deleted, also before its event has arrived', async () => {
+    for (const id of [open, strict, gone, newCustomer()]) {
+      const deleted = { id, ...ACTIVE, deletedAt: '2026-01-01T00:00:00Z' };
+      assert.deepEqual(await decide(deleted), { customer: null, errors: [] });
+    }
+  });
+
+  it('goes by the rules of an account whose customer the CRM has told the gateway of, but not security yet', async () => {
+    const id = newCustomer();
+    await store.save([place(store, { id: 'early', force_2fa: true }, id)]);
+    await withConnection(database.urlOf('security'), (client) =>
+      client.query('delete from security.registered_customers where customer_id = $1', [id]),
+    );
+    const peers = { ...noPeers, ask: async () => ({ data: { _entities: [null] } }) };
+    await using early = await security.open({ ...database.optionsOf('security'), peers });
+    const variables = { representations: [{ __typename: 'Customer', id, ...ACTIVE }] };
+    const query =
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Customer { access { reasons } security { accountId } } } }';
+    const { data } = await early.execute({ query, variables }, {});
+    assert.deepEqual(JSON.parse(JSON.stringify(data?.['_entities'])), [
+      { access: { reasons: ['MFA_REQUIRED'] }, security: null },
+    ]);
+  });
 
   it('says nothing of a customer that neither the CRM nor the delivery network knows', async () => {
     assert.deepEqual(await decide({ id: newCustomer() }), { customer: null, errors: [] });
