@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly limits: Limits;
   readonly sandbox: boolean;
   readonly explorer: boolean;
+  /** Longest time in milliseconds that a client may take to send a request, 30,000 where absent. */
+  readonly receiveMs?: number;
   /** What the query editors start with. */
   readonly startingOperations: readonly StartingOperation[];
 }
@@ -47,7 +49,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Longest time in milliseconds that a client may take to send a request, so that slow ones cannot hold every connection. */
+/** So that slow clients cannot hold every connection. */
 const RECEIVE_MS = 30_000;
 
 /** Opens the door: /graphql, /explorer and /health on one port. */
@@ -57,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   let isDraining = false;
   let transports = options.transports;
 
-  const app = createApp(log, maxBodyBytes);
+  const app = createApp(log, maxBodyBytes, options.receiveMs ?? RECEIVE_MS);
   app.addHook('onRequest', (request, reply, done) => {
     request.cancellation = inFlight.begin(reply.raw);
     logRequest(log, request, reply);
@@ -101,12 +103,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function createApp(log: Log, maxBodyBytes: number): FastifyInstance {
+function createApp(log: Log, maxBodyBytes: number, receiveMs: number): FastifyInstance {
   const onFault = answerFault(log, maxBodyBytes);
   const app = fastify({
     logger: false,
     bodyLimit: maxBodyBytes,
-    requestTimeout: RECEIVE_MS,
+    requestTimeout: receiveMs,
+    // Node looks for late connections once in this time; by itself every 30 s.
+    http: { headersTimeout: receiveMs, connectionsCheckingInterval: receiveMs / 10 },
     requestIdHeader: false,
     genReqId: requestIdOf,
     // While draining the routes answer for themselves.

@@ -16,13 +16,22 @@ export interface HttpServerOptions {
   /** 0 picks a free port. */
   readonly port: number;
   readonly isReady: () => Promise<boolean>;
+  /** Longest time in milliseconds that a client may take to send a request, 30,000 where absent. */
+  readonly receiveMs?: number;
   /** Variable that sets the port, for the sentence about a port that is taken. */
   readonly portVariable: string;
 }
 
 /** Answers `POST /graphql`, `POST /events`, `GET /health/live` and `GET /health/ready`. */
 export async function startHttpServer(subgraph: Subgraph, options: HttpServerOptions): Promise<HttpServer> {
-  const app = fastify({ forceCloseConnections: 'idle', bodyLimit: 50 * 1024 * 1024 });
+  const receiveMs = options.receiveMs ?? 30_000;
+  const app = fastify({
+    forceCloseConnections: 'idle',
+    bodyLimit: 50 * 1024 * 1024,
+    requestTimeout: receiveMs,
+    // Node looks for late connections once in this time; by itself every 30 s.
+    http: { headersTimeout: receiveMs, connectionsCheckingInterval: receiveMs / 10 },
+  });
   let isDraining = false;
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_, reply) => {
