@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
@@ -37,6 +38,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** How much errors tell of the subgraph that they come from. */
   readonly errorDetails: (typeof errorDetails)[number];
+  /** The subgraphs whose own words errors always tell; those of this repository where it serves its own supergraph. */
+  readonly trustedSubgraphs: ReadonlySet<string> | 'all';
   /** How much one document may ask for. */
   readonly limits: Limits;
 }
@@ -78,12 +81,14 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
 
   const values = parsed.data;
   const isProduction = values.NODE_ENV === 'production';
+  const ownSupergraph = ownFile('supergraph.graphql');
+  const supergraphFile = flags.supergraph ?? values.SUPERGRAPH ?? ownSupergraph;
   return {
     host: values.HOST,
     port: values.PORT,
     workers: values.WORKERS,
     isProduction,
-    supergraphFile: flags.supergraph ?? values.SUPERGRAPH ?? ownFile('supergraph.graphql'),
+    supergraphFile,
     supergraphWatch: values.SUPERGRAPH_WATCH,
     operationsFolder: ownFile('operations'),
     subgraphs,
@@ -96,7 +101,8 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     sandbox: !isProduction,
     explorer: values.EXPLORER ?? !isProduction,
     corsOrigins: [...(isProduction ? [] : ['https://studio.apollographql.com']), ...values.CORS_ORIGINS],
-    errorDetails: values.ERROR_DETAILS,
+    errorDetails: values.ERROR_DETAILS ?? (isProduction ? 'none' : 'service'),
+    trustedSubgraphs: values.TRUSTED_SUBGRAPHS ?? (resolve(supergraphFile) === ownSupergraph ? 'all' : new Set()),
     logLevel: values.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
     limits: {
       depth: values.LIMIT_DEPTH,
@@ -135,7 +141,11 @@ const schema = z.object({
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .refine((origins) => origins.every(isOrigin), 'a comma-separated list of origins (scheme://host[:port], no path)')
     .default([]),
-  ERROR_DETAILS: oneOf(errorDetails).default('service'),
+  ERROR_DETAILS: oneOf(errorDetails).optional(),
+  TRUSTED_SUBGRAPHS: z
+    .string()
+    .transform((list) => new Set(list.split(',').map((name) => name.trim())))
+    .optional(),
   LOG_LEVEL: oneOf(logLevels).optional(),
   LIMIT_DEPTH: limit(defaultLimits.depth),
   LIMIT_ALIASES: limit(defaultLimits.aliases),

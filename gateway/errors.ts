@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'SUBGRAPH_INVALID_RESPONSE'
   | 'SUBGRAPH_ERROR'
   | 'INVALID_RESULT'
+  | 'MORE_ERRORS'
   | 'INTERNAL';
 
 /** What each code means, in one line; the README's table is held against this record by a test. */
@@ -31,5 +32,6 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   SUBGRAPH_INVALID_RESPONSE: 'A subgraph answered with something that is not the GraphQL response asked for.',
   SUBGRAPH_ERROR: 'A subgraph reported an error without a code of its own.',
   INVALID_RESULT: 'A value does not fit the type that the schema promises, so null stands in its place.',
+  MORE_ERRORS: 'An answer tells its first 100 errors; extensions.omitted says how many more there are.',
   INTERNAL: 'A fault of the gateway itself.',
 });

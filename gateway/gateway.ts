@@ -102,13 +102,15 @@ async function readText(file: string): Promise<string> {
 
 async function openSupergraph(
   sdl: string,
-  { supergraphFile, subgraphs, limits, errorDetails, entitiesPerRequest, maxCacheBytes }: Config,
+  config: Config,
   leases: TransportLeases,
   own: ReadonlyMap<string, Transport> = new Map(),
 ): Promise<Served> {
+  const { supergraphFile, subgraphs, limits, errorDetails, trustedSubgraphs, entitiesPerRequest } = config;
   await using opened = new AsyncDisposableStack();
   const supergraph = servable(supergraphFile, () => readValid(sdl));
   refuseUnknown(supergraph, subgraphs);
+  refuseUntrustable(supergraph, trustedSubgraphs);
   const urls = urlsOf(supergraph, subgraphs.urls, own);
   const { transports, probes } = opened.use(leases.lease(urls));
   // Both parts keep the process busy for milliseconds; requests come in between.
@@ -121,7 +123,8 @@ async function openSupergraph(
         maxFetches: limits.fetches,
         maxEntitiesPerRequest: entitiesPerRequest,
         errorDetails,
-        maxCacheBytes: maxCacheBytes * operationsShare,
+        isTrusted: (subgraph) => trustedSubgraphs === 'all' || trustedSubgraphs.has(subgraph),
+        maxCacheBytes: config.maxCacheBytes * operationsShare,
       }),
     ),
   );
@@ -157,6 +160,15 @@ function refuseUnknown({ subgraphs }: Supergraph, { urls, ownTraffic }: Subgraph
   refuse(
     Array.from(ownTraffic.keys(), (prefix) => `${prefix}_…`),
     '_…',
+  );
+}
+
+function refuseUntrustable({ subgraphs }: Supergraph, trusted: Config['trustedSubgraphs']): void {
+  const names = [...subgraphs.keys()];
+  const stranger = trusted === 'all' ? undefined : [...trusted].find((name) => !subgraphs.has(name));
+  if (stranger === undefined) return;
+  throw new StartError(
+    `TRUSTED_SUBGRAPHS names "${stranger}", which is no subgraph of this supergraph; expected some of ${names.join(', ')}.`,
   );
 }
 

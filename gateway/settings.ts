@@ -162,9 +162,16 @@ export const settings: readonly Setting[] = [
   {
     name: 'ERROR_DETAILS',
     description:
-      'What errors tell clients of the subgraph that they come from: none, its name (service), or also stack traces that it sends (stack).',
-    fallback: 'service',
+      'What errors tell clients of the subgraph that they come from. none: neither its name nor its own words and extensions, which "reported an error" and the code stand for, unless it is trusted; service: both; stack: also stack traces that it sends.',
+    fallback: 'service in development, none in production',
     example: 'none',
+  },
+  {
+    name: 'TRUSTED_SUBGRAPHS',
+    description:
+      'Subgraphs that mask what their errors must not tell, separated by commas, so that ERROR_DETAILS=none leaves their words as they are.',
+    fallback: 'all of schema/supergraph.graphql, none of another supergraph',
+    example: 'crm,quota',
   },
   {
     name: 'LOG_LEVEL',

@@ -63,13 +63,13 @@ export function reportErrors(
 ): void {
   for (const { message, path, extensions } of errors) {
     const { code, ...rest } = isObject(extensions) ? extensions : {};
-    const text =
+    const words =
       typeof message === 'string' ? message : `The subgraph "${subgraph}" reported an error without a message.`;
-    const shown = {
+    const [text, shown] = run.faults.wordsOf(subgraph, words, {
       ...rest,
       code: typeof code === 'string' ? code : ('SUBGRAPH_ERROR' satisfies ErrorCode),
       service: subgraph,
-    };
+    });
     const given = Array.isArray(path) ? path : undefined;
     const places = placesOf(given);
     if (places) run.faults.add(text, places, shown);

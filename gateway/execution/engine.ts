@@ -62,7 +62,8 @@ export const noOverrides: Overrides = { labels: new Set(), percentage: 99.999 };
 /**
  * Builds the engine of a supergraph; `transports` has one entry per subgraph name, and operations that need more than
  * `maxFetches` requests to subgraphs are refused. More than `maxEntitiesPerRequest` entities are asked for in several
- * requests at the same time. `errorDetails` says how much errors tell of their subgraph, its name unless told otherwise.
+ * requests at the same time. `errorDetails` says how much errors tell of their subgraph, its name and its words unless told
+ * otherwise, and `isTrusted` of which the words are always told.
  * Compiled operations weigh at most `maxCacheBytes`.
  */
 export function createEngine(options: {
@@ -71,12 +72,13 @@ export function createEngine(options: {
   maxFetches?: number;
   maxEntitiesPerRequest?: number;
   errorDetails?: ErrorDetails;
+  isTrusted?: (subgraph: string) => boolean;
   maxCacheBytes?: number;
 }): Engine {
   // 10,000 entities × 5 subgraphs: the longest turn is 14, 12 and 21 ms of CPU with 500, 1000 and 2000, the whole 154 to 174.
   const { supergraph, transports, maxFetches = Number.POSITIVE_INFINITY, maxEntitiesPerRequest = 1000 } = options;
-  const { errorDetails = 'service' } = options;
-  const means: Means = { transports, maxEntitiesPerRequest, turns: new Turns(), errorDetails };
+  const { errorDetails = 'service', isTrusted = () => false } = options;
+  const means: Means = { transports, maxEntitiesPerRequest, turns: new Turns(), errorDetails, isTrusted };
   const operations = operationsOf(supergraph, createPlanner(supergraph.sdl), options.maxCacheBytes);
 
   return {
@@ -116,15 +118,18 @@ export function createEngine(options: {
 }
 
 /** What all runs of an engine share. */
-type Means = Pick<Run, 'transports' | 'maxEntitiesPerRequest' | 'turns'> & { readonly errorDetails: ErrorDetails };
+type Means = Pick<Run, 'transports' | 'maxEntitiesPerRequest' | 'turns'> & {
+  readonly errorDetails: ErrorDetails;
+  readonly isTrusted: (subgraph: string) => boolean;
+};
 
 async function run(
   compiled: CompiledOperation,
   variables: Readonly<Record<string, unknown>>,
   { headers, signal }: ExecutionRequest,
-  { errorDetails, ...means }: Means,
+  { errorDetails, isTrusted, ...means }: Means,
 ): Promise<ExecutionResult> {
-  const faults = new Faults(errorDetails);
+  const faults = new Faults(errorDetails, isTrusted);
   const data: Record<string, unknown> = {};
   const { turns } = means;
   if (compiled.step) {
@@ -133,7 +138,8 @@ async function run(
   compiled.introspection?.(data, variables);
   const shaped = shapeAnswer(compiled.shape, { data, faults, turns });
   const result = shaped instanceof Promise ? { data: await shaped, isLarge: true } : { data: shaped };
-  return faults.errors.length === 0 ? result : { ...result, errors: faults.errors };
+  const { errors } = faults;
+  return errors.length === 0 ? result : { ...result, errors };
 }
 
 function explain({ plan }: CompiledOperation, supergraph: Supergraph): Readonly<Record<string, unknown>> {

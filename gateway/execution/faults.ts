@@ -7,44 +7,70 @@ export type ResponsePath = readonly (string | number)[];
 /** What an error says beside its message and place. */
 export type FaultExtensions = Readonly<Record<string, unknown>> & { readonly code: ErrorCode | string };
 
-/** How much errors tell of the subgraph that they come from: nothing, its name, or also the stack traces that it sent. */
+/**
+ * How much errors tell of the subgraph that they come from: nothing, so that its own words are told only where it is trusted;
+ * its name and its words; or also the stack traces that it sent.
+ */
 export type ErrorDetails = 'none' | 'service' | 'stack';
+
+/** Most errors of one answer; a subgraph may report one for each of 100,000 entities. */
+const maxErrors = 100;
 
 /** How many places one error names at most; a list of 10,000 entities must not answer with 10,000 paths. */
 const maxAffectedPaths = 20;
 
 /** The errors of one request, and the places whose nulls they explain. */
 export class Faults {
-  readonly errors: GraphQLFormattedError[] = [];
+  readonly #errors: GraphQLFormattedError[] = [];
   readonly #details: ErrorDetails;
+  readonly #isTrusted: (subgraph: string) => boolean;
   readonly #places: ResponsePath[] = [];
   #trie: PathNode | undefined;
 
-  constructor(details: ErrorDetails = 'service') {
+  constructor(details: ErrorDetails = 'service', isTrusted: (subgraph: string) => boolean = () => false) {
     this.#details = details;
+    this.#isTrusted = isTrusted;
+  }
+
+  /** The first errors, and how many more there are. */
+  get errors(): readonly GraphQLFormattedError[] {
+    const more = this.#errors.length - maxErrors;
+    if (more <= 0) return this.#errors;
+    const code: ErrorCode = 'MORE_ERRORS';
+    const message = `${more} more errors of this answer are left out, of ${this.#errors.length} in all: ask for less at a time to see them.`;
+    return [...this.#errors.slice(0, maxErrors), { message, extensions: { code, omitted: more } }];
+  }
+
+  /** What may be told of an error that a subgraph reports in its own words. */
+  wordsOf(subgraph: string, message: string, extensions: FaultExtensions): readonly [string, FaultExtensions] {
+    if (this.#details !== 'none' || this.#isTrusted(subgraph)) return [message, extensions];
+    const { code, service } = extensions;
+    const isCode = /^[A-Z][A-Z0-9_]{0,49}$/.test(code);
+    const shown = isCode ? code : ('SUBGRAPH_ERROR' satisfies ErrorCode);
+    return [`The subgraph "${subgraph}" reported an error.`, { code: shown, service }];
   }
 
   /** One error for all the places that it concerns; returns its number, by which more places can be added. */
   add(message: string, places: readonly ResponsePath[], extensions: FaultExtensions): number {
     const { message: told, extensions: shown } = this.#told(message, extensions);
-    return this.#set(this.errors.length, told, places, places, shown);
+    return this.#set(this.#errors.length, told, places, places, shown);
   }
 
   /** How much is reported so far. */
   mark(): readonly [errors: number, places: number] {
-    return [this.errors.length, this.#places.length];
+    return [this.#errors.length, this.#places.length];
   }
 
   /** Forgets what was reported since. */
   rewind([errors, places]: readonly [errors: number, places: number]): void {
-    this.errors.length = errors;
+    this.#errors.length = errors;
     this.#places.length = places;
     this.#trie = undefined;
   }
 
   /** Says of a reported error that it concerns these places too. */
   widen(number: number, places: readonly ResponsePath[]): void {
-    const error = this.errors[number];
+    const error = this.#errors[number];
     if (!error) throw new Error(`No error has the number ${number}.`);
     const { affectedPaths, ...extensions } = error.extensions as FaultExtensions & { affectedPaths?: ResponsePath[] };
     const known = affectedPaths ?? (error.path ? [error.path] : []);
@@ -67,7 +93,7 @@ export class Faults {
     extensions: FaultExtensions,
   ): number {
     const path = named[0];
-    this.errors[number] = {
+    this.#errors[number] = {
       message,
       ...(path && { path }),
       extensions: named.length > 1 ? { ...extensions, affectedPaths: named.slice(0, maxAffectedPaths) } : extensions,

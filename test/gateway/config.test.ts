@@ -33,6 +33,7 @@ test('An empty environment gives the documented defaults', () => {
     explorer: true,
     corsOrigins: ['https://studio.apollographql.com'],
     errorDetails: 'service',
+    trustedSubgraphs: 'all',
     logLevel: 'warn',
     limits: defaultLimits,
   });
@@ -73,6 +74,7 @@ test('Every setting is taken from the environment', () => {
     EXPLORER: 'true',
     CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
     ERROR_DETAILS: 'stack',
+    TRUSTED_SUBGRAPHS: 'crm, quota',
     LOG_LEVEL: 'debug',
     LIMIT_DEPTH: '1',
     LIMIT_ALIASES: '2',
@@ -111,6 +113,7 @@ test('Every setting is taken from the environment', () => {
     explorer: true,
     corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
     errorDetails: 'stack',
+    trustedSubgraphs: new Set(['crm', 'quota']),
     logLevel: 'debug',
     limits: { depth: 1, aliases: 2, rootFields: 3, selections: 7, directives: 4, tokens: 5, fetches: 6 },
   });

@@ -39,6 +39,17 @@ test('Errors tell nothing of the subgraph where ERROR_DETAILS is none', async ()
   assert.doesNotMatch(JSON.stringify(json), /scores/);
 });
 
+test('In production errors tell nothing of a subgraph unless that is asked for, and no stranger can be trusted', async () => {
+  await using graph = await startSmallGraph();
+  await graph.takeDown('scores');
+  await using gateway = await startGatewayOf(graph, { NODE_ENV: 'production' });
+  assert.doesNotMatch(JSON.stringify((await post(gateway.url, { query: ada.query })).json), /scores/);
+  await assert.rejects(startGatewayOf(graph, { TRUSTED_SUBGRAPHS: 'people,score' }), {
+    message:
+      'TRUSTED_SUBGRAPHS names "score", which is no subgraph of this supergraph; expected some of people, scores.',
+  });
+});
+
 test('A subgraph slower than its timeout costs only its fields', async () => {
   await using graph = await startSmallGraph();
   await using gateway = await startGatewayOf(graph, { SUBGRAPH_TIMEOUT_MS: '50' });

@@ -18,6 +18,7 @@ export function broken(
   answer: (response: SubgraphResponse) => unknown,
   subgraph = 'quota',
   errorDetails?: ErrorDetails,
+  trusted?: string,
 ) {
   const wrapped =
     (next: Transport): Transport =>
@@ -37,5 +38,6 @@ export function broken(
     entities: [...people, team],
     transports: { [subgraph]: wrapped },
     ...(errorDetails && { errorDetails }),
+    isTrusted: (name) => name === trusted,
   });
 }

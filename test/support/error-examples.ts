@@ -83,6 +83,13 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
       quota: answering('{"errors":[{"message":"No."}],"data":null}'),
     },
   },
+  MORE_ERRORS: {
+    sent: isLocked,
+    situation: {
+      words: 'quota answers with 150 errors',
+      quota: answering(JSON.stringify({ data: null, errors: Array.from({ length: 150 }, () => ({ message: 'no' })) })),
+    },
+  },
   INVALID_RESULT: {
     sent: isLocked,
     situation: {

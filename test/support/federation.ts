@@ -27,6 +27,8 @@ export interface World {
   readonly rewriteSupergraph?: (sdl: string) => string;
   /** How much errors tell of their subgraph. */
   readonly errorDetails?: ErrorDetails;
+  /** The subgraphs whose own words are always told. */
+  readonly isTrusted?: (subgraph: string) => boolean;
 }
 
 /** One request that the gateway sent. */
@@ -70,12 +72,13 @@ export function federate(world: World): Federation {
     });
     transports.set(name, world.transports?.[name]?.(log) ?? log);
   }
-  const { maxEntitiesPerRequest, errorDetails } = world;
+  const { maxEntitiesPerRequest, errorDetails, isTrusted } = world;
   const engine = createEngine({
     supergraph,
     transports,
     ...(maxEntitiesPerRequest && { maxEntitiesPerRequest }),
     ...(errorDetails && { errorDetails }),
+    ...(isTrusted && { isTrusted }),
   });
 
   const run: Federation['run'] = async (query, variables = {}, operationName) => {
