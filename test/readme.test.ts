@@ -107,7 +107,7 @@ describe('The README', () => {
 
   for (const [code, example] of Object.entries(errorExamples)) {
     it(`tells the truth about ${code}`, async () => {
-      assert.deepEqual(await codesOf(database, example), [code]);
+      assert.deepEqual((await codesOf(database, example)).slice(example.after ?? 0), [code]);
     });
   }
 

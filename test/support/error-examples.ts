@@ -16,6 +16,8 @@ export interface ErrorExample {
   /** An operation, or a whole body where it is not one. */
   readonly sent: string;
   readonly situation?: Situation;
+  /** How many other errors come before it; none where absent. */
+  readonly after?: number;
 }
 
 /** In what a gateway and its subgraphs differ from those of `npm start`. */
@@ -85,6 +87,7 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
   },
   MORE_ERRORS: {
     sent: isLocked,
+    after: 100,
     situation: {
       words: 'quota answers with 150 errors',
       quota: answering(JSON.stringify({ data: null, errors: Array.from({ length: 150 }, () => ({ message: 'no' })) })),
