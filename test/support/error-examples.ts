@@ -90,7 +90,9 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
     after: 100,
     situation: {
       words: 'quota answers with 150 errors',
-      quota: answering(JSON.stringify({ data: null, errors: Array.from({ length: 150 }, () => ({ message: 'no' })) })),
+      quota: answering(
+        JSON.stringify({ data: null, errors: Array.from({ length: 150 }, (_, i) => ({ message: `no ${i}` })) }),
+      ),
     },
   },
   INVALID_RESULT: {
