@@ -24,6 +24,8 @@ export interface OperationContext {
 export interface Answer {
   /** Whether it is written in pieces. */
   isLarge: boolean;
+  /** Whether the request was well-formed and its operation still could not be executed. */
+  isRefused?: boolean;
   /** What is to be written in pieces, as Apollo Server has formatted it. */
   formatted?: ExecutionResult;
 }

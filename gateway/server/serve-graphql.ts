@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -60,6 +60,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     stopOnTerminationSignals: false,
     logger: apolloLogger(log),
     plugins: [
+      noteRefusals,
       sandbox ? sandboxPage(startingOperations[0]) : ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -86,6 +87,8 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
   const handle = fastifyApolloHandler(apollo, { context: async () => contexts.getStore() as OperationContext });
   const answerByApollo = async (request: FastifyRequest, reply: FastifyReply, context: OperationContext) => {
     const text = await contexts.run(context, () => handle.call(app, request, reply));
+    // GraphQL over HTTP: to a client of plain JSON a status is about HTTP alone, as it may come from anything in between.
+    if (context.answer.isRefused && plainJson.test(String(reply.getHeader('content-type')))) reply.code(200);
     return context.answer.formatted ? streamResult(context.answer.formatted) : text;
   };
   const accepted = acceptedOperations(gateway);
@@ -117,6 +120,20 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
 }
 
 const emptyGet = 'This is a GraphQL endpoint; POST {"query":"{ __typename }"} with content-type: application/json.';
+
+const plainJson = /^application\/json\b/;
+
+const noteRefusals: ApolloServerPlugin<OperationContext> = {
+  async requestDidStart({ contextValue: { answer } }) {
+    return {
+      async willSendResponse({ response: { http, body } }) {
+        if (http.status !== 400 || body.kind !== 'single') return;
+        answer.isRefused =
+          body.singleResult.errors?.every(({ extensions }) => extensions?.['code'] !== 'BAD_REQUEST') ?? false;
+      },
+    };
+  },
+};
 
 function sandboxPage(first: StartingOperation | undefined) {
   const embed = { runTelemetry: false };

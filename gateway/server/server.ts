@@ -5,7 +5,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
 import type { Transport } from '../transports/transport.ts';
 import { drain, shuttingDown } from './drain.ts';
-import { answerFault, answerUnknownRoute, refuse } from './http-errors.ts';
+import { answerFault, answerUnknownRoute, refuse, refuseCompressed } from './http-errors.ts';
 import { createInFlight } from './in-flight.ts';
 import { listen } from './listen.ts';
 import { logRequest } from './log-request.ts';
@@ -67,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     if (isDraining && request.routeOptions.url === '/graphql') refuse(reply, 503, shuttingDown, 'UNAVAILABLE');
     else done();
   });
+  app.addHook('onRequest', refuseCompressed);
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (isDraining) reply.header('connection', 'close');
     done(null, payload);

@@ -24,6 +24,12 @@ export interface HttpServerOptions {
 export async function startHttpServer(subgraph: Subgraph, options: HttpServerOptions): Promise<HttpServer> {
   const app = fastify({ forceCloseConnections: 'idle', bodyLimit: 50 * 1024 * 1024 });
   let isDraining = false;
+  app.addHook('onRequest', async (request, reply) => {
+    const encoding = request.headers['content-encoding'];
+    if (encoding === undefined || /^(identity)?$/i.test(encoding.trim())) return;
+    const message = `A request body with content-encoding: ${encoding} is not understood; send it uncompressed.`;
+    await reply.status(415).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  });
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_, reply) => {
     const isReady = !isDraining && (await options.isReady());

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,12 @@ export async function openPackagedBrowser(args: readonly string[]): Promise<Brow
   }
   const folder = await mkdtemp(join(tmpdir(), 'customer-graph-browser-'));
   try {
+    const fonts = join(folder, 'fonts.conf');
+    // The package's own file names folders of Lambda; without a font no text has a size.
+    await writeFile(
+      fonts,
+      `<?xml version="1.0"?><fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}</cachedir></fontconfig>`,
+    );
     const browser = await chromium.launch({
       executablePath: await unpack(folder),
       args: [...args],
@@ -20,7 +26,7 @@ export async function openPackagedBrowser(args: readonly string[]): Promise<Brow
         ...process.env,
         HOME: folder,
         LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
-        FONTCONFIG_PATH: join(folder, 'fonts'),
+        FONTCONFIG_FILE: fonts,
       },
     });
     browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));

@@ -52,3 +52,18 @@ test('Every answer has a request id, also that to a path that cannot be decoded'
     await answer.body?.cancel();
   }
 });
+
+test('A compressed body is refused in one sentence, whatever compressed it', async () => {
+  for (const encoding of ['gzip', 'br', 'deflate', 'zstd']) {
+    const { status, json } = await post(gateway.url, '{}', { headers: { 'content-encoding': encoding } });
+    assert.equal(status, 415);
+    assert.deepEqual(json.errors, [
+      {
+        message: `A request body with content-encoding: ${encoding} is not understood; send it uncompressed.`,
+        extensions: { code: 'BAD_REQUEST' },
+      },
+    ]);
+  }
+  const plain = await post(gateway.url, '{"query":"{ __typename }"}', { headers: { 'content-encoding': 'identity' } });
+  assert.equal(plain.status, 200);
+});
