@@ -7,7 +7,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine, ExecutionResult } from '../execution/engine.ts';
@@ -19,6 +18,7 @@ import { executeOperation, type OperationContext } from './execute-operation.ts'
 import { createErrorFormatter } from './format-error.ts';
 import { refuse } from './http-errors.ts';
 import type { OperationFacts } from './log-request.ts';
+import { sandboxPage } from './sandbox-page.ts';
 import type { StartingOperation } from './starting-operation.ts';
 import { streamResult, writeResult } from './write-result.ts';
 
@@ -31,6 +31,8 @@ export interface GraphqlOptions {
   readonly introspection: boolean;
   readonly limits: Limits;
   readonly sandbox: boolean;
+  /** Whether there is one to lead to where Sandbox cannot be loaded. */
+  readonly explorer: boolean;
   readonly startingOperations: readonly StartingOperation[];
 }
 
@@ -39,7 +41,7 @@ export const queryPlanHeader = 'x-query-plan';
 
 /** Serves the engine at /graphql through Apollo Server, which stops with the server; the result puts another in its place. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<(engine: Engine) => void> {
-  const { engine, log, isProduction, introspection, limits, sandbox, startingOperations } = options;
+  const { engine, log, isProduction, introspection, limits, sandbox, explorer, startingOperations } = options;
   // Apollo Server formats errors without their request at hand.
   const contexts = new AsyncLocalStorage<OperationContext>();
   const gateway = toApolloGateway(engine);
@@ -61,7 +63,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     logger: apolloLogger(log),
     plugins: [
       noteRefusals,
-      sandbox ? sandboxPage(startingOperations[0]) : ApolloServerPluginLandingPageDisabled(),
+      sandbox ? sandboxPage(startingOperations[0], explorer) : ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -134,15 +136,6 @@ const noteRefusals: ApolloServerPlugin<OperationContext> = {
     };
   },
 };
-
-function sandboxPage(first: StartingOperation | undefined) {
-  const embed = { runTelemetry: false };
-  return ApolloServerPluginLandingPageLocalDefault({
-    footer: false,
-    embed,
-    ...(first && { document: first.query, ...(first.variables && { variables: JSON.parse(first.variables) }) }),
-  });
-}
 
 function apolloLogger(log: Log) {
   return {

@@ -13,6 +13,7 @@ import { requestIdHeader, requestIdOf } from './request-id.ts';
 import { serveExplorer } from './serve-explorer.ts';
 import { serveGraphql } from './serve-graphql.ts';
 import { serveHealth } from './serve-health.ts';
+import { serveHome } from './serve-home.ts';
 import type { StartingOperation } from './starting-operation.ts';
 
 /** All that the server is told; it reads no environment. */
@@ -48,12 +49,13 @@ export interface Server {
 /** Longest time in milliseconds that a client may take to send a request, so that slow ones cannot hold every connection. */
 const RECEIVE_MS = 30_000;
 
-/** Opens the door: /graphql, /explorer and /health on one port. */
+/** Opens the door: the page at /, /graphql, /explorer, /schema.graphql and /health on one port. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { log, corsOrigins, explorer, startingOperations, host, port, maxBodyBytes, shutdownGraceMs } = options;
+  const { log, corsOrigins, explorer, introspection, startingOperations, host, port, maxBodyBytes, shutdownGraceMs } =
+    options;
   const inFlight = createInFlight(options.requestTimeoutMs);
   let isDraining = false;
-  let transports = options.transports;
+  let { engine, transports } = options;
 
   const app = createApp(log, maxBodyBytes);
   app.addHook('onRequest', (request, reply, done) => {
@@ -75,14 +77,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const replaceEngine = await serveGraphql(app, options);
   serveHealth(app, { transports: () => transports, isDraining: () => isDraining });
+  serveHome(app, { ...options, schema: () => engine.supergraph.schema });
   if (explorer) await serveExplorer(app, startingOperations);
-  app.setNotFoundHandler(
-    answerUnknownRoute(['/graphql', ...(explorer ? ['/explorer'] : []), '/health/live', '/health/ready']),
-  );
+  const pages = [...(explorer ? ['/explorer'] : []), ...(introspection ? ['/schema.graphql'] : [])];
+  app.setNotFoundHandler(answerUnknownRoute(['/', '/graphql', ...pages, '/health/live', '/health/ready']));
 
-  const serve: Server['serve'] = (engine, itsTransports) => {
+  const serve: Server['serve'] = (itsEngine, itsTransports) => {
     const settled = inFlight.settled();
-    replaceEngine(engine);
+    replaceEngine(itsEngine);
+    engine = itsEngine;
     transports = itsTransports;
     return settled;
   };

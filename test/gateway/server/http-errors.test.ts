@@ -16,7 +16,8 @@ test('An unknown path is answered with those that exist', async () => {
   assert.deepEqual(await answer.json(), {
     errors: [
       {
-        message: 'There is no GET /grahpql here. There is /graphql, /explorer, /health/live, /health/ready.',
+        message:
+          'There is no GET /grahpql here. There is /, /graphql, /explorer, /schema.graphql, /health/live, /health/ready.',
         extensions: { code: 'BAD_REQUEST' },
       },
     ],
@@ -26,7 +27,10 @@ test('An unknown path is answered with those that exist', async () => {
 test('/explorer is not named where it is not served', async () => {
   await using production = await startGatewayOf(graph, { NODE_ENV: 'production' });
   const { errors } = (await (await fetch(`${production.url}/explorer`)).json()) as { errors: { message: string }[] };
-  assert.equal(errors[0]?.message, 'There is no GET /explorer here. There is /graphql, /health/live, /health/ready.');
+  assert.equal(
+    errors[0]?.message,
+    'There is no GET /explorer here. There is /, /graphql, /health/live, /health/ready.',
+  );
 });
 
 test('A body that cannot be read is refused with the reason and what to send', async () => {
