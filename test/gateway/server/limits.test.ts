@@ -7,7 +7,11 @@ it('The gateway refuses documents that pass a limit, with the measured value and
   await using graph = await startSmallGraph();
   await using gateway = await startGatewayOf(graph, { LIMIT_ROOT_FIELDS: '2', LIMIT_TOKENS: '60' });
   const refusal = async (query: string) => {
-    const { status, json } = await post(gateway.url, { query });
+    const { status, json } = await post(
+      gateway.url,
+      { query },
+      { headers: { accept: 'application/graphql-response+json' } },
+    );
     assert.equal(status, 400);
     return json.errors?.[0];
   };
@@ -30,7 +34,11 @@ it('The gateway refuses documents that pass a limit, with the measured value and
 it('The gateway refuses operations whose plan makes too many requests to subgraphs', async () => {
   await using graph = await startSmallGraph();
   await using gateway = await startGatewayOf(graph, { LIMIT_FETCHES: '1' });
-  const { status, json } = await post(gateway.url, { query: ada.query });
+  const { status, json } = await post(
+    gateway.url,
+    { query: ada.query },
+    { headers: { accept: 'application/graphql-response+json' } },
+  );
   assert.equal(status, 400);
   assert.deepEqual(json, {
     errors: [
