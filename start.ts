@@ -61,6 +61,7 @@ function banner(url: string, dataDir: string | undefined, samples: number): stri
     '',
     '  Customer Graph runs: five subgraphs and their gateway, one process.',
     '',
+    `  All places, in a browser     ${url}`,
     `  GraphQL and Apollo Sandbox   ${url}/graphql`,
     `  GraphiQL without internet    ${url}/explorer`,
     `  Health                       ${url}/health/ready`,

@@ -44,8 +44,8 @@ export async function startGateway(
 
   let served = await open(await readText(supergraphFile));
   opened.defer(() => served[Symbol.asyncDispose]());
-  const { sdl, schema } = served.engine.supergraph;
-  const startingOperations = await readStartingOperations(operationsFolder, schema);
+  const { supergraph } = served.engine;
+  const startingOperations = await readStartingOperations(operationsFolder, supergraph);
   const maxCacheBytes = config.maxCacheBytes * (1 - operationsShare);
   const server = await startServer({ ...config, ...served, maxCacheBytes, startingOperations, log });
   opened.defer(() => server.stop());
@@ -61,7 +61,9 @@ export async function startGateway(
   const onFault = (error: unknown) =>
     log.warn(`${supergraphFile} cannot be watched, so that changes are served only on SIGHUP: ${reason(error)}`);
   if (supergraphWatch) {
-    opened.use(await watchSupergraph({ file: supergraphFile, seen: sdl, onChange: () => void reload(), onFault }));
+    opened.use(
+      await watchSupergraph({ file: supergraphFile, seen: supergraph.sdl, onChange: () => void reload(), onFault }),
+    );
   }
 
   const resources = opened.move();

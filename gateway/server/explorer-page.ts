@@ -46,12 +46,19 @@ const style = 'html, body, #explorer { height: 100%; margin: 0; }';
 
 function start(operations: readonly StartingOperation[]): string {
   // "<" is escaped so that no text of an operation can end the script.
-  const tabs = JSON.stringify(operations).replaceAll('<', '\\u003c');
-  return `
+  const json = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
+  const [first] = operations;
+  const panel = first
+    ? `
+const examples = examplesPanel(${json(operations)});
+const begin = { plugins: [examples], visiblePlugin: examples, defaultTabs: [${json({ query: first.query, variables: first.variables })}] };`
+    : `
+const begin = {};`;
+  return `${panel}
 const explorer = React.createElement(GraphiQL, {
   fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
-  defaultTabs: ${operations.length === 0 ? 'undefined' : tabs},
   defaultEditorToolsVisibility: true,
+  ...begin,
 });
 ReactDOM.createRoot(document.getElementById('explorer')).render(explorer);
 `;

@@ -16,6 +16,13 @@ export function answerFault(log: Log, maxBodyBytes: number) {
   };
 }
 
+/** Refuses a body that is compressed; no request to a graph is so long that it would need to be. */
+export function refuseCompressed(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  const encoding = request.headers['content-encoding'];
+  if (encoding === undefined || /^(identity)?$/i.test(encoding.trim())) done();
+  else refuse(reply, 415, `A request body with content-encoding: ${encoding} is not understood; send it uncompressed.`);
+}
+
 /** Answers requests for paths that do not exist with those that do. */
 export function answerUnknownRoute(routes: readonly string[]): Reply {
   return (request, reply) => {

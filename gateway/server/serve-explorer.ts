@@ -1,17 +1,18 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { type Asset, explorerPage } from './explorer-page.ts';
 import type { StartingOperation } from './starting-operation.ts';
 
-/** Serves GraphiQL at /explorer from the installed packages, so that it needs no internet; each operation is a tab. */
+/** Serves GraphiQL at /explorer from the installed packages, so that it needs no internet, with the operations as a list beside it. */
 export async function serveExplorer(app: FastifyInstance, operations: readonly StartingOperation[]): Promise<void> {
-  const assets = await Promise.all(sources.map(locate));
+  const assets = await Promise.all([...sources.map(locate), ...ownFiles.map(locateOwn)]);
   for (const { path, file, type } of assets) {
     app.get(path, (_request, reply) =>
       reply
         .header('content-type', type)
-        // The path holds the version.
+        // The path holds the version or a hash.
         .header('cache-control', 'public, max-age=31536000, immutable')
         .header('x-content-type-options', 'nosniff')
         .send(createReadStream(file)),
@@ -53,4 +54,17 @@ async function locate({ package: name, file, type }: Source): Promise<Asset> {
   const manifest = new URL(import.meta.resolve(`${name}/package.json`));
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
   return { path: `/explorer/${name}-${version}/${file}`, file: new URL(file, manifest), type };
+}
+
+const ownFiles = [
+  { file: 'examples-panel.css', type: 'text/css; charset=utf-8' },
+  { file: 'examples-panel.js', type: script },
+];
+
+async function locateOwn({ file: name, type }: { readonly file: string; readonly type: string }): Promise<Asset> {
+  const file = new URL(name, import.meta.url);
+  const hash = createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+  return { path: `/explorer/${hash.slice(0, 16)}/${name}`, file, type };
 }

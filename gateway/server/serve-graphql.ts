@@ -7,7 +7,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -22,6 +21,7 @@ import { refuse } from './http-errors.ts';
 import { inspectDocuments } from './inspect-documents.ts';
 import type { OperationFacts } from './log-request.ts';
 import { noteRefusals, setStatus } from './note-refusals.ts';
+import { sandboxPage } from './sandbox-page.ts';
 import type { StartingOperation } from './starting-operation.ts';
 import { weightOfDocument } from './weight-of-document.ts';
 import { streamResult, writeResult } from './write-result.ts';
@@ -36,6 +36,8 @@ export interface GraphqlOptions {
   readonly limits: Limits;
   readonly maxCacheBytes: number;
   readonly sandbox: boolean;
+  /** Whether there is one to lead to where Sandbox cannot be loaded. */
+  readonly explorer: boolean;
   readonly startingOperations: readonly StartingOperation[];
 }
 
@@ -44,7 +46,8 @@ export const queryPlanHeader = 'x-query-plan';
 
 /** Serves the engine at /graphql through Apollo Server, which stops with the server; the result puts another in its place. */
 export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions): Promise<(engine: Engine) => void> {
-  const { engine, log, isProduction, introspection, limits, sandbox, startingOperations, maxCacheBytes } = options;
+  const { engine, log, isProduction, introspection, limits, sandbox, explorer } = options;
+  const { startingOperations, maxCacheBytes } = options;
   // Apollo Server formats errors without their request at hand.
   const contexts = new AsyncLocalStorage<OperationContext>();
   const gateway = toApolloGateway(engine, maxCacheBytes * 0.4);
@@ -70,7 +73,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     stopOnTerminationSignals: false,
     logger: apolloLogger(log),
     plugins: [
-      sandbox ? sandboxPage(startingOperations[0]) : ApolloServerPluginLandingPageDisabled(),
+      sandbox ? sandboxPage(startingOperations[0], explorer) : ApolloServerPluginLandingPageDisabled(),
       inspection.plugin,
       noteRefusals(),
       ApolloServerPluginCacheControlDisabled(),
@@ -135,15 +138,6 @@ function weightOfText(text: string): number {
 }
 
 const emptyGet = 'This is a GraphQL endpoint; POST {"query":"{ __typename }"} with content-type: application/json.';
-
-function sandboxPage(first: StartingOperation | undefined) {
-  const embed = { runTelemetry: false };
-  return ApolloServerPluginLandingPageLocalDefault({
-    footer: false,
-    embed,
-    ...(first && { document: first.query, ...(first.variables && { variables: JSON.parse(first.variables) }) }),
-  });
-}
 
 function apolloLogger(log: Log) {
   return {

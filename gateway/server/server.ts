@@ -5,7 +5,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
 import type { Transport } from '../transports/transport.ts';
 import { drain, shuttingDown } from './drain.ts';
-import { answerFault, answerUnknownRoute, refuse } from './http-errors.ts';
+import { answerFault, answerUnknownRoute, refuse, refuseCompressed } from './http-errors.ts';
 import { createInFlight } from './in-flight.ts';
 import { listen } from './listen.ts';
 import { logRequest } from './log-request.ts';
@@ -13,6 +13,7 @@ import { requestIdHeader, requestIdOf } from './request-id.ts';
 import { serveExplorer } from './serve-explorer.ts';
 import { serveGraphql } from './serve-graphql.ts';
 import { serveHealth } from './serve-health.ts';
+import { serveHome } from './serve-home.ts';
 import type { StartingOperation } from './starting-operation.ts';
 
 /** All that the server is told; it reads no environment. */
@@ -52,12 +53,13 @@ export interface Server {
 /** So that slow clients cannot hold every connection. */
 const RECEIVE_MS = 30_000;
 
-/** Opens the door: /graphql, /explorer and /health on one port. */
+/** Opens the door: the page at /, /graphql, /explorer, /schema.graphql and /health on one port. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { log, corsOrigins, explorer, startingOperations, host, port, maxBodyBytes, shutdownGraceMs } = options;
+  const { log, corsOrigins, explorer, introspection, startingOperations, host, port, maxBodyBytes, shutdownGraceMs } =
+    options;
   const inFlight = createInFlight(options.requestTimeoutMs);
   let isDraining = false;
-  let transports = options.transports;
+  let { engine, transports } = options;
 
   const app = createApp(log, maxBodyBytes, options.receiveMs ?? RECEIVE_MS);
   app.addHook('onRequest', (request, reply, done) => {
@@ -71,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     if (isDraining && request.routeOptions.url === '/graphql') refuse(reply, 503, shuttingDown, 'UNAVAILABLE');
     else done();
   });
+  app.addHook('onRequest', refuseCompressed);
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (isDraining) reply.header('connection', 'close');
     done(null, payload);
@@ -78,14 +81,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const replaceEngine = await serveGraphql(app, options);
   serveHealth(app, { transports: () => transports, isDraining: () => isDraining });
+  serveHome(app, { ...options, schema: () => engine.supergraph.schema });
   if (explorer) await serveExplorer(app, startingOperations);
-  app.setNotFoundHandler(
-    answerUnknownRoute(['/graphql', ...(explorer ? ['/explorer'] : []), '/health/live', '/health/ready']),
-  );
+  const pages = [...(explorer ? ['/explorer'] : []), ...(introspection ? ['/schema.graphql'] : [])];
+  app.setNotFoundHandler(answerUnknownRoute(['/', '/graphql', ...pages, '/health/live', '/health/ready']));
 
-  const serve: Server['serve'] = (engine, itsTransports) => {
+  const serve: Server['serve'] = (itsEngine, itsTransports) => {
     const settled = inFlight.settled();
-    replaceEngine(engine);
+    replaceEngine(itsEngine);
+    engine = itsEngine;
     transports = itsTransports;
     return settled;
   };

@@ -55,7 +55,8 @@ function readFieldTypes(
   return (subgraph, type, field) => own.get(`${subgraph} ${type}.${field}`) ?? common.get(`${type}.${field}`);
 }
 
-function readGraphs(supergraph: DocumentNode): Map<string, { name: string; url: string }> {
+/** The subgraphs by the name that the join directives have for them. */
+export function readGraphs(supergraph: DocumentNode): Map<string, { name: string; url: string }> {
   const graphs = new Map<string, { name: string; url: string }>();
   for (const definition of supergraph.definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;

@@ -33,6 +33,12 @@ export async function startHttpServer(subgraph: Subgraph, options: HttpServerOpt
     http: { headersTimeout: receiveMs, connectionsCheckingInterval: receiveMs / 10 },
   });
   let isDraining = false;
+  app.addHook('onRequest', async (request, reply) => {
+    const encoding = request.headers['content-encoding'];
+    if (encoding === undefined || /^(identity)?$/i.test(encoding.trim())) return;
+    const message = `A request body with content-encoding: ${encoding} is not understood; send it uncompressed.`;
+    await reply.status(415).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  });
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_, reply) => {
     const isReady = !isDraining && (await options.isReady());

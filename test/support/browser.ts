@@ -1,9 +1,23 @@
 import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { openPackagedBrowser } from './packaged-browser.ts';
 
-/** Opens headless Chromium; without one the test fails with a sentence that says how to get it. */
+/** Opens a headless browser: the installed one or the one from npm; without either the test fails and says what it needs. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: [...flags] });
+  const given = process.env['CHROMIUM_PATH'];
+  const reasons: string[] = [];
+  for (const open of given ? [openInstalled(given)] : attempts()) {
+    try {
+      return await open();
+    } catch (error) {
+      reasons.push(String(error).split('\n', 1)[0] ?? '');
+    }
+  }
+  throw new Error(
+    'This test needs a browser: install Chromium, Chrome or Edge, or say where one is, ' +
+      `e.g. CHROMIUM_PATH=/usr/bin/chromium (${reasons.join('; ')}).`,
+  );
 }
 
 const flags = [
@@ -17,15 +31,20 @@ const flags = [
   '--disable-sync',
 ];
 
-function findChromium(): string {
-  const given = process.env['CHROMIUM_PATH'];
-  const places = given ? [given] : ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = places.find(isExecutable);
-  if (found) return found;
-  throw new Error(
-    `This test needs Chromium and there is none at ${places.join(' or ')}; ` +
-      'install it (apt-get install chromium) or say where it is, e.g. CHROMIUM_PATH=/usr/bin/chromium.',
-  );
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+
+type Open = () => Promise<Browser>;
+
+function attempts(): readonly Open[] {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  // Where Chrome and Edge are on macOS and Windows is known to Playwright.
+  const channels = ['chrome', 'msedge'].map((channel) => () => chromium.launch({ channel, args: flags }));
+  return [...(found ? [openInstalled(found)] : []), ...channels, () => openPackagedBrowser(flags)];
+}
+
+function openInstalled(executablePath: string): Open {
+  return () => chromium.launch({ executablePath, args: flags });
 }
 
 function isExecutable(path: string): boolean {

@@ -16,7 +16,8 @@ test('An unknown path is answered with those that exist', async () => {
   assert.deepEqual(await answer.json(), {
     errors: [
       {
-        message: 'There is no GET /grahpql here. There is /graphql, /explorer, /health/live, /health/ready.',
+        message:
+          'There is no GET /grahpql here. There is /, /graphql, /explorer, /schema.graphql, /health/live, /health/ready.',
         extensions: { code: 'BAD_REQUEST' },
       },
     ],
@@ -26,7 +27,10 @@ test('An unknown path is answered with those that exist', async () => {
 test('/explorer is not named where it is not served', async () => {
   await using production = await startGatewayOf(graph, { NODE_ENV: 'production' });
   const { errors } = (await (await fetch(`${production.url}/explorer`)).json()) as { errors: { message: string }[] };
-  assert.equal(errors[0]?.message, 'There is no GET /explorer here. There is /graphql, /health/live, /health/ready.');
+  assert.equal(
+    errors[0]?.message,
+    'There is no GET /explorer here. There is /, /graphql, /health/live, /health/ready.',
+  );
 });
 
 test('A body that cannot be read is refused with the reason and what to send', async () => {
@@ -51,4 +55,19 @@ test('Every answer has a request id, also that to a path that cannot be decoded'
     assert.equal(answer.headers.get('x-request-id'), 'id-1', path);
     await answer.body?.cancel();
   }
+});
+
+test('A compressed body is refused in one sentence, whatever compressed it', async () => {
+  for (const encoding of ['gzip', 'br', 'deflate', 'zstd']) {
+    const { status, json } = await post(gateway.url, '{}', { headers: { 'content-encoding': encoding } });
+    assert.equal(status, 415);
+    assert.deepEqual(json.errors, [
+      {
+        message: `A request body with content-encoding: ${encoding} is not understood; send it uncompressed.`,
+        extensions: { code: 'BAD_REQUEST' },
+      },
+    ]);
+  }
+  const plain = await post(gateway.url, '{"query":"{ __typename }"}', { headers: { 'content-encoding': 'identity' } });
+  assert.equal(plain.status, 200);
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, describe, it, test } from 'node:test';
+import { serverAudits } from 'graphql-http';
 import { toConfig } from '../../../gateway/config.ts';
 import { startGateway } from '../../../gateway/gateway.ts';
 import { post, startGatewayOf } from '../../support/gateway.ts';
@@ -59,6 +60,17 @@ test('What is wrong with a request has its code and no stack trace; status 400, 
     assert.equal(error?.extensions?.['code'], code, JSON.stringify(body));
     assert.match(error?.message ?? '', message);
     assert.equal(error?.extensions?.['stacktrace'], undefined);
+  }
+});
+
+describe('The audit of graphql-http', () => {
+  const audits = serverAudits({ url: `${gateway.url}/graphql` });
+  // What a server may do beyond that is a GET without the header that shows that it is no accident of a browser.
+  for (const { id, name, fn } of audits.filter(({ name }) => !name.startsWith('MAY'))) {
+    it(`${id}: ${name}`, async () => {
+      const { status, ...rest } = await fn();
+      assert.equal(status, 'ok', JSON.stringify(rest));
+    });
   }
 });
 
