@@ -58,6 +58,7 @@ export class FederatedGraph {
   readonly #faces = new Map<string, readonly string[]>();
   readonly #subgraphs = new Map<string, readonly string[]>();
   readonly #arguments = new Map<string, boolean>();
+  readonly #anywhere = new Map<string, readonly string[]>();
 
   constructor(types: ReadonlyMap<string, TypeModel>, roots: { readonly query: string; readonly mutation: string }) {
     this.types = types;
@@ -150,6 +151,19 @@ export class FederatedGraph {
       model?.fields.get(name) ??
       model?.interfaces.map((parent) => this.types.get(parent)?.fields.get(name)).find(Boolean)
     );
+  }
+
+  /** The types of object that the value of an object's field can have, whichever subgraph is asked for it. */
+  possibleBelow(object: string, name: string): readonly string[] {
+    return remember(this.#anywhere, `${object}.${name}`, () => {
+      const possible = this.subgraphsOf(object).flatMap((subgraph) =>
+        this.facesOf(subgraph, object).flatMap((face) => {
+          const field = this.fieldIn(subgraph, face, name);
+          return field && !field.isExternal ? this.possibleIn(subgraph, field.type) : [];
+        }),
+      );
+      return [...new Set(possible)];
+    });
   }
 
   /** May a field of this name, asked of this type, have arguments? */
