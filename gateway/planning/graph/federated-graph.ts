@@ -115,9 +115,15 @@ export class FederatedGraph {
         return this.objectsOf(type).filter((name) => this.types.get(name)?.joins.has(subgraph));
       }
       if (model.kind === 'union') return model.joins.get(subgraph)?.members ?? [];
-      if (this.isStandIn(subgraph, type)) return this.objectsOf(type);
+      if (this.isStandIn(subgraph, type)) return this.standInsOf(type);
       return this.objectsOf(type).filter((name) => this.joined(subgraph, name)?.interfaces.includes(type));
     });
+  }
+
+  /** What an object can be that stands in for those of an interface: where nobody has a type for them, the interface itself. */
+  standInsOf(type: string): readonly string[] {
+    const objects = this.objectsOf(type);
+    return objects.length > 0 ? objects : [type];
   }
 
   /** The types under which a subgraph knows an object: its own, and interfaces that it sees as one object. */

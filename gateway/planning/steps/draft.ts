@@ -55,7 +55,8 @@ export class PlanDraft {
     const isTold = asked.needsType && graph.isAbstract(place.type);
     const telling = isTold ? this.#entrances.askType(place, true) : [];
     const { left, steps } = this.resolve(place, asked.asks, nobody, elsewhere);
-    return { left, steps: new Set([...typing, ...telling, ...steps]) };
+    const untold = typing ? [] : [selections.typeOf(place.types)];
+    return { left: [...untold, ...left], steps: new Set([...(typing ?? []), ...telling, ...steps]) };
   }
 
   /** Plans fields at a place; those that leave no choice first, so that the others can go along with them. */
@@ -148,9 +149,9 @@ export class PlanDraft {
     const to = { subgraph, face, types: ask.types, key: entry?.key, requires: field.requires };
     const view = way.sight ?? this.#beside(place, ask, way) ?? this.#entrances.enter(place, to, avoid);
     if (!view) return { left: [ask], steps: new Set() };
-    const outcomes = targetsOf(view, ask, this.#knowledge).map((target) =>
-      this.#add(place, view, ask, target, elsewhere),
-    );
+    const targets = targetsOf(view, ask, this.#knowledge);
+    if (targets.length === 0) return { left: [ask], steps: new Set([view.step]) };
+    const outcomes = targets.map((target) => this.#add(place, view, ask, target, elsewhere));
     return {
       left: outcomes.flatMap(({ left }) => left),
       steps: new Set([view.step, ...outcomes.flatMap(({ steps }) => [...steps])]),

@@ -1,7 +1,7 @@
 import type { FieldNode, SelectionSetNode } from 'graphql';
 import { declaredBelow, provisionsBelow, typesBelow } from '../graph/below-field.ts';
 import type { FederatedGraph, JoinedField, Sight } from '../graph/federated-graph.ts';
-import type { Ask, Selected, Selections } from '../selection/selections.ts';
+import { type Ask, type Asked, type Selected, type Selections, typename } from '../selection/selections.ts';
 import { Entries } from './entries.ts';
 import { Once } from './once.ts';
 import {
@@ -12,6 +12,7 @@ import {
   free,
   hop,
   intersection,
+  lastResort,
   nothing,
   type Seen,
   type Site,
@@ -47,14 +48,15 @@ export class Estimates {
     const found: Way<View>[] = [];
     for (const sight of site.sights) {
       if (!sight.types.has(object)) continue;
-      // One object stands in for all types, so it cannot be asked of some of them only.
-      if (this.#graph.isStandIn(sight.subgraph, sight.face) && ask.types !== site.types) continue;
       const local = this.#graph.local(sight, object, ask.name);
       if (!local) continue;
       const below = this.#below(sight, local.field, object, ask);
       const { subgraph } = sight;
       const isStandIn = this.#graph.isStandIn(subgraph, local.face);
-      const cost = below.cost + echoes(sight.key, ask);
+      // One object stands in for all types, so that it is asked of all or of none.
+      const isOfSome = this.#graph.isStandIn(subgraph, sight.face) && ask.types !== site.types;
+      if (isOfSome && below.cost > 0) continue;
+      const cost = below.cost + echoes(sight.key, ask) + (isOfSome ? lastResort : 0);
       const way = { ...local, ...below, cost, subgraph, isStandIn, sight, entry: undefined };
       if (cost === 0 && below.missing.size === 0 && below.lost.size === 0) return [way];
       found.push(way);
@@ -84,14 +86,21 @@ export class Estimates {
   /** What everything costs that is selected at a place. */
   #selection(site: Site, selected: Selected): Estimate {
     return this.#once.get(this.#known, `${this.names.of(site)} ${selected.id}`, circle, () => {
-      const asked = this.#selections.ask(selected, site.types, site.type);
-      const isTyping = this.entries.isUntyped(site) && this.entries.needsTypes(site, asked);
-      const typing = isTyping ? this.entries.typing(site) : undefined;
-      if (!typing) return this.#all(site, asked.asks);
-      const seen = { subgraph: typing.subgraph, face: typing.face, provided: [], types: site.types };
-      const rest = this.#all({ ...site, sights: [...site.sights, seen] }, asked.asks);
-      return { ...rest, cost: rest.cost + typing.entry.cost };
+      return this.#typed(site, this.#selections.ask(selected, site.types, site.type));
     });
+  }
+
+  /** The same with the types of the objects learned first, where that is needed. */
+  #typed(site: Site, asked: Asked): Estimate {
+    if (!this.entries.isUntyped(site) || !this.entries.needsTypes(site, asked)) return this.#all(site, asked.asks);
+    const typing = this.entries.typing(site, asked);
+    if (!typing) {
+      const rest = this.#all(site, asked.asks);
+      return asked.needsType ? { ...rest, missing: union(rest.missing, new Set([typename])) } : rest;
+    }
+    const seen = { subgraph: typing.subgraph, face: typing.face, provided: [], types: site.types };
+    const rest = this.#all({ ...site, sights: [...site.sights, seen] }, asked.asks);
+    return { ...rest, cost: rest.cost + typing.entry.cost };
   }
 
   #all(site: Site, asks: readonly Ask[]): Estimate {
@@ -165,8 +174,7 @@ export class Estimates {
       const isUntyped = this.entries.isUntyped(site);
       const types = isUntyped ? site.types : this.#selections.typeSets.of([object]);
       const { asks } = this.#selections.ask(this.#selections.fieldSet(requires, face), types, face);
-      const needsTypes = isUntyped && this.entries.needsTypes(site, { asks, needsType: false });
-      return needsTypes ? { ...free, cost: hop } : this.#all(site, asks);
+      return this.#typed(site, { asks, needsType: false });
     };
     return this.#once.get(this.#known, key, circle, find, `${object}.${name}`);
   }

@@ -24,13 +24,14 @@ export interface Target {
 }
 
 /** The selection sets that a field is added to when it is asked of someone who sees the objects. */
-export function targetsOf(view: View, { name, types }: Ask, knowledge: Knowledge): readonly Target[] {
+export function targetsOf(view: View, { key, name, node, types }: Ask, knowledge: Knowledge): readonly Target[] {
   const { graph } = knowledge;
   const { subgraph, face, selection } = view;
   const [first = ''] = types.names;
   const common = graph.fieldIn(subgraph, face, name);
   if (graph.isObjectIn(subgraph, face)) {
-    return common ? [{ selections: [selection], types, object: first, field: common }] : [];
+    const isFree = types === view.types || !selection.hasOther(key, node);
+    return common && isFree ? [{ selections: [selection], types, object: first, field: common }] : [];
   }
   const sets = (object: string): readonly SelectionSetNode[] => {
     const field = graph.fieldIn(subgraph, object, name);

@@ -75,13 +75,16 @@ export function compare(one: Estimate, other: Estimate): number {
 /** Less than any cost; the order in which costs are summed up must not decide. */
 const rounding = 1e-6;
 
+/** The price of what is done only where there is no other way. */
+export const lastResort = 10;
+
 /**
  * The price of asking an entity for an object that it was represented by: a subgraph may answer with what it was sent, which
- * lacks all else. Paid only where there is no other way.
+ * lacks all else.
  */
 export function echoes(key: Key | undefined, { name, below }: Ask): number {
   const isSent = below && key?.fields.selections.some((node) => node.kind === Kind.FIELD && node.name.value === name);
-  return isSent ? 10 : 0;
+  return isSent ? lastResort : 0;
 }
 
 /** Everything of both sets. */
