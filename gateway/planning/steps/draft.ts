@@ -1,9 +1,11 @@
 import type { FieldNode } from 'graphql';
-import type { FederatedGraph, Sight } from '../graph/federated-graph.ts';
+import type { FederatedGraph } from '../graph/federated-graph.ts';
 import type { Ask, Selected, Selections } from '../selection/selections.ts';
 import type { TypeSet } from '../selection/type-set.ts';
+import { beside } from './beside.ts';
 import { Entrances, type Outcome } from './entrances.ts';
 import { Estimates } from './estimates.ts';
+import { findGap, type Gap } from './find-gap.ts';
 import { type Knowledge, openField, type Target, targetsOf } from './open-field.ts';
 import { Place, type Step, type View } from './place.ts';
 import { compare, difference, intersection, nothing, type Way } from './site.ts';
@@ -22,8 +24,11 @@ export class PlanDraft {
   readonly #knowledge: Knowledge;
   readonly #estimates: Estimates;
   readonly #entrances: Entrances;
+  readonly #seeksAll: boolean;
 
-  constructor(graph: FederatedGraph, selections: Selections) {
+  /** With `seeksAll`, what its subgraph never brings of other types is left to whoever can ask somebody else. */
+  constructor(graph: FederatedGraph, selections: Selections, seeksAll: boolean) {
+    this.#seeksAll = seeksAll;
     this.#estimates = new Estimates(graph, selections);
     const { names, entries } = this.#estimates;
     this.#knowledge = { graph, selections, names };
@@ -39,6 +44,11 @@ export class PlanDraft {
   root(type: string): Place {
     const { typeSets } = this.#knowledge.selections;
     return new Place(type, typeSets.of([type]), [], typeSets);
+  }
+
+  /** Why a field of a root type cannot be planned, as far as the estimates know. */
+  gapOf(root: Place, ask: Ask): Gap | undefined {
+    return findGap(root, ask, this.#estimates, this.#knowledge.selections);
   }
 
   /** The subgraph that a field of a root type is best asked of. */
@@ -95,7 +105,7 @@ export class PlanDraft {
     const steps = new Set<Step>();
     const tried = new Set<string>();
     // A mutation is asked of one subgraph.
-    const isMutation = place.type === this.#knowledge.graph.roots.mutation;
+    const seeksAll = this.#seeksAll && place.type !== this.#knowledge.graph.roots.mutation;
     let open = [ask];
     while (open.length > 0) {
       const next: Ask[] = [];
@@ -120,7 +130,7 @@ export class PlanDraft {
             continue;
           }
           for (const object of types.names) tried.add(`${object} ${nameOf(way)}`);
-          const outcome = this.#take(place, some, { ...way, face }, avoid, isMutation ? nothing : reachable);
+          const outcome = this.#take(place, some, { ...way, face }, avoid, seeksAll ? reachable : nothing);
           next.push(...outcome.left);
           for (const step of outcome.steps) steps.add(step);
         }
@@ -147,7 +157,8 @@ export class PlanDraft {
   #take(place: Place, ask: Ask, way: Way<View>, avoid: ReadonlySet<string>, elsewhere: Leaves): Outcome {
     const { subgraph, face, entry, field } = way;
     const to = { subgraph, face, types: ask.types, key: entry?.key, requires: field.requires };
-    const view = way.sight ?? this.#beside(place, ask, way) ?? this.#entrances.enter(place, to, avoid);
+    const view =
+      way.sight ?? beside(place, ask, way, this.#knowledge, this.#entrances) ?? this.#entrances.enter(place, to, avoid);
     if (!view) return { left: [ask], steps: new Set() };
     const targets = targetsOf(view, ask, this.#knowledge);
     if (targets.length === 0) return { left: [ask], steps: new Set([view.step]) };
@@ -170,48 +181,6 @@ export class PlanDraft {
     const below = openField(place, view, ask, target, this.#knowledge);
     const { left, steps } = this.select(below, ask.below, elsewhere);
     return { left: left.length > 0 ? [{ ...ask, below: selections.rest(left) }] : [], steps };
-  }
-
-  /**
-   * The same object, asked of a subgraph that can be asked for it directly, so that nobody needs to wait for its key. Lists
-   * are left alone: that both subgraphs tell them in the same order is more than a shared field promises.
-   */
-  #beside(place: Place, ask: Ask, { subgraph, field }: Way<View>): View | undefined {
-    const { origin } = place;
-    if (!origin || origin.isList || field.requires || origin.place.type === this.#knowledge.graph.roots.mutation)
-      return undefined;
-    const { place: above, ask: from } = origin;
-    const isSeen = (view: View) =>
-      view.subgraph === subgraph &&
-      from.types.names.every((object) => view.types.has(object) && this.#canTell(view, object, from.name, ask));
-    const view =
-      above.sights.find(isSeen) ?? (ask.isRequired ? undefined : this.#rootBeside(above, from, subgraph, ask));
-    if (!view) return undefined;
-    const { step } = view;
-    for (const target of targetsOf(view, from, this.#knowledge)) {
-      if (target.types !== from.types) return undefined;
-      openField(above, view, from, target, this.#knowledge);
-    }
-    return place.sights.find(
-      (sight) =>
-        sight.step === step &&
-        ask.types.names.every(
-          (object) => sight.types.has(object) && this.#knowledge.graph.local(sight, object, ask.name),
-        ),
-    );
-  }
-
-  #rootBeside(above: Place, from: Ask, subgraph: string, ask: Ask): View | undefined {
-    const { type, types, isTop } = above;
-    if (!isTop || !this.#canTell({ subgraph, face: type, provided: [] }, type, from.name, ask)) return undefined;
-    return this.#entrances.enter(above, { subgraph, face: type, types, key: undefined, requires: undefined });
-  }
-
-  #canTell(sight: Sight, object: string, name: string, { types }: Ask): boolean {
-    const field = this.#knowledge.graph.local(sight, object, name)?.field;
-    if (!field || this.#knowledge.graph.isStandIn(sight.subgraph, field.type)) return false;
-    const possible = this.#knowledge.graph.possibleIn(sight.subgraph, field.type);
-    return types.names.every((one) => possible.includes(one));
   }
 
   /** The type under which all these objects can be asked for at once. */

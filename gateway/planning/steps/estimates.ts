@@ -149,15 +149,19 @@ export class Estimates {
     return { cost, missing, lost, late };
   }
 
+  /** The value of a field as the subgraph that is asked for it sees it. */
+  below(sight: Sight, field: JoinedField, object: string, name: string): Site {
+    const { subgraph } = sight;
+    const types = this.#selections.typeSets.of(typesBelow(this.#graph, [object], name, { subgraph, type: field.type }));
+    const { type } = declaredBelow(this.#graph, [object], name);
+    const provided = provisionsBelow(this.#graph, sight, field, object, name);
+    return { type, types, sights: [{ subgraph, face: field.type, provided, types }] };
+  }
+
   #below(sight: Sight, field: JoinedField, object: string, ask: Ask): EstimateBelow {
     if (!ask.below) return free;
-    const { subgraph } = sight;
-    const types = this.#selections.typeSets.of(
-      typesBelow(this.#graph, [object], ask.name, { subgraph, type: field.type }),
-    );
-    const { type } = declaredBelow(this.#graph, [object], ask.name);
-    const provided = provisionsBelow(this.#graph, sight, field, object, ask.name);
-    const site = { type, types, sights: [{ subgraph, face: field.type, provided, types }] };
+    const site = this.below(sight, field, object, ask.name);
+    const { type, types } = site;
     const estimate = this.#selection(site, ask.below);
     const anywhere = this.#selections.typeSets.of(this.#graph.possibleBelow(object, ask.name));
     if (anywhere.names.every((one) => types.has(one))) return { ...estimate, gone: nothing };
