@@ -34,7 +34,7 @@ export function beside(
   const { step } = view;
   for (const target of targetsOf(view, from, knowledge)) {
     if (target.types !== from.types) return undefined;
-    openField(above, view, from, target, knowledge);
+    openField(above, view, from, target, knowledge, place);
   }
   return place.sights.find(
     (sight) =>

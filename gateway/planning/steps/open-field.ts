@@ -54,16 +54,21 @@ export function targetsOf(view: View, { key, name, node, types }: Ask, knowledge
 }
 
 /** Asks someone for a field that has fields of its own: the place of its value, which is then seen there. */
-export function openField(place: Place, view: View, ask: Ask, target: Target, knowledge: Knowledge): Place {
+export function openField(
+  place: Place,
+  view: View,
+  ask: Ask,
+  target: Target,
+  knowledge: Knowledge,
+  known?: Place,
+): Place {
   const { graph } = knowledge;
   const { typeSets } = knowledge.selections;
   const { key, node, types, name } = ask;
   const { object, field } = target;
   const { subgraph, step } = view;
-  const below = place.below(ask, () => ({
-    ...declaredBelow(graph, types.names, name),
-    types: typeSets.of(typesBelow(graph, types.names, name, { subgraph, type: field.type })),
-  }));
+  const possible = typeSets.of(typesBelow(graph, types.names, name, { subgraph, type: field.type }));
+  const below = known ?? place.below(ask, possible, () => declaredBelow(graph, types.names, name));
   const label = `${key} ${types.id}`;
   if (target.selections.some((selection) => selection.fields.has(label))) return below;
   const selection = new SelectionDraft(field.type);
@@ -73,7 +78,7 @@ export function openField(place: Place, view: View, ask: Ask, target: Target, kn
     step,
     face: field.type,
     provided: provisionsBelow(graph, view, field, object, name),
-    types: typeSets.both(below.types, typeSets.of(graph.possibleIn(subgraph, field.type))),
+    types: typeSets.both(below.types, possible),
     selection,
   });
   return below;
