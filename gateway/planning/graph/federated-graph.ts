@@ -18,6 +18,8 @@ export interface Joined {
 /** A field as one subgraph has it; the type without lists and non-nulls. */
 export interface JoinedField {
   readonly type: string;
+  /** May the subgraph's own type be another one, narrower or wider? Composition does not tell of root fields. */
+  readonly isVague: boolean;
   readonly isExternal: boolean;
   readonly requires: SelectionSetNode | undefined;
   readonly provides: SelectionSetNode | undefined;
@@ -58,6 +60,7 @@ export class FederatedGraph {
   readonly #faces = new Map<string, readonly string[]>();
   readonly #subgraphs = new Map<string, readonly string[]>();
   readonly #arguments = new Map<string, boolean>();
+  readonly #anywhere = new Map<string, readonly string[]>();
 
   constructor(types: ReadonlyMap<string, TypeModel>, roots: { readonly query: string; readonly mutation: string }) {
     this.types = types;
@@ -71,6 +74,12 @@ export class FederatedGraph {
   isAbstract(type: string): boolean {
     const kind = this.types.get(type)?.kind;
     return kind === 'interface' || kind === 'union';
+  }
+
+  /** Is the object type one of an interface or union of the subgraph? */
+  isMemberIn(subgraph: string, type: string): boolean {
+    if ((this.joined(subgraph, type)?.interfaces.length ?? 0) > 0) return true;
+    return [...this.types.values()].some(({ joins }) => joins.get(subgraph)?.members.includes(type));
   }
 
   /** Is the type one of those where operations begin? */
@@ -114,9 +123,15 @@ export class FederatedGraph {
         return this.objectsOf(type).filter((name) => this.types.get(name)?.joins.has(subgraph));
       }
       if (model.kind === 'union') return model.joins.get(subgraph)?.members ?? [];
-      if (this.isStandIn(subgraph, type)) return this.objectsOf(type);
+      if (this.isStandIn(subgraph, type)) return this.standInsOf(type);
       return this.objectsOf(type).filter((name) => this.joined(subgraph, name)?.interfaces.includes(type));
     });
+  }
+
+  /** What an object can be that stands in for those of an interface: where nobody has a type for them, the interface itself. */
+  standInsOf(type: string): readonly string[] {
+    const objects = this.objectsOf(type);
+    return objects.length > 0 ? objects : [type];
   }
 
   /** The types under which a subgraph knows an object: its own, and interfaces that it sees as one object. */
@@ -150,6 +165,19 @@ export class FederatedGraph {
       model?.fields.get(name) ??
       model?.interfaces.map((parent) => this.types.get(parent)?.fields.get(name)).find(Boolean)
     );
+  }
+
+  /** The types of object that the value of an object's field can have, whichever subgraph is asked for it. */
+  possibleBelow(object: string, name: string): readonly string[] {
+    return remember(this.#anywhere, `${object}.${name}`, () => {
+      const possible = this.subgraphsOf(object).flatMap((subgraph) =>
+        this.facesOf(subgraph, object).flatMap((face) => {
+          const field = this.fieldIn(subgraph, face, name);
+          return field && !field.isExternal ? this.possibleIn(subgraph, field.type) : [];
+        }),
+      );
+      return [...new Set(possible)];
+    });
   }
 
   /** May a field of this name, asked of this type, have arguments? */

@@ -1,4 +1,4 @@
-import type { FieldNode } from 'graphql';
+import { type FieldNode, print } from 'graphql';
 
 /** A selection set of a fetch, while it grows. */
 export class SelectionDraft {
@@ -6,14 +6,22 @@ export class SelectionDraft {
   readonly type: string;
   readonly fields = new Map<string, FieldDraft>();
   readonly fragments = new Map<string, SelectionDraft>();
+  /** Is it asked within a fragment on its type, which is valid for narrower and wider types, too? */
+  readonly isGuarded: boolean;
   asksType = false;
 
-  constructor(type: string) {
+  constructor(type: string, isGuarded = false) {
     this.type = type;
+    this.isGuarded = isGuarded;
   }
 
   get isEmpty(): boolean {
     return !this.asksType && this.fields.size === 0 && this.fragments.size === 0;
+  }
+
+  /** Is something else asked under this key already: another field, or this one with other arguments? */
+  hasOther(key: string, node: FieldNode): boolean {
+    return [...this.fields.values()].some((field) => field.key === key && callOf(field.node) !== callOf(node));
   }
 
   fragment(type: string): SelectionDraft {
@@ -30,4 +38,11 @@ export interface FieldDraft {
   readonly key: string;
   readonly node: FieldNode;
   readonly below: SelectionDraft | undefined;
+}
+
+function callOf({ name, arguments: given = [] }: FieldNode): string {
+  return `${name.value} ${given
+    .map((argument) => print(argument))
+    .sort()
+    .join()}`;
 }

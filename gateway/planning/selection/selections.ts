@@ -37,11 +37,16 @@ export interface Ask {
   readonly isRequired: boolean;
 }
 
+/** The field that tells an object's type. */
+export const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
 /** What is asked of the objects at one place. */
 export interface Asked {
   readonly asks: readonly Ask[];
   /** Must the type of an object be known to shape it? */
   readonly needsType: boolean;
+  /** Where it is asked itself. */
+  readonly typenames: readonly { readonly node: FieldNode; readonly types: TypeSet }[];
 }
 
 /** Turns selection sets into the fields that are asked of the types that are possible. */
@@ -78,6 +83,12 @@ export class Selections {
     return { id: this.#count++, sets: [], asks, isFieldSet: false };
   }
 
+  /** The question of which type objects are. */
+  typeOf(types: TypeSet): Ask {
+    const name = typename.name.value;
+    return { key: name, name, node: typename, types, below: undefined, isRequired: false };
+  }
+
   /** The same question for fewer types. */
   narrow(ask: Ask, types: TypeSet): Ask {
     return types === ask.types ? ask : { ...ask, types };
@@ -86,7 +97,7 @@ export class Selections {
   /** What a selection asks of objects of a declared type that are of one of these types. */
   ask(selected: Selected, types: TypeSet, declared: string): Asked {
     return remember(this.#made, `${selected.id} ${types.id} ${declared}`, () => {
-      const draft: Draft = { fields: new Map(), spread: new Set(), needsType: false };
+      const draft: Draft = { fields: new Map(), spread: new Set(), needsType: false, typenames: [] };
       for (const { set, on = declared } of selected.sets) {
         this.#collect(set, types, on, selected.isFieldSet, draft);
       }
@@ -95,11 +106,16 @@ export class Selections {
         return { key, name: node.name.value, node, types: asked, below, isRequired: selected.isFieldSet };
       });
       const rest = selected.asks.flatMap((ask) => {
+        if (ask.node === typename) {
+          draft.needsType = true;
+          return [];
+        }
         const both = this.typeSets.both(ask.types, types);
         if (both !== types) draft.needsType = true;
         return both.names.length > 0 ? [this.narrow(ask, both)] : [];
       });
-      return { asks: [...withoutRepeats(asks), ...rest], needsType: draft.needsType };
+      const { needsType, typenames } = draft;
+      return { asks: [...withoutRepeats(asks), ...rest], needsType, typenames };
     });
   }
 
@@ -116,9 +132,10 @@ export class Selections {
     return { id: this.#count++, sets, asks: [], isFieldSet };
   }
 
-  /** The leaves that a question asks for. */
+  /** The leaves that a question asks for; where conditions leave none, it stands for itself. */
   leavesOf(ask: Ask): ReadonlySet<FieldNode> {
-    return ask.below ? this.#leavesBelow(ask.below) : new Set([ask.node]);
+    const leaves = ask.below && this.#leavesBelow(ask.below);
+    return leaves && leaves.size > 0 ? leaves : new Set([ask.node]);
   }
 
   #leavesBelow(selected: Selected): ReadonlySet<FieldNode> {
@@ -143,7 +160,10 @@ export class Selections {
   #collect(set: SelectionSetNode, types: TypeSet, declared: string, isFieldSet: boolean, draft: Draft): void {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
-        if (node.name.value === '__typename') draft.needsType = true;
+        if (node.name.value === '__typename') {
+          draft.needsType = true;
+          draft.typenames.push({ node, types });
+        }
         if (node.name.value.startsWith('__')) continue;
         const key = isFieldSet ? this.keyOfRequired(node, declared) : this.#aliases.sourceKey(node);
         const field = remember(draft.fields, `${key} ${types.id}`, () => ({
@@ -188,6 +208,7 @@ interface Draft {
   /** Fragments that are collected, by name and types. */
   readonly spread: Set<string>;
   needsType: boolean;
+  readonly typenames: { readonly node: FieldNode; readonly types: TypeSet }[];
 }
 
 /** Leaves that are asked of all types need not be asked of some of them again. */
