@@ -22,6 +22,8 @@ export interface SubgraphField {
   readonly provides: SelectionSetNode | undefined;
   /** The subgraph that this field was taken over from, once and for all. */
   readonly overrides: string | undefined;
+  /** The subgraph that this field is being taken over from, and the label that says for which requests. */
+  readonly progressive: { readonly from: string; readonly label: string } | undefined;
 }
 
 /** A type as one subgraph declares it. */
@@ -77,8 +79,11 @@ function readField(node: FieldDefinitionNode): SubgraphField {
   const requires = find('requires');
   const provides = find('provides');
   const override = find('override');
-  const isProgressive = override?.arguments?.some((argument) => argument.name.value === 'label');
-  const from = override?.arguments?.find((argument) => argument.name.value === 'from')?.value;
+  const text = (name: string) => {
+    const value = override?.arguments?.find((argument) => argument.name.value === name)?.value;
+    return value?.kind === Kind.STRING ? value.value : undefined;
+  };
+  const [from, label] = [text('from'), text('label')];
   return {
     name: node.name.value,
     type: node.type,
@@ -87,7 +92,8 @@ function readField(node: FieldDefinitionNode): SubgraphField {
     isShareable: find('shareable') !== undefined,
     requires: requires && fieldSet(requires),
     provides: provides && fieldSet(provides),
-    overrides: from?.kind === Kind.STRING && !isProgressive ? from.value : undefined,
+    overrides: label === undefined ? from : undefined,
+    progressive: from !== undefined && label !== undefined ? { from, label } : undefined,
   };
 }
 
