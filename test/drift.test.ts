@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { getVariableValues, Kind, parse, validate } from 'graphql';
 import { composeFolder } from '../gateway/supergraph/compose-folder.ts';
 import { readSupergraph } from '../gateway/supergraph/supergraph.ts';
-import { generateResolverTypes } from '../subgraphs/codegen.ts';
+import { generateTypes } from '../subgraphs/commands/codegen.ts';
 import { subgraphNames } from '../subgraphs/domains.ts';
 import { dumpSchema } from '../subgraphs/kit/database/dump-schema.ts';
 import { withConnection } from '../subgraphs/kit/database/open-database.ts';
@@ -60,8 +60,10 @@ describe('What stands in two places agrees', () => {
   });
 
   for (const name of subgraphNames) {
-    it(`the resolver types of ${name} are generated from its SDL (npm run codegen)`, async () => {
-      assert.equal(await generateResolverTypes(name), read('subgraphs', name, 'resolvers.generated.ts'));
+    it(`the types of ${name} and its resolvers are generated from its SDL (npm run codegen)`, async () => {
+      for (const [file, text] of Object.entries(await generateTypes(name))) {
+        assert.equal(text, read('subgraphs', name, file), file);
+      }
     });
 
     it(`migrations/${name}/schema.sql is what its migrations make (npm run dump-schema)`, async () => {

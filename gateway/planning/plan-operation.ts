@@ -3,7 +3,7 @@ import type { FederatedGraph } from './graph/federated-graph.ts';
 import { overrideLabels, readGraph } from './graph/read-graph.ts';
 import type { OperationSource } from './operation-source.ts';
 import type { PlanNode } from './plan.ts';
-import { type Ask, type Selected, Selections } from './selection/selections.ts';
+import { type Ask, Selections } from './selection/selections.ts';
 import { arrange } from './steps/arrange.ts';
 import { PlanDraft } from './steps/draft.ts';
 import { emit, inSequence } from './steps/emit.ts';
@@ -52,36 +52,48 @@ function isActive(label: string, { labels, percentage }: Overrides): boolean {
   return share === undefined ? labels.has(label) : percentage < Number(share);
 }
 
-function planOperation(
+function planOperation(source: OperationSource, graph: FederatedGraph): PlanNode | undefined {
+  try {
+    return planFor(source, graph, true);
+  } catch (error) {
+    if (!(error instanceof PlanningError)) throw error;
+    // Where the subgraph that brings every type of object turns out to be out of reach, another one has to do.
+    return planFor(source, graph, false);
+  }
+}
+
+function planFor(
   { operation, fragments, aliases }: OperationSource,
   graph: FederatedGraph,
+  seeksAll: boolean,
 ): PlanNode | undefined {
   const selections = new Selections(graph, fragments, aliases);
   const selected = selections.client(operation.selectionSet);
+  const newDraft = () => new PlanDraft(graph, selections, seeksAll);
   if (operation.operation === OperationTypeNode.MUTATION) {
-    return planMutation(operation, selected, graph, selections);
+    const { asks } = selections.ask(selected, selections.typeSets.of([graph.roots.mutation]), graph.roots.mutation);
+    return planMutation(operation, asks, graph, newDraft);
   }
-  const draft = new PlanDraft(graph, selections);
+  const draft = newDraft();
   const { left } = draft.select(draft.root(graph.roots.query), selected);
-  if (left.length > 0) throw noPlan(left, graph.roots.query);
+  if (left.length > 0) throw noPlan(left, newDraft(), graph.roots.query);
   return emit(arrange(draft.steps), operation);
 }
 
 /** Root fields one after another in document order, each with all that is below it; neighbours in one request where they can be. */
 function planMutation(
   operation: OperationDefinitionNode,
-  selected: Selected,
+  asks: readonly Ask[],
   graph: FederatedGraph,
-  selections: Selections,
+  newDraft: () => PlanDraft,
 ): PlanNode | undefined {
   const root = graph.roots.mutation;
-  const { asks } = selections.ask(selected, selections.typeSets.of([root]), root);
   const plans: (PlanNode | undefined)[] = [];
-  let draft = new PlanDraft(graph, selections);
+  let draft = newDraft();
   let place = draft.root(root);
   const finish = () => {
     plans.push(emit(arrange(draft.steps), operation));
-    draft = new PlanDraft(graph, selections);
+    draft = newDraft();
     place = draft.root(root);
   };
   for (const ask of asks) {
@@ -89,20 +101,17 @@ function planMutation(
     const isFollowed = draft.steps.length > 1;
     if (only && (isFollowed || draft.ownerOf(place, ask) !== only.subgraph)) finish();
     const { left } = draft.resolve(place, [ask]);
-    if (left.length > 0) throw noPlan(left, root);
+    if (left.length > 0) throw noPlan(left, newDraft(), root);
   }
   finish();
   return inSequence(plans);
 }
 
-function noPlan(left: readonly Ask[], root: string): PlanningError {
-  let [ask] = left;
-  let path = root;
-  while (ask) {
-    path += `.${ask.key}`;
-    ask = ask.below?.asks[0];
-  }
+/** Names what cannot be had: the field of a type, and its place in the operation. */
+function noPlan(left: readonly Ask[], draft: PlanDraft, root: string): PlanningError {
+  const gap = left.map((ask) => draft.gapOf(draft.root(root), ask)).find((found) => found !== undefined);
+  const what = gap ? `${gap.type}.${gap.field} at ${gap.path.join('.')}` : left.map((ask) => `${root}.${ask.name}`)[0];
   return new PlanningError(
-    `No plan exists for this operation: no subgraph that can be reached there resolves ${path}; check the keys of its type.`,
+    `No plan exists for this operation: no subgraph that can be reached there resolves ${what}; check the keys of its type.`,
   );
 }

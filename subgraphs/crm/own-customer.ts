@@ -4,7 +4,7 @@ import { type Change, type Mutation, mutate } from '../kit/changes/mutate.ts';
 import { requireVersion } from '../kit/changes/require-version.ts';
 import { customerNotFound } from '../kit/registry/require-customer.ts';
 import type { RequestContext } from './context.ts';
-import { ownedBy } from './customers.ts';
+import { ownedBy } from './customers/customers.ts';
 import type { CrmTables, CustomersTable } from './tables.ts';
 
 /** A customer as it is stored. */

@@ -3,7 +3,7 @@ import type { Change } from '../kit/changes/mutate.ts';
 import type { Registration } from '../kit/registry/registered-customers.ts';
 import type { RequestContext } from './context.ts';
 import type { CustomerRow } from './own-customer.ts';
-import type { Principal } from './principals.ts';
+import type { Principal } from './principals/principals.ts';
 import type { CrmTables } from './tables.ts';
 
 /** A customer's row and its principal, where the change is about that too. */

@@ -1,19 +1,19 @@
 import { enumValues } from '../kit/enum-values.ts';
 import { requireUuid } from '../kit/uuid.ts';
-import { callerKindLiterals, changesPage } from './changes.ts';
+import { changesPage } from './changes/changes.ts';
 import type { RequestContext } from './context.ts';
-import { createCustomer } from './create-customer.ts';
-import { customersPage, requireIds, withOtherNames } from './customers.ts';
-import { deleteCustomer } from './delete-customer.ts';
-import { nameVariants } from './name-variants.rules.ts';
+import { createCustomer } from './customers/create-customer.ts';
+import { customersPage, requireIds, withOtherNames } from './customers/customers.ts';
+import { deleteCustomer } from './customers/delete-customer.ts';
+import { nameVariants } from './customers/name-variants.rules.ts';
+import { readCustomer } from './customers/read-customer.ts';
+import { restoreCustomer } from './customers/restore-customer.ts';
+import { transferCustomer } from './customers/transfer-customer.ts';
+import { updateCustomer } from './customers/update-customer.ts';
 import type { CustomerPayload } from './own-customer.ts';
-import { readCustomer } from './read-customer.ts';
+import { updatePrincipal } from './principals/update-principal.ts';
 import type { Resolvers } from './resolvers.generated.ts';
-import { restoreCustomer } from './restore-customer.ts';
-import { roleLiterals, statusLiterals, systemLiterals } from './tables.ts';
-import { transferCustomer } from './transfer-customer.ts';
-import { updateCustomer } from './update-customer.ts';
-import { updatePrincipal } from './update-principal.ts';
+import { callerKindLiterals, roleLiterals, statusLiterals, systemLiterals } from './tables.ts';
 
 const payload = {
   customer: ({ customerId }: CustomerPayload, _: unknown, { loaders }: RequestContext) =>
@@ -30,6 +30,8 @@ export const resolvers: Resolvers = {
     customer: (_, { id }, context) => readCustomer(context, requireUuid(id, 'id')),
     customers: (_, args, context) => customersPage(context, args),
     customersByIds: (_, { ids }, context) => Promise.all(requireIds(ids).map((id) => readCustomer(context, id))),
+    node: (_, { id }, context) => readCustomer(context, requireUuid(id, 'id')),
+    nodes: (_, { ids }, context) => Promise.all(requireIds(ids).map((id) => readCustomer(context, id))),
   },
   Mutation: {
     createCustomer: (_, { input }, context) => createCustomer(context, input),
@@ -45,6 +47,7 @@ export const resolvers: Resolvers = {
   RestoreCustomerPayload: payload,
   TransferCustomerPayload: payload,
   UpdatePrincipalPayload: payload,
+  Node: { __resolveType: () => 'Customer' },
   Customer: {
     __resolveReference: async (reference, context) =>
       withOtherNames(await readCustomer(context, reference.id), reference),

@@ -1,7 +1,7 @@
 import type { Keyring } from '../kit/encryption.ts';
 import type { Random } from '../kit/random.ts';
 import type { SampleCustomer, SampleRows } from '../kit/sample-rows.ts';
-import { type PersonalData, principalPlace } from './principals.ts';
+import { type PersonalData, principalPlace } from './principals/principals.ts';
 import { roleLiterals } from './tables.ts';
 
 const firstNames = [

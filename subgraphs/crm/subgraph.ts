@@ -1,7 +1,7 @@
 import { defineSubgraph } from '../kit/subgraph.ts';
+import { receiveChanges } from './changes/receive-changes.ts';
 import { createLoaders, startServices } from './context.ts';
-import { native } from './native.ts';
-import { receiveChanges } from './receive-changes.ts';
+import { native } from './native/native.ts';
 import { resolvers } from './resolvers.ts';
 import { sampleRows } from './sample-rows.ts';
 

@@ -1,6 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChangesTable, ChangeTables } from '../kit/changes/tables.ts';
 
+/** The kinds of callers, as they are stored. */
+export const callerKindLiterals = ['user', 'service', 'development'] as const;
+
+/** One of them. */
+export type CallerKindLiteral = (typeof callerKindLiterals)[number];
+
 /** Native literals of the CRM's customer status. */
 export const statusLiterals = ['active', 'inactive', 'prospect'] as const;
 

@@ -12,12 +12,13 @@ import { type EventReceiver, receiveEvent } from './events/receive-event.ts';
 import { type GraphQLServer, type Headers, type ResolverMap, startGraphQLServer } from './graphql-server.ts';
 import { type NativeFormat, type NativeStore, openNativeStore } from './native.ts';
 import type { SampleRows } from './sample-rows.ts';
+import { sharedLoaders } from './shared-loaders.ts';
 
 /** A domain as its own room describes it. */
 export interface SubgraphDescription<Tables, Loaders, Value, Services> {
   readonly name: string;
   readonly resolvers: object;
-  /** Made anew for each request. */
+  /** Made anew for each client query, and for each request of a mutation. */
   readonly loaders: (database: Database<Tables>, keyring: Keyring, caller: Caller) => Loaders;
   /** Started with the subgraph, shared by its requests and stopped after them. */
   readonly services?: (database: Database<Tables>, options: SubgraphOptions) => Services & AsyncDisposable;
@@ -91,13 +92,14 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
     async open(options) {
       const database = connect(options);
       const services = description.services?.(database, options);
+      const loadersOf = sharedLoaders((caller) => loaders(database, options.keyring, caller));
       const contextOf = (requestId: string, headers: Headers): Context<Tables, Loaders, Services> => {
         const caller = options.callerOf?.(headers) ?? developmentCaller;
         return {
           subgraph: name,
           database,
           keyring: options.keyring,
-          loaders: loaders(database, options.keyring, caller),
+          loaders: loadersOf(headers, caller),
           caller,
           requestId,
           clientAddress: clientAddressOf(headers),

@@ -4,7 +4,7 @@ import type { Change } from '../kit/changes/mutate.ts';
 import { requireVersion } from '../kit/changes/require-version.ts';
 import { PublicError } from '../kit/errors.ts';
 import { type CustomerMutation, mutateCustomer } from '../kit/registry/mutate-customer.ts';
-import { type Account, lockedAccounts } from './accounts.ts';
+import { type Account, lockedAccounts } from './accounts/accounts.ts';
 import type { RequestContext } from './context.ts';
 import type { AccountsTable, MessagingTables } from './tables.ts';
 

@@ -4,10 +4,10 @@ import type { Database } from '../kit/database/open-database.ts';
 import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, type RowsLoader, rowLoader, rowsLoader } from '../kit/loader.ts';
 import type { SubgraphOptions } from '../kit/subgraph.ts';
-import { type Account, accountsByIds } from './accounts.ts';
-import { type LineChannel, visibleLineChannels } from './line-channels.ts';
+import { type Account, accountsByIds } from './accounts/accounts.ts';
+import { type LineChannel, visibleLineChannels } from './line/line.ts';
 import type { MessagingTables } from './tables.ts';
-import { visibleWebhooks, type Webhook } from './webhooks.ts';
+import { visibleWebhooks, type Webhook } from './webhooks/webhooks.ts';
 
 /** The loaders of one request; all of them take ids of customers. */
 export interface Loaders {

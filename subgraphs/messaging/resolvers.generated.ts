@@ -1,565 +1,16 @@
 // Generated from schema/messaging.graphql by npm run codegen. Do not edit.
-import type { StatusLiteral as MessagingStatus } from './tables.ts';
-import type { IdentityLiteral as IdentityVerificationStatus } from './tables.ts';
-import type { MethodLiteral as WebhookMethod } from './tables.ts';
+import type * as Schema from './schema.generated.ts';
+import type { Customer, MessagingStatus, IdentityVerificationStatus, WebhookMethod } from './schema.generated.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { MessagingCustomer as MessagingCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts.ts';
-import type { Webhook as WebhookModel } from './webhooks.ts';
-import type { LineChannel as LineChannelModel } from './line-channels.ts';
+import type { MessagingCustomer as MessagingCustomerModel, CustomerPage as CustomerPageModel, Account as AccountModel } from './accounts/accounts.ts';
+import type { Webhook as WebhookModel } from './webhooks/webhooks.ts';
+import type { LineChannel as LineChannelModel } from './line/line.ts';
 import type { ChangedCustomer as ChangedCustomerModel } from './change-account.ts';
-import type { FreshSecret as FreshSecretModel, ChangedWebhook as ChangedWebhookModel } from './create-webhook.ts';
+import type { FreshSecret as FreshSecretModel, ChangedWebhook as ChangedWebhookModel } from './webhooks/create-webhook.ts';
 import type { RequestContext } from './context.ts';
-export type Maybe<T> = T | null | undefined;
-export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 export type EnumResolverSignature<T, AllowedValues = any> = { [key in keyof T]?: AllowedValues };
-/** All built-in and custom scalars, mapped to their actual values */
-export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  /** A point in time as RFC 3339 in UTC with up to six digits of a second, e.g. `2026-01-31T12:00:00Z`. Input may carry any offset. */
-  DateTime: { input: string; output: string; }
-  /** A number of bytes: a JSON integer from 0 to 9007199254740991 (2^53-1). */
-  ByteCount: { input: number; output: number; }
-  _FieldSet: { input: unknown; output: unknown; }
-};
-
-/** The direction of an order. */
-export type OrderDirection =
-  /** Smallest, oldest or alphabetically first comes first. */
-  | 'ASC'
-  /** Largest, newest or alphabetically last comes first. */
-  | 'DESC';
-
-/** Where a page lies in its list. */
-export type PageInfo = {
-  __typename?: 'PageInfo';
-  /** True when more of the list follows this page. */
-  hasNextPage: Scalars['Boolean']['output'];
-  /** True when more of the list precedes this page. */
-  hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first entry of this page; null on an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>;
-  /** Cursor of the last entry of this page; null on an empty page. Pass it as `after` for the next page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
-};
-
-/** One page of a list of customers. */
-export type CustomerConnection = {
-  __typename?: 'CustomerConnection';
-  /** The customers of this page with their cursors. */
-  edges: Array<CustomerEdge>;
-  /** The customers of this page. */
-  nodes: Array<Customer>;
-  /** Where this page lies in the list. */
-  pageInfo: PageInfo;
-  /** How many customers match the filter in all; counted only when selected. */
-  totalCount: Scalars['Int']['output'];
-};
-
-/** A customer at its place in a list. */
-export type CustomerEdge = {
-  __typename?: 'CustomerEdge';
-  /** Opaque; pass it as `after` or `before` under the same `orderBy`. */
-  cursor: Scalars['String']['output'];
-  /** The customer. */
-  node: Customer;
-};
-
-export type Query = {
-  __typename?: 'Query';
-  /**
-   * Customers that the communications platform knows, page by page: at most 100, 20 by default. Accounts that the platform deleted and
-   * customers that the CRM deleted are left out.
-   * Refuses with BAD_USER_INPUT a condition that cannot be used, a page size outside 1 to 100 and a cursor that this list did not make.
-   */
-  customersByMessaging: CustomerConnection;
-  /**
-   * The customer whose account has this username; null where there is none, the account is deleted or the CRM deleted the customer.
-   * Refuses with BAD_USER_INPUT a username that is empty.
-   */
-  customerByUsername?: Maybe<Customer>;
-};
-
-
-export type QueryCustomersByMessagingArgs = {
-  filter?: InputMaybe<MessagingFilter>;
-  orderBy?: InputMaybe<MessagingOrder>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryCustomerByUsernameArgs = {
-  username: Scalars['String']['input'];
-};
-
-export type Mutation = {
-  __typename?: 'Mutation';
-  /**
-   * Makes a customer's account with the communications platform. It starts with neither webhooks nor LINE. Where the platform
-   * deleted an earlier account of the customer, the new one takes its place.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT what cannot
-   * be stored, with NOT_FOUND a customer that is unknown or deleted, with CONFLICT a customer that has an account and a
-   * username that another account has.
-   * Null when refused, with an error that says why.
-   */
-  createMessagingAccount?: Maybe<CreateMessagingAccountPayload>;
-  /**
-   * Changes a customer's account with the communications platform: of it only what the input names. An account whose
-   * deletion was asked for can be changed until that takes effect.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT what cannot
-   * be stored, with NOT_FOUND a customer without an account, with CONFLICT a stale `expectedVersion` and a username that
-   * another account has.
-   * Null when refused, with an error that says why.
-   */
-  updateMessagingAccount?: Maybe<UpdateMessagingAccountPayload>;
-  /**
-   * Adds an address that is told of the customer's events, and makes the secret that signs the requests to it. The first
-   * webhook of a customer is its default one.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an address
-   * that must not be called and what cannot be stored, with NOT_FOUND a customer without an account, with QUOTA_EXCEEDED more
-   * webhooks than `Customer.quota.webhooksLimit`, and 100 in any case (`extensions.limit`, `used`, `requested`), with CONFLICT a stale
-   * `expectedVersion`, and with UNAVAILABLE when the limit is not known here yet and quota does not answer.
-   * Null when refused, with an error that says why.
-   */
-  createWebhook?: Maybe<CreateWebhookPayload>;
-  /**
-   * Changes a webhook: of it only what the input names. A webhook that was given up because its address failed is tried again
-   * once its address or method changes.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an address
-   * that must not be called and what cannot be stored, with NOT_FOUND a customer without an account and a webhook that is not
-   * the customer's, with CONFLICT a stale `expectedVersion`.
-   * Null when refused, with an error that says why.
-   */
-  updateWebhook?: Maybe<UpdateWebhookPayload>;
-  /**
-   * Removes a webhook with its secrets. When it was the default one, the customer's oldest other webhook becomes it.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an id that is
-   * no UUID, with NOT_FOUND a customer without an account and a webhook that is not the customer's, with CONFLICT a stale
-   * `expectedVersion`.
-   * Null when refused, with an error that says why.
-   */
-  deleteWebhook?: Maybe<DeleteWebhookPayload>;
-  /**
-   * Makes a new secret for a webhook. Requests are signed with the old one too until the overlap is over, so that the
-   * receiver can change over without missing one.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an overlap
-   * outside 0 to 168 hours, with NOT_FOUND a customer without an account and a webhook that is not the customer's, with
-   * CONFLICT a stale `expectedVersion`.
-   * Null when refused, with an error that says why.
-   */
-  rotateWebhookSecret?: Maybe<RotateWebhookSecretPayload>;
-  /**
-   * Sets the credentials of the customer's LINE channel: secret, token or both. A new secret takes the place of the old one,
-   * which is accepted until the overlap is over: LINE itself gives none.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT credentials
-   * that cannot be LINE's and an overlap outside 0 to 168 hours, with NOT_FOUND a customer without an account, with CONFLICT a
-   * stale `expectedVersion`.
-   * Null when refused, with an error that says why.
-   */
-  configureLine?: Maybe<ConfigureLinePayload>;
-  /**
-   * Removes the credentials of the customer's LINE channel, an old secret that is still accepted too. Removing what is not
-   * there changes nothing.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an id that is
-   * no UUID, with NOT_FOUND a customer without an account, with CONFLICT a stale `expectedVersion`.
-   * Null when refused, with an error that says why.
-   */
-  removeLine?: Maybe<RemoveLinePayload>;
-};
-
-
-export type MutationCreateMessagingAccountArgs = {
-  input: CreateMessagingAccountInput;
-};
-
-
-export type MutationUpdateMessagingAccountArgs = {
-  input: UpdateMessagingAccountInput;
-};
-
-
-export type MutationCreateWebhookArgs = {
-  input: CreateWebhookInput;
-};
-
-
-export type MutationUpdateWebhookArgs = {
-  input: UpdateWebhookInput;
-};
-
-
-export type MutationDeleteWebhookArgs = {
-  input: DeleteWebhookInput;
-};
-
-
-export type MutationRotateWebhookSecretArgs = {
-  input: RotateWebhookSecretInput;
-};
-
-
-export type MutationConfigureLineArgs = {
-  input: ConfigureLineInput;
-};
-
-
-export type MutationRemoveLineArgs = {
-  input: RemoveLineInput;
-};
-
-export type Customer = {
-  __typename?: 'Customer';
-  /** Canonical id in every system of this graph: a UUID made by the CRM. */
-  id: Scalars['ID']['output'];
-  /** Account with the communications platform: webhooks, LINE, permissions; null when the platform does not know the customer. A deleted account is still shown here, with its `deletedAt`. */
-  messaging?: Maybe<MessagingAccount>;
-};
-
-/**
- * A customer's account with the communications platform (VoIPBIN). Accounts of its release 1 have a username; accounts of
- * its release 2 have contact data and a status, which are null on those that release 2 has not described.
- */
-export type MessagingAccount = {
-  __typename?: 'MessagingAccount';
-  /** Id of the account in the communications platform, a UUID. Not `Customer.id`. */
-  accountId: Scalars['ID']['output'];
-  /** Login name, unique across the platform without regard to case; null when there is none, as in release 2. */
-  username?: Maybe<Scalars['String']['output']>;
-  /** Display name of the customer's organisation as the platform holds it; empty when it holds none. `Customer.name` is the canonical name. */
-  name: Scalars['String']['output'];
-  /** Description or notes; null when there are none. */
-  detail?: Maybe<Scalars['String']['output']>;
-  /** Where the account stands in its life; null on accounts of release 1. */
-  status?: Maybe<MessagingStatus>;
-  /** How far the check of the customer's identity has come, which buying numbers and calling out wait for; null on accounts of release 1. */
-  identityVerificationStatus?: Maybe<IdentityVerificationStatus>;
-  /** E-mail address; encrypted at rest. Null when there is none. */
-  email?: Maybe<Scalars['String']['output']>;
-  /** True once the e-mail address is verified; null on accounts of release 1. */
-  emailVerified?: Maybe<Scalars['Boolean']['output']>;
-  /** Phone number as the platform holds it, as a rule in E.164 form such as `+15551234567`; encrypted at rest. Null when there is none. */
-  phoneNumber?: Maybe<Scalars['String']['output']>;
-  /** Postal address as free text; encrypted at rest. Null when there is none. */
-  address?: Maybe<Scalars['String']['output']>;
-  /** UUID of the platform's billing account that the customer's usage is charged to; null when unset. */
-  billingAccountId?: Maybe<Scalars['ID']['output']>;
-  /** True: the platform keeps diagnostic records of this customer's media streams; null when never said. */
-  rtpDebug?: Maybe<Scalars['Boolean']['output']>;
-  /** Version of the platform's terms that the customer agreed to; null when unknown. */
-  termsAgreedVersion?: Maybe<Scalars['String']['output']>;
-  /** Where the platform's events are sent: the default webhook first, then the oldest first. Empty when events are sent nowhere. */
-  webhooks: Array<Webhook>;
-  /** Credentials of the customer's LINE channel; null when neither a secret nor a token is set. */
-  line?: Maybe<LineChannel>;
-  /** UUIDs of the permissions that the customer's resources have by default, in the platform's order. The only reserved one is the administrator's, `03796e14-7cb4-11ec-9dba-e72023efd1c6`. */
-  permissionIds: Array<Scalars['ID']['output']>;
-  /** When somebody asked for the account's deletion; null unless one is under way. */
-  deletionScheduledAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When that deletion takes effect: 30 days after it was asked for, until when it can be taken back. Null unless one is under way. */
-  deletionEffectiveAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the account was created. */
-  createdAt: Scalars['DateTime']['output'];
-  /** When the account was last changed; null when it never was since its creation. */
-  updatedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the account was deleted in the communications platform; null while it is not. */
-  deletedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Counts the changes of the account, its webhooks and its LINE channel; what `expectedVersion` of every mutation here is compared with. */
-  version: Scalars['Int']['output'];
-};
-
-export type { MessagingStatus };
-
-export type { IdentityVerificationStatus };
-
-/** An address that is told of a customer's events. */
-export type Webhook = {
-  __typename?: 'Webhook';
-  /** UUID of the webhook; it stays the same when the account is imported again. */
-  id: Scalars['ID']['output'];
-  /** HTTP method of the requests. */
-  method: WebhookMethod;
-  /** Address that the requests go to, http or https, at most 1,023 characters. */
-  uri: Scalars['String']['output'];
-  /** Names of the events that are sent, e.g. `call_hangup`; empty: every event. */
-  events: Array<Scalars['String']['output']>;
-  /** False: nothing is sent. */
-  isEnabled: Scalars['Boolean']['output'];
-  /** Why sending stopped by itself; null while it goes on and where somebody stopped it on purpose. */
-  disabledReason?: Maybe<Scalars['String']['output']>;
-  /** True for the one webhook of a customer that the communications platform itself knows. */
-  isDefault: Scalars['Boolean']['output'];
-  /** First 12 hex digits of the SHA-256 of the secret that signs the requests, for comparing secrets without showing them; null when requests are not signed. */
-  secretFingerprint?: Maybe<Scalars['String']['output']>;
-  /** Secret that signs the requests; null when they are not signed, and for callers without the scope `secrets:read`. */
-  secret?: Maybe<Scalars['String']['output']>;
-  /** Until when requests are signed with the secret before this one as well; null when no rotation is under way. */
-  previousSecretValidUntil?: Maybe<Scalars['DateTime']['output']>;
-};
-
-export type { WebhookMethod };
-
-/** Credentials of a customer's channel on the LINE messaging platform. */
-export type LineChannel = {
-  __typename?: 'LineChannel';
-  /** True when secret and token are both set: the secret proves what comes in, the token sends what goes out. */
-  isConfigured: Scalars['Boolean']['output'];
-  /** First 12 hex digits of the SHA-256 of the channel secret, for comparing secrets without showing them; null when it is not set. */
-  secretFingerprint?: Maybe<Scalars['String']['output']>;
-  /** First 12 hex digits of the SHA-256 of the channel access token; null when it is not set. */
-  tokenFingerprint?: Maybe<Scalars['String']['output']>;
-  /** Channel secret, which LINE signs what it sends with; null when it is not set, and for callers without the scope `secrets:read`. */
-  secret?: Maybe<Scalars['String']['output']>;
-  /** Channel access token, which messages are sent with; null when it is not set, and for callers without the scope `secrets:read`. */
-  token?: Maybe<Scalars['String']['output']>;
-  /** Until when the channel secret before this one is accepted as well; null when no rotation is under way. */
-  previousSecretValidUntil?: Maybe<Scalars['DateTime']['output']>;
-};
-
-/** Conditions on accounts with the communications platform; all that are given must hold. */
-export type MessagingFilter = {
-  /** Has this account id (UUID). */
-  accountId?: InputMaybe<Scalars['ID']['input']>;
-  /** The username contains this text, without regard to case; at least 3 characters. */
-  usernameContains?: InputMaybe<Scalars['String']['input']>;
-  /** The account's name contains this text, without regard to case; at least 3 characters. */
-  nameContains?: InputMaybe<Scalars['String']['input']>;
-  /** One of these statuses. */
-  status?: InputMaybe<Array<MessagingStatus>>;
-  /** One of these states of the identity check. */
-  identityVerificationStatus?: InputMaybe<Array<IdentityVerificationStatus>>;
-  /** Is charged to this billing account of the platform (UUID). */
-  billingAccountId?: InputMaybe<Scalars['ID']['input']>;
-  /** Has this permission (UUID). */
-  permissionId?: InputMaybe<Scalars['ID']['input']>;
-  /** Has a webhook with one of these methods. */
-  webhookMethod?: InputMaybe<Array<WebhookMethod>>;
-  /** True: a LINE channel is configured, secret and token both; false: it is not. */
-  hasLine?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The account was created at or after this time. */
-  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
-  /** The account was created before this time. */
-  createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-/** An order of customers by their account with the communications platform; equal places are ordered by the customer's id. */
-export type MessagingOrder = {
-  /** What to order by. */
-  field?: MessagingOrderField;
-  /** Newest, or alphabetically last, first by default. */
-  direction?: OrderDirection;
-};
-
-/** What customers can be ordered by. */
-export type MessagingOrderField =
-  /** When the account was created. */
-  | 'CREATED_AT'
-  /** When the account was last changed, or created where it never was changed. */
-  | 'UPDATED_AT'
-  /** The account's name, in the order of its characters. */
-  | 'NAME';
-
-/** What a new account with the communications platform starts with. Texts lose the blanks around them. */
-export type CreateMessagingAccountInput = {
-  /** Canonical id of the customer (UUID). */
-  customerId: Scalars['ID']['input'];
-  /** Login name, 1 to 255 characters, unique across the platform without regard to case; absent or null: none. */
-  username?: InputMaybe<Scalars['String']['input']>;
-  /** Display name of the organisation, at most 255 characters; empty where absent or null. */
-  name?: InputMaybe<Scalars['String']['input']>;
-  /** Description or notes, at most 65,535 characters; absent or null: none. */
-  detail?: InputMaybe<Scalars['String']['input']>;
-  /** UUIDs of the permissions that the customer's resources have by default, at most 1,000; a repeated one counts once. None where absent or null. */
-  permissionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What createMessagingAccount answers. */
-export type CreateMessagingAccountPayload = {
-  __typename?: 'CreateMessagingAccountPayload';
-  /** The customer after the change, with every field of every system; null when it was deleted since. */
-  customer?: Maybe<Customer>;
-};
-
-/** What becomes different about an account with the communications platform; what is absent stays. Texts lose the blanks around them. */
-export type UpdateMessagingAccountInput = {
-  /** Canonical id of the customer (UUID). */
-  customerId: Scalars['ID']['input'];
-  /** Login name, 1 to 255 characters, unique across the platform without regard to case; it can be changed, but not cleared. */
-  username?: InputMaybe<Scalars['String']['input']>;
-  /** Display name of the organisation, at most 255 characters; null clears it. */
-  name?: InputMaybe<Scalars['String']['input']>;
-  /** Description or notes, 1 to 65,535 characters; null clears them. */
-  detail?: InputMaybe<Scalars['String']['input']>;
-  /** UUIDs of all permissions that the customer's resources shall have by default, at most 1,000; a repeated one counts once, null clears them. */
-  permissionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
-  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What updateMessagingAccount answers. */
-export type UpdateMessagingAccountPayload = {
-  __typename?: 'UpdateMessagingAccountPayload';
-  /** The customer after the change, with every field of every system; null when it was deleted since. */
-  customer?: Maybe<Customer>;
-};
-
-/** A new webhook. Its address loses the blanks around it. */
-export type CreateWebhookInput = {
-  /** Canonical id of the customer (UUID). */
-  customerId: Scalars['ID']['input'];
-  /** Address that the requests go to: http or https, at most 1,023 characters, without user name, password or fragment; its host must not be a private, loopback, link-local or otherwise special address nor a local name. E.g. `https://hooks.example.com/voipbin`. */
-  uri: Scalars['String']['input'];
-  /** HTTP method of the requests. */
-  method?: WebhookMethod;
-  /** Names of the events that are sent, e.g. `call_hangup`, at most 100; a repeated one counts once. Empty, absent or null: every event. */
-  events?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** False: nothing is sent until it is set to true. */
-  isEnabled?: Scalars['Boolean']['input'];
-  /** True: it becomes the default webhook in place of the one that is; the first webhook is the default one in any case. */
-  isDefault?: Scalars['Boolean']['input'];
-  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
-  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What createWebhook answers. */
-export type CreateWebhookPayload = {
-  __typename?: 'CreateWebhookPayload';
-  /** The customer after the change, with every field of every system; null when it was deleted since. */
-  customer?: Maybe<Customer>;
-  /** The webhook after the change; null when it was removed since. */
-  webhook?: Maybe<Webhook>;
-  /** Secret that signs the requests, `whsec_` and the Base64 of 32 random bytes (Standard Webhooks). Shown here once; later it takes the scope `secrets:read` to read `Webhook.secret`. */
-  secret: Scalars['String']['output'];
-};
-
-/** What becomes different about a webhook; what is absent stays. Its address loses the blanks around it. */
-export type UpdateWebhookInput = {
-  /** Canonical id of the customer (UUID). */
-  customerId: Scalars['ID']['input'];
-  /** Id of the webhook (UUID). */
-  webhookId: Scalars['ID']['input'];
-  /** Address that the requests go to: http or https, at most 1,023 characters, without user name, password or fragment; its host must not be a private, loopback, link-local or otherwise special address nor a local name. */
-  uri?: InputMaybe<Scalars['String']['input']>;
-  /** HTTP method of the requests. */
-  method?: InputMaybe<WebhookMethod>;
-  /** Names of all events that shall be sent, at most 100; a repeated one counts once. Empty or null: every event. */
-  events?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** False: nothing is sent. True: it is sent, also where it was given up. */
-  isEnabled?: InputMaybe<Scalars['Boolean']['input']>;
-  /** True: it becomes the default webhook in place of the one that is. The default one cannot be set to false: set another to true. */
-  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
-  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What updateWebhook answers. */
-export type UpdateWebhookPayload = {
-  __typename?: 'UpdateWebhookPayload';
-  /** The customer after the change, with every field of every system; null when it was deleted since. */
-  customer?: Maybe<Customer>;
-  /** The webhook after the change; null when it was removed since. */
-  webhook?: Maybe<Webhook>;
-};
-
-/** The webhook to remove. */
-export type DeleteWebhookInput = {
-  /** Canonical id of the customer (UUID). */
-  customerId: Scalars['ID']['input'];
-  /** Id of the webhook (UUID). */
-  webhookId: Scalars['ID']['input'];
-  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
-  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What deleteWebhook answers. */
-export type DeleteWebhookPayload = {
-  __typename?: 'DeleteWebhookPayload';
-  /** The customer after the change, with every field of every system; null when it was deleted since. */
-  customer?: Maybe<Customer>;
-};
-
-/** The webhook that gets a new secret. */
-export type RotateWebhookSecretInput = {
-  /** Canonical id of the customer (UUID). */
-  customerId: Scalars['ID']['input'];
-  /** Id of the webhook (UUID). */
-  webhookId: Scalars['ID']['input'];
-  /** For how many hours requests are signed with the old secret as well, 0 to 168; 0: from now on with the new one alone. */
-  overlapHours?: Scalars['Int']['input'];
-  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
-  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What rotateWebhookSecret answers. */
-export type RotateWebhookSecretPayload = {
-  __typename?: 'RotateWebhookSecretPayload';
-  /** The customer after the change, with every field of every system; null when it was deleted since. */
-  customer?: Maybe<Customer>;
-  /** The webhook after the change; null when it was removed since. */
-  webhook?: Maybe<Webhook>;
-  /** The new secret, `whsec_` and the Base64 of 32 random bytes (Standard Webhooks). Shown here once; later it takes the scope `secrets:read` to read `Webhook.secret`. */
-  secret: Scalars['String']['output'];
-};
-
-/** Credentials of a LINE channel; at least one of the two, and what is absent stays. Texts lose the blanks around them. */
-export type ConfigureLineInput = {
-  /** Canonical id of the customer (UUID). */
-  customerId: Scalars['ID']['input'];
-  /** Channel secret from the LINE Developers Console: 32 hex digits. */
-  secret?: InputMaybe<Scalars['String']['input']>;
-  /** Channel access token: letters, digits and `-._~+/=`, at most 4,000 characters. */
-  token?: InputMaybe<Scalars['String']['input']>;
-  /** For how many hours signatures made with the old secret are accepted as well, 0 to 168; 0: from now on with the new one alone. Of no account where the secret stays. */
-  overlapHours?: Scalars['Int']['input'];
-  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
-  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What configureLine answers. */
-export type ConfigureLinePayload = {
-  __typename?: 'ConfigureLinePayload';
-  /** The customer after the change, with every field of every system; null when it was deleted since. */
-  customer?: Maybe<Customer>;
-};
-
-/** The customer whose LINE credentials are removed. */
-export type RemoveLineInput = {
-  /** Canonical id of the customer (UUID). */
-  customerId: Scalars['ID']['input'];
-  /** Refused with CONFLICT when `MessagingAccount.version` is another; not compared where absent. */
-  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** Any text of 1 to 255 characters that names this request, e.g. a UUID: a repeat within 24 hours returns the first result instead of changing anything again. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** What removeLine answers. */
-export type RemoveLinePayload = {
-  __typename?: 'RemoveLinePayload';
-  /** The customer after the change, with every field of every system; null when it was deleted since. */
-  customer?: Maybe<Customer>;
-};
-
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -571,7 +22,7 @@ export type ReferenceResolver<TResult, TReference, TContext> = (
     ) => Promise<TResult> | TResult;
 
       type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type NullableCheck<T, S> = Schema.Maybe<T> extends T ? Schema.Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
       type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
       export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
     
@@ -624,7 +75,7 @@ export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext
   parent: TParent,
   context: TContext,
   info: GraphQLResolveInfo
-) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+) => Schema.Maybe<TTypes> | Promise<Schema.Maybe<TTypes>>;
 
 export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
@@ -654,80 +105,80 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  ByteCount: ResolverTypeWrapper<Scalars['ByteCount']['output']>;
-  OrderDirection: OrderDirection;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  DateTime: ResolverTypeWrapper<Schema.Scalars['DateTime']['output']>;
+  ByteCount: ResolverTypeWrapper<Schema.Scalars['ByteCount']['output']>;
+  OrderDirection: Schema.OrderDirection;
+  PageInfo: ResolverTypeWrapper<Schema.PageInfo>;
+  Boolean: ResolverTypeWrapper<Schema.Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Schema.Scalars['String']['output']>;
   CustomerConnection: ResolverTypeWrapper<CustomerPageModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  Int: ResolverTypeWrapper<Schema.Scalars['Int']['output']>;
+  CustomerEdge: ResolverTypeWrapper<Omit<Schema.CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Customer: ResolverTypeWrapper<MessagingCustomerModel>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ID: ResolverTypeWrapper<Schema.Scalars['ID']['output']>;
   MessagingAccount: ResolverTypeWrapper<AccountModel>;
   MessagingStatus: MessagingStatus;
   IdentityVerificationStatus: IdentityVerificationStatus;
   Webhook: ResolverTypeWrapper<WebhookModel>;
   WebhookMethod: WebhookMethod;
   LineChannel: ResolverTypeWrapper<LineChannelModel>;
-  MessagingFilter: MessagingFilter;
-  MessagingOrder: MessagingOrder;
-  MessagingOrderField: MessagingOrderField;
-  CreateMessagingAccountInput: CreateMessagingAccountInput;
+  MessagingFilter: Schema.MessagingFilter;
+  MessagingOrder: Schema.MessagingOrder;
+  MessagingOrderField: Schema.MessagingOrderField;
+  CreateMessagingAccountInput: Schema.CreateMessagingAccountInput;
   CreateMessagingAccountPayload: ResolverTypeWrapper<ChangedCustomerModel>;
-  UpdateMessagingAccountInput: UpdateMessagingAccountInput;
+  UpdateMessagingAccountInput: Schema.UpdateMessagingAccountInput;
   UpdateMessagingAccountPayload: ResolverTypeWrapper<ChangedCustomerModel>;
-  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookInput: Schema.CreateWebhookInput;
   CreateWebhookPayload: ResolverTypeWrapper<FreshSecretModel>;
-  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookInput: Schema.UpdateWebhookInput;
   UpdateWebhookPayload: ResolverTypeWrapper<ChangedWebhookModel>;
-  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookInput: Schema.DeleteWebhookInput;
   DeleteWebhookPayload: ResolverTypeWrapper<ChangedCustomerModel>;
-  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretInput: Schema.RotateWebhookSecretInput;
   RotateWebhookSecretPayload: ResolverTypeWrapper<FreshSecretModel>;
-  ConfigureLineInput: ConfigureLineInput;
+  ConfigureLineInput: Schema.ConfigureLineInput;
   ConfigureLinePayload: ResolverTypeWrapper<ChangedCustomerModel>;
-  RemoveLineInput: RemoveLineInput;
+  RemoveLineInput: Schema.RemoveLineInput;
   RemoveLinePayload: ResolverTypeWrapper<ChangedCustomerModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  DateTime: Scalars['DateTime']['output'];
-  ByteCount: Scalars['ByteCount']['output'];
-  PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
-  String: Scalars['String']['output'];
+  DateTime: Schema.Scalars['DateTime']['output'];
+  ByteCount: Schema.Scalars['ByteCount']['output'];
+  PageInfo: Schema.PageInfo;
+  Boolean: Schema.Scalars['Boolean']['output'];
+  String: Schema.Scalars['String']['output'];
   CustomerConnection: CustomerPageModel;
-  Int: Scalars['Int']['output'];
-  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  Int: Schema.Scalars['Int']['output'];
+  CustomerEdge: Omit<Schema.CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Customer: MessagingCustomerModel;
-  ID: Scalars['ID']['output'];
+  ID: Schema.Scalars['ID']['output'];
   MessagingAccount: AccountModel;
   Webhook: WebhookModel;
   LineChannel: LineChannelModel;
-  MessagingFilter: MessagingFilter;
-  MessagingOrder: MessagingOrder;
-  CreateMessagingAccountInput: CreateMessagingAccountInput;
+  MessagingFilter: Schema.MessagingFilter;
+  MessagingOrder: Schema.MessagingOrder;
+  CreateMessagingAccountInput: Schema.CreateMessagingAccountInput;
   CreateMessagingAccountPayload: ChangedCustomerModel;
-  UpdateMessagingAccountInput: UpdateMessagingAccountInput;
+  UpdateMessagingAccountInput: Schema.UpdateMessagingAccountInput;
   UpdateMessagingAccountPayload: ChangedCustomerModel;
-  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookInput: Schema.CreateWebhookInput;
   CreateWebhookPayload: FreshSecretModel;
-  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookInput: Schema.UpdateWebhookInput;
   UpdateWebhookPayload: ChangedWebhookModel;
-  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookInput: Schema.DeleteWebhookInput;
   DeleteWebhookPayload: ChangedCustomerModel;
-  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretInput: Schema.RotateWebhookSecretInput;
   RotateWebhookSecretPayload: FreshSecretModel;
-  ConfigureLineInput: ConfigureLineInput;
+  ConfigureLineInput: Schema.ConfigureLineInput;
   ConfigureLinePayload: ChangedCustomerModel;
-  RemoveLineInput: RemoveLineInput;
+  RemoveLineInput: Schema.RemoveLineInput;
   RemoveLinePayload: ChangedCustomerModel;
 };
 
@@ -742,8 +193,8 @@ export interface ByteCountScalarConfig extends GraphQLScalarTypeConfig<Resolvers
 export type PageInfoResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startCursor?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CustomerConnectionResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
@@ -759,49 +210,49 @@ export type CustomerEdgeResolvers<ContextType = RequestContext, ParentType exten
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  customersByMessaging?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersByMessagingArgs>>;
-  customerByUsername?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByUsernameArgs, 'username'>>;
+  customersByMessaging?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<Schema.QueryCustomersByMessagingArgs>>;
+  customerByUsername?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<Schema.QueryCustomerByUsernameArgs, 'username'>>;
 };
 
 export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  createMessagingAccount?: Resolver<Maybe<ResolversTypes['CreateMessagingAccountPayload']>, ParentType, ContextType, RequireFields<MutationCreateMessagingAccountArgs, 'input'>>;
-  updateMessagingAccount?: Resolver<Maybe<ResolversTypes['UpdateMessagingAccountPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMessagingAccountArgs, 'input'>>;
-  createWebhook?: Resolver<Maybe<ResolversTypes['CreateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
-  updateWebhook?: Resolver<Maybe<ResolversTypes['UpdateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
-  deleteWebhook?: Resolver<Maybe<ResolversTypes['DeleteWebhookPayload']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
-  rotateWebhookSecret?: Resolver<Maybe<ResolversTypes['RotateWebhookSecretPayload']>, ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
-  configureLine?: Resolver<Maybe<ResolversTypes['ConfigureLinePayload']>, ParentType, ContextType, RequireFields<MutationConfigureLineArgs, 'input'>>;
-  removeLine?: Resolver<Maybe<ResolversTypes['RemoveLinePayload']>, ParentType, ContextType, RequireFields<MutationRemoveLineArgs, 'input'>>;
+  createMessagingAccount?: Resolver<Schema.Maybe<ResolversTypes['CreateMessagingAccountPayload']>, ParentType, ContextType, RequireFields<Schema.MutationCreateMessagingAccountArgs, 'input'>>;
+  updateMessagingAccount?: Resolver<Schema.Maybe<ResolversTypes['UpdateMessagingAccountPayload']>, ParentType, ContextType, RequireFields<Schema.MutationUpdateMessagingAccountArgs, 'input'>>;
+  createWebhook?: Resolver<Schema.Maybe<ResolversTypes['CreateWebhookPayload']>, ParentType, ContextType, RequireFields<Schema.MutationCreateWebhookArgs, 'input'>>;
+  updateWebhook?: Resolver<Schema.Maybe<ResolversTypes['UpdateWebhookPayload']>, ParentType, ContextType, RequireFields<Schema.MutationUpdateWebhookArgs, 'input'>>;
+  deleteWebhook?: Resolver<Schema.Maybe<ResolversTypes['DeleteWebhookPayload']>, ParentType, ContextType, RequireFields<Schema.MutationDeleteWebhookArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<Schema.Maybe<ResolversTypes['RotateWebhookSecretPayload']>, ParentType, ContextType, RequireFields<Schema.MutationRotateWebhookSecretArgs, 'input'>>;
+  configureLine?: Resolver<Schema.Maybe<ResolversTypes['ConfigureLinePayload']>, ParentType, ContextType, RequireFields<Schema.MutationConfigureLineArgs, 'input'>>;
+  removeLine?: Resolver<Schema.Maybe<ResolversTypes['RemoveLinePayload']>, ParentType, ContextType, RequireFields<Schema.MutationRemoveLineArgs, 'input'>>;
 };
 
 export type CustomerResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'], FederationReferenceType extends FederationReferenceTypes['Customer'] = FederationReferenceTypes['Customer']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  __resolveReference?: ReferenceResolver<Schema.Maybe<ResolversTypes['Customer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  messaging?: Resolver<Maybe<ResolversTypes['MessagingAccount']>, ParentType, ContextType>;
+  messaging?: Resolver<Schema.Maybe<ResolversTypes['MessagingAccount']>, ParentType, ContextType>;
 };
 
 export type MessagingAccountResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MessagingAccount'] = ResolversParentTypes['MessagingAccount']> = {
   accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  username?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  status?: Resolver<Maybe<ResolversTypes['MessagingStatus']>, ParentType, ContextType>;
-  identityVerificationStatus?: Resolver<Maybe<ResolversTypes['IdentityVerificationStatus']>, ParentType, ContextType>;
-  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  emailVerified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  billingAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  rtpDebug?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  termsAgreedVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  detail?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Schema.Maybe<ResolversTypes['MessagingStatus']>, ParentType, ContextType>;
+  identityVerificationStatus?: Resolver<Schema.Maybe<ResolversTypes['IdentityVerificationStatus']>, ParentType, ContextType>;
+  email?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailVerified?: Resolver<Schema.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  phoneNumber?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  billingAccountId?: Resolver<Schema.Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  rtpDebug?: Resolver<Schema.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  termsAgreedVersion?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webhooks?: Resolver<Array<ResolversTypes['Webhook']>, ParentType, ContextType>;
-  line?: Resolver<Maybe<ResolversTypes['LineChannel']>, ParentType, ContextType>;
+  line?: Resolver<Schema.Maybe<ResolversTypes['LineChannel']>, ParentType, ContextType>;
   permissionIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
-  deletionScheduledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  deletionEffectiveAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletionScheduledAt?: Resolver<Schema.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletionEffectiveAt?: Resolver<Schema.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Schema.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Schema.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -815,59 +266,60 @@ export type WebhookResolvers<ContextType = RequestContext, ParentType extends Re
   uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   events?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  disabledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  disabledReason?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  secretFingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  previousSecretValidUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  secretFingerprint?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secret?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousSecretValidUntil?: Resolver<Schema.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type WebhookMethodResolvers = EnumResolverSignature<{ POST?: any, PUT?: any, GET?: any, DELETE?: any }, ResolversTypes['WebhookMethod']>;
 
 export type LineChannelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['LineChannel'] = ResolversParentTypes['LineChannel']> = {
   isConfigured?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  secretFingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  tokenFingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  previousSecretValidUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  secretFingerprint?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tokenFingerprint?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secret?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  token?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousSecretValidUntil?: Resolver<Schema.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  inboundUrl?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CreateMessagingAccountPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateMessagingAccountPayload'] = ResolversParentTypes['CreateMessagingAccountPayload']> = {
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 
 export type UpdateMessagingAccountPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateMessagingAccountPayload'] = ResolversParentTypes['UpdateMessagingAccountPayload']> = {
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 
 export type CreateWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateWebhookPayload'] = ResolversParentTypes['CreateWebhookPayload']> = {
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
-  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  webhook?: Resolver<Schema.Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
   secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type UpdateWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateWebhookPayload'] = ResolversParentTypes['UpdateWebhookPayload']> = {
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
-  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  webhook?: Resolver<Schema.Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
 };
 
 export type DeleteWebhookPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 
 export type RotateWebhookSecretPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
-  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  webhook?: Resolver<Schema.Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
   secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ConfigureLinePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ConfigureLinePayload'] = ResolversParentTypes['ConfigureLinePayload']> = {
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 
 export type RemoveLinePayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['RemoveLinePayload'] = ResolversParentTypes['RemoveLinePayload']> = {
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = RequestContext> = {

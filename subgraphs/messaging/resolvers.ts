@@ -1,23 +1,23 @@
 import { enumValues } from '../kit/enum-values.ts';
-import { customerByUsername, customerOf, customersPage, type MessagingCustomer } from './accounts.ts';
+import { customerByUsername, customerOf, customersPage, type MessagingCustomer } from './accounts/accounts.ts';
+import { openContact } from './accounts/contact.ts';
+import { createMessagingAccount } from './accounts/create-account.ts';
+import { deletionEffectiveAt } from './accounts/deletion.rules.ts';
+import { updateMessagingAccount } from './accounts/update-account.ts';
 import type { ChangedCustomer } from './change-account.ts';
-import { configureLine } from './configure-line.ts';
-import { openContact } from './contact.ts';
 import type { RequestContext } from './context.ts';
-import { createMessagingAccount } from './create-account.ts';
-import { type ChangedWebhook, createWebhook } from './create-webhook.ts';
-import { deleteWebhook } from './delete-webhook.ts';
-import { deletionEffectiveAt } from './deletion.rules.ts';
-import { linePlace } from './line-channels.ts';
-import { previousSecretValidUntil } from './previous-secret.ts';
-import { removeLine } from './remove-line.ts';
+import { configureLine } from './line/configure-line.ts';
+import { linePlace } from './line/line.ts';
+import { removeLine } from './line/remove-line.ts';
 import type { Resolvers } from './resolvers.generated.ts';
-import { revealSecret } from './reveal-secret.ts';
-import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
+import { previousSecretValidUntil } from './secrets/previous-secret.ts';
+import { revealSecret } from './secrets/reveal-secret.ts';
 import { identityLiterals, methodLiterals, statusLiterals } from './tables.ts';
-import { updateMessagingAccount } from './update-account.ts';
-import { updateWebhook } from './update-webhook.ts';
-import { type Webhook, webhookPlace } from './webhooks.ts';
+import { type ChangedWebhook, createWebhook } from './webhooks/create-webhook.ts';
+import { deleteWebhook } from './webhooks/delete-webhook.ts';
+import { rotateWebhookSecret } from './webhooks/rotate-webhook-secret.ts';
+import { updateWebhook } from './webhooks/update-webhook.ts';
+import { type Webhook, webhookPlace } from './webhooks/webhooks.ts';
 
 /** What messaging answers. */
 export const resolvers: Resolvers = {
@@ -67,6 +67,7 @@ export const resolvers: Resolvers = {
     secret: ({ customerId, secret }, _, context) => revealSecret(context, secret, linePlace('secret', customerId)),
     token: ({ customerId, token }, _, context) => revealSecret(context, token, linePlace('token', customerId)),
     previousSecretValidUntil,
+    inboundUrl: () => null,
   },
 };
 

@@ -1,9 +1,9 @@
 import { type Keyring, secretFingerprint } from '../kit/encryption.ts';
 import type { Random } from '../kit/random.ts';
 import type { SampleCustomer, SampleRows, SampleValue } from '../kit/sample-rows.ts';
-import { contactPlace } from './contact.ts';
-import { linePlace } from './line-channels.ts';
-import { defaultWebhookId, webhookPlace } from './webhooks.ts';
+import { contactPlace } from './accounts/contact.ts';
+import { linePlace } from './line/line.ts';
+import { defaultWebhookId, webhookPlace } from './webhooks/webhooks.ts';
 
 const administrator = '03796e14-7cb4-11ec-9dba-e72023efd1c6';
 const events = ['call_hangup', 'call_ringing', 'activeflow_created', 'message_created', 'account_updated'] as const;

@@ -1,10 +1,10 @@
 import { receiveRegistrations } from '../kit/registry/registered-customers.ts';
 import { defineSubgraph } from '../kit/subgraph.ts';
 import { createLoaders, createServices } from './context.ts';
-import { native } from './native.ts';
+import { native } from './native/native.ts';
 import { resolvers } from './resolvers.ts';
 import { sampleRows } from './sample-rows.ts';
-import { receiveWebhookLimit } from './webhook-limits.ts';
+import { receiveWebhookLimit } from './webhooks/webhook-limits.ts';
 
 /** The communications platform: usernames, webhooks, LINE. Its source system is VoIPBIN. */
 export const messaging = defineSubgraph({

@@ -3,7 +3,7 @@ import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, rowLoader } from '../kit/loader.ts';
-import { type Account, accountsByIds } from './accounts.ts';
+import { type Account, accountsByIds } from './accounts/accounts.ts';
 import type { ProvisioningTables } from './tables.ts';
 
 /** The loaders of one request. */

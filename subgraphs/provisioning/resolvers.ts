@@ -6,17 +6,17 @@ import {
   customerOf,
   customersPage,
   lastAttemptOf,
-} from './accounts.ts';
-import type { ProvisioningPayload } from './change-account.ts';
-import { deprovisionCustomer } from './deprovision-customer.ts';
-import { provisionCustomer } from './provision-customer.ts';
-import { resolveRplReview } from './resolve-rpl-review.ts';
+} from './accounts/accounts.ts';
+import type { ProvisioningPayload } from './accounts/change-account.ts';
+import { deprovisionCustomer } from './attempts/deprovision-customer.ts';
+import { provisionCustomer } from './attempts/provision-customer.ts';
+import { resolveRplReview } from './attempts/resolve-rpl-review.ts';
+import { retryProvisioning } from './attempts/retry-provisioning.ts';
+import { visibleOrgId } from './attempts/status.rules.ts';
+import { updateProvisioning } from './attempts/update-provisioning.ts';
+import { validateProvisioning } from './attempts/validate-provisioning.ts';
 import type { Resolvers } from './resolvers.generated.ts';
-import { retryProvisioning } from './retry-provisioning.ts';
-import { visibleOrgId } from './status.rules.ts';
 import { attemptLiterals, packageLiterals, packageStatusLiterals, statusLiterals } from './tables.ts';
-import { updateProvisioning } from './update-provisioning.ts';
-import { validateProvisioning } from './validate-provisioning.ts';
 
 const payload = { customer: ({ customerId }: ProvisioningPayload) => ({ id: customerId }) };
 

@@ -1,6 +1,6 @@
 import type { Random } from '../kit/random.ts';
 import type { SampleRows } from '../kit/sample-rows.ts';
-import { packageSet } from './packages.rules.ts';
+import { packageSet } from './accounts/packages.rules.ts';
 import { samplePlaces } from './sample-places.ts';
 import type { ErrorDetails, PackageDetails, PackageLiteral, StatusLiteral } from './tables.ts';
 

@@ -3,8 +3,8 @@ import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, type RowsLoader, rowLoader, rowsLoader } from '../kit/loader.ts';
-import { type Account, visibleAccounts } from './accounts.ts';
-import { type Attribute, attributesByCustomers } from './attributes.ts';
+import { type Account, visibleAccounts } from './accounts/accounts.ts';
+import { type Attribute, attributesByCustomers } from './attributes/attributes.ts';
 import type { QuotaTables } from './tables.ts';
 
 /** The loaders of one request. */

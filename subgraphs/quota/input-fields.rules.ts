@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inputUuid } from '../kit/input/input-uuid.ts';
 import { absence, refusal, shown } from '../kit/input/refusal.ts';
-import { isAttributeKey } from './attributes.rules.ts';
+import { isAttributeKey } from './attributes/attributes.rules.ts';
 
 /** What every input about a customer's account carries. */
 export const target = { customerId: inputUuid() };

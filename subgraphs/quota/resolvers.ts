@@ -1,16 +1,20 @@
 import { enumValues } from '../kit/enum-values.ts';
-import { activationCodeFor } from './accounts.ts';
-import { attributesWithKeys } from './attributes.ts';
-import { mergeCustomerAttributes, removeCustomerAttribute, replaceCustomerAttributes } from './change-attributes.ts';
-import { createQuotaAccount } from './create-quota-account.ts';
-import { type ChangedCustomer, type Customer, customerByProviderId, customersPage } from './customers.ts';
-import { lockCustomer, unlockCustomer } from './lock-customer.ts';
-import { recordUsage } from './record-usage.ts';
+import { activationCodeFor } from './accounts/accounts.ts';
+import { createQuotaAccount } from './accounts/create-quota-account.ts';
+import { lockCustomer, unlockCustomer } from './accounts/lock-customer.ts';
+import { remainingStorage } from './accounts/storage.rules.ts';
+import { trialDaysLeft } from './accounts/trial.rules.ts';
+import { updateQuota } from './accounts/update-quota.ts';
+import { attributesWithKeys } from './attributes/attributes.ts';
+import {
+  mergeCustomerAttributes,
+  removeCustomerAttribute,
+  replaceCustomerAttributes,
+} from './attributes/change-attributes.ts';
+import { type ChangedCustomer, type Customer, customerByProviderId, customersPage } from './customers/customers.ts';
 import type { Resolvers } from './resolvers.generated.ts';
-import { remainingStorage } from './storage.rules.ts';
 import { contractTypeLiterals } from './tables.ts';
-import { trialDaysLeft } from './trial.rules.ts';
-import { updateQuota } from './update-quota.ts';
+import { recordUsage } from './usage/record-usage.ts';
 
 const payload = { customer: ({ customerId }: ChangedCustomer): Customer => ({ id: customerId }) };
 

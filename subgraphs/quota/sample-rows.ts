@@ -1,8 +1,8 @@
 import type { Keyring } from '../kit/encryption.ts';
 import type { Random } from '../kit/random.ts';
 import type { SampleCustomer, SampleRows, SampleValue } from '../kit/sample-rows.ts';
-import { activationCodePlace } from './accounts.ts';
-import { addDays, latest } from './trial.rules.ts';
+import { activationCodePlace } from './accounts/accounts.ts';
+import { addDays, latest } from './accounts/trial.rules.ts';
 
 const gibibyte = 1_073_741_824;
 const costCenters = ['1000', '2000', '3100', '3200', '4711', '9000'] as const;

@@ -1,8 +1,8 @@
 import { receiveRegistrations } from '../kit/registry/registered-customers.ts';
 import { defineSubgraph } from '../kit/subgraph.ts';
 import { createLoaders } from './context.ts';
-import { native } from './native.ts';
-import { receiveOwners } from './owners.ts';
+import { receiveOwners } from './customers/owners.ts';
+import { native } from './native/native.ts';
 import { resolvers } from './resolvers.ts';
 import { sampleRows } from './sample-rows.ts';
 

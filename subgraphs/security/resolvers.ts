@@ -1,12 +1,12 @@
 import { enumValues } from '../kit/enum-values.ts';
-import { accessOf } from './access.ts';
-import { customerOf, customersPage } from './accounts.ts';
-import { writeAllowlist } from './ip-allowlist.rules.ts';
+import { accessOf } from './access/access.ts';
+import { customerOf, customersPage } from './accounts/accounts.ts';
+import { updateBilling } from './accounts/update-billing.ts';
+import { updateContacts } from './accounts/update-contacts.ts';
+import { updateSecuritySettings } from './accounts/update-security-settings.ts';
+import { writeAllowlist } from './allowlist/ip-allowlist.rules.ts';
 import type { Resolvers } from './resolvers.generated.ts';
 import { networkTypeLiterals } from './tables.ts';
-import { updateBilling } from './update-billing.ts';
-import { updateContacts } from './update-contacts.ts';
-import { updateSecuritySettings } from './update-security-settings.ts';
 
 /** What security answers. */
 export const resolvers: Resolvers = {

@@ -1,7 +1,7 @@
 import { receiveRegistrations } from '../kit/registry/registered-customers.ts';
 import { defineSubgraph } from '../kit/subgraph.ts';
 import { createLoaders } from './context.ts';
-import { native } from './native.ts';
+import { native } from './native/native.ts';
 import { resolvers } from './resolvers.ts';
 import { sampleRows } from './sample-rows.ts';
 

@@ -25,13 +25,13 @@ export async function compareDeployments(
   };
 
   tell(`${customers} customers are made up`);
-  await start({ file: 'subgraphs/seed.ts', args: ['--customers', String(customers)] }).done;
+  await start({ file: 'subgraphs/commands/seed.ts', args: ['--customers', String(customers)] }).done;
   // It starts the PostgreSQL that all others join; they are stopped before it.
   const whole = start({ file: 'start.ts' });
   const targets: Target[] = [{ name: 'one process', url: graphqlUrl(await whole.port), processes: [whole] }];
   const subgraphs = subgraphNames.map((name) => ({
     name,
-    process: start({ file: 'subgraphs/serve.ts', args: [name], env: { [`${name.toUpperCase()}_PORT`]: '0' } }),
+    process: start({ file: 'subgraphs/commands/serve.ts', args: [name], env: { [`${name.toUpperCase()}_PORT`]: '0' } }),
   }));
   const env: Record<string, string> = {};
   for (const { name, process } of subgraphs) env[`SUBGRAPH_${name.toUpperCase()}_URL`] = graphqlUrl(await process.port);

@@ -15,20 +15,20 @@ test('An event arrives once in effect although its sender was killed between com
     withConnection(database.ownerUrl, async (client) => Number((await client.query(sql)).rows[0]?.count));
 
   // Nobody listens for the event yet, so it is committed and cannot be delivered.
-  const killed = run('subgraphs/serve.ts', ['crm'], env);
+  const killed = run('subgraphs/commands/serve.ts', ['crm'], env);
   await killed.until(/\/graphql/);
   const answer = await ask(crmUrl, `mutation { createCustomer(input: { name: "Ada" }) { customer { id } } }`);
   assert.equal(answer.errors, undefined);
   await until(async () => (await count(`select count(*) from crm_jobs.jobs where task_identifier = 'deliver'`)) > 0);
   assert.equal(await killed.stop('SIGKILL'), 'SIGKILL');
 
-  await using quota = run('subgraphs/serve.ts', ['quota'], env);
+  await using quota = run('subgraphs/commands/serve.ts', ['quota'], env);
   await quota.until(/\/graphql/);
   await withConnection(database.ownerUrl, (client) =>
     // As if the time until the next attempt had passed.
     client.query(`update crm_jobs._private_jobs set run_at = now()`),
   );
-  await using crm = run('subgraphs/serve.ts', ['crm'], env);
+  await using crm = run('subgraphs/commands/serve.ts', ['crm'], env);
   await crm.until(/\/graphql/);
   await until(async () => (await count('select count(*) from quota.registered_customers')) === 1);
   assert.equal(await count('select count(*) from quota.received_events'), 1);

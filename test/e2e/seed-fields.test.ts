@@ -20,7 +20,7 @@ describe('Every field of the five seed documents', () => {
     database = await cloneDatabase();
     const env = { DATABASE_URL: database.ownerUrl, ENCRYPTION_KEY: database.key.toString('base64') };
     const finish = async (file: string, args: readonly string[]) => {
-      const process = run(`subgraphs/${file}.ts`, args, env);
+      const process = run(`subgraphs/commands/${file}.ts`, args, env);
       assert.equal(await process.ended, 0, process.output());
     };
     mkdirSync(join(folder, 'out'));

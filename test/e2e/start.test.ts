@@ -58,7 +58,7 @@ describe('npm start with nothing but Node', () => {
   it('shares its PostgreSQL with a command that runs beside it', async () => {
     await using started = await start();
     const { process, url } = started;
-    const exported = run('subgraphs/export.ts', ['crm'], env);
+    const exported = run('subgraphs/commands/export.ts', ['crm'], env);
     assert.equal(await exported.ended, 0);
     assert.match(exported.output(), new RegExp(customer));
     assert.equal((await ask(url, query)).errors, undefined);
@@ -70,7 +70,7 @@ describe('npm start with nothing but Node', () => {
     const { process, url } = started;
     const personal = `{ customer(id: "${customer}") { keyHash principal { email } } }`;
     const before = (await ask(url, personal)).data?.['customer'] as { keyHash: string; principal: unknown };
-    const rotation = run('subgraphs/rotate-keys.ts', [], env);
+    const rotation = run('subgraphs/commands/rotate-keys.ts', [], env);
     assert.equal(await rotation.ended, 0, rotation.output());
     const rotated = (await ask(url, personal)).data?.['customer'] as { keyHash: string; principal: unknown };
     assert.deepEqual(rotated.principal, before.principal);

@@ -26,7 +26,7 @@ describe('The commands', () => {
   });
 
   const finish = async (file: string, args: readonly string[], more: Record<string, string> = {}) => {
-    const process = run(`subgraphs/${file}.ts`, args, { ...env, ...more });
+    const process = run(`subgraphs/commands/${file}.ts`, args, { ...env, ...more });
     return { status: await process.ended, output: process.output() };
   };
 

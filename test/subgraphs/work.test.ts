@@ -22,7 +22,7 @@ describe('npm run work', () => {
       ENCRYPTION_KEY: newest.toString('hex'),
       ENCRYPTION_OLD_KEYS: database.key.toString('base64'),
     };
-    const worker = run('subgraphs/work.ts', ['crm'], env);
+    const worker = run('subgraphs/commands/work.ts', ['crm'], env);
     await worker.until(/crm\.principals\.personal_data: 1201 values sealed again/);
     assert.equal(await worker.stop(), 0, worker.output());
     // The old key is not needed any more.

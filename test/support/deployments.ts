@@ -33,7 +33,8 @@ export const sixProcesses: Deploy = async (database, env = {}) => {
     urls[`SUBGRAPH_${name.toUpperCase()}_URL`] = `http://127.0.0.1:${port}/graphql`;
   }
   const shared = { ...environment(database), ...urls, ...env };
-  for (const name of subgraphNames) processes.set(name, run('subgraphs/serve.ts', [name], { ...shared, ...ports }));
+  for (const name of subgraphNames)
+    processes.set(name, run('subgraphs/commands/serve.ts', [name], { ...shared, ...ports }));
   for (const subgraph of processes.values()) await subgraph.until(/http:\S+\/graphql/);
   const gateway = run('gateway/main.ts', [], shared);
   processes.set('gateway', gateway);

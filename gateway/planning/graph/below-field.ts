@@ -10,17 +10,10 @@ export function typesBelow(
   { subgraph, type }: { readonly subgraph: string; readonly type: string },
 ): readonly string[] {
   const here = graph.possibleIn(subgraph, type);
-  const found = objects.flatMap((object) => {
-    // Whoever shares a field gives the same value, so that it must be of a type that all of them know.
-    const owners = graph.subgraphsOf(object).flatMap((owner) =>
-      graph.facesOf(owner, object).flatMap((face) => {
-        const field = graph.fieldIn(owner, face, name);
-        return field && !field.isExternal ? [graph.possibleIn(owner, field.type)] : [];
-      }),
-    );
-    return here.filter((one) => owners.every((possible) => possible.includes(one)));
-  });
-  return [...new Set(found)];
+  const own = objects.map((object) => graph.fieldIn(subgraph, object, name)?.type ?? type);
+  if (own.every((one) => one === type)) return here;
+  const found = new Set(own.flatMap((one) => graph.possibleIn(subgraph, one)));
+  return here.filter((one) => found.has(one));
 }
 
 /** What else is provided below a field of an object that is seen so; what is part of a key is always told. */

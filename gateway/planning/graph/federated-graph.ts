@@ -58,6 +58,7 @@ export class FederatedGraph {
   readonly #faces = new Map<string, readonly string[]>();
   readonly #subgraphs = new Map<string, readonly string[]>();
   readonly #arguments = new Map<string, boolean>();
+  readonly #anywhere = new Map<string, readonly string[]>();
 
   constructor(types: ReadonlyMap<string, TypeModel>, roots: { readonly query: string; readonly mutation: string }) {
     this.types = types;
@@ -114,9 +115,15 @@ export class FederatedGraph {
         return this.objectsOf(type).filter((name) => this.types.get(name)?.joins.has(subgraph));
       }
       if (model.kind === 'union') return model.joins.get(subgraph)?.members ?? [];
-      if (this.isStandIn(subgraph, type)) return this.objectsOf(type);
+      if (this.isStandIn(subgraph, type)) return this.standInsOf(type);
       return this.objectsOf(type).filter((name) => this.joined(subgraph, name)?.interfaces.includes(type));
     });
+  }
+
+  /** What an object can be that stands in for those of an interface: where nobody has a type for them, the interface itself. */
+  standInsOf(type: string): readonly string[] {
+    const objects = this.objectsOf(type);
+    return objects.length > 0 ? objects : [type];
   }
 
   /** The types under which a subgraph knows an object: its own, and interfaces that it sees as one object. */
@@ -150,6 +157,19 @@ export class FederatedGraph {
       model?.fields.get(name) ??
       model?.interfaces.map((parent) => this.types.get(parent)?.fields.get(name)).find(Boolean)
     );
+  }
+
+  /** The types of object that the value of an object's field can have, whichever subgraph is asked for it. */
+  possibleBelow(object: string, name: string): readonly string[] {
+    return remember(this.#anywhere, `${object}.${name}`, () => {
+      const possible = this.subgraphsOf(object).flatMap((subgraph) =>
+        this.facesOf(subgraph, object).flatMap((face) => {
+          const field = this.fieldIn(subgraph, face, name);
+          return field && !field.isExternal ? this.possibleIn(subgraph, field.type) : [];
+        }),
+      );
+      return [...new Set(possible)];
+    });
   }
 
   /** May a field of this name, asked of this type, have arguments? */

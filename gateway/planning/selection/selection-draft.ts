@@ -1,4 +1,4 @@
-import type { FieldNode } from 'graphql';
+import { type FieldNode, print } from 'graphql';
 
 /** A selection set of a fetch, while it grows. */
 export class SelectionDraft {
@@ -16,6 +16,11 @@ export class SelectionDraft {
     return !this.asksType && this.fields.size === 0 && this.fragments.size === 0;
   }
 
+  /** Is something else asked under this key already: another field, or this one with other arguments? */
+  hasOther(key: string, node: FieldNode): boolean {
+    return [...this.fields.values()].some((field) => field.key === key && callOf(field.node) !== callOf(node));
+  }
+
   fragment(type: string): SelectionDraft {
     const known = this.fragments.get(type);
     if (known) return known;
@@ -30,4 +35,11 @@ export interface FieldDraft {
   readonly key: string;
   readonly node: FieldNode;
   readonly below: SelectionDraft | undefined;
+}
+
+function callOf({ name, arguments: given = [] }: FieldNode): string {
+  return `${name.value} ${given
+    .map((argument) => print(argument))
+    .sort()
+    .join()}`;
 }

@@ -37,6 +37,9 @@ export interface Ask {
   readonly isRequired: boolean;
 }
 
+/** The field that tells an object's type. */
+export const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
 /** What is asked of the objects at one place. */
 export interface Asked {
   readonly asks: readonly Ask[];
@@ -78,6 +81,12 @@ export class Selections {
     return { id: this.#count++, sets: [], asks, isFieldSet: false };
   }
 
+  /** The question of which type objects are. */
+  typeOf(types: TypeSet): Ask {
+    const name = typename.name.value;
+    return { key: name, name, node: typename, types, below: undefined, isRequired: false };
+  }
+
   /** The same question for fewer types. */
   narrow(ask: Ask, types: TypeSet): Ask {
     return types === ask.types ? ask : { ...ask, types };
@@ -95,6 +104,10 @@ export class Selections {
         return { key, name: node.name.value, node, types: asked, below, isRequired: selected.isFieldSet };
       });
       const rest = selected.asks.flatMap((ask) => {
+        if (ask.node === typename) {
+          draft.needsType = true;
+          return [];
+        }
         const both = this.typeSets.both(ask.types, types);
         if (both !== types) draft.needsType = true;
         return both.names.length > 0 ? [this.narrow(ask, both)] : [];

@@ -1,13 +1,18 @@
-import type { FederatedGraph, Sight } from '../graph/federated-graph.ts';
+import type { FieldNode } from 'graphql';
+import type { FederatedGraph } from '../graph/federated-graph.ts';
 import type { Ask, Selected, Selections } from '../selection/selections.ts';
 import type { TypeSet } from '../selection/type-set.ts';
+import { beside } from './beside.ts';
 import { Entrances, type Outcome } from './entrances.ts';
 import { Estimates } from './estimates.ts';
+import { findGap, type Gap } from './find-gap.ts';
 import { type Knowledge, openField, type Target, targetsOf } from './open-field.ts';
 import { Place, type Step, type View } from './place.ts';
-import { compare, type Way } from './site.ts';
+import { compare, difference, intersection, nothing, type Way } from './site.ts';
 
 const nobody: ReadonlySet<string> = new Set();
+
+type Leaves = ReadonlySet<FieldNode>;
 
 const maxUrgency = 1e6;
 
@@ -19,8 +24,11 @@ export class PlanDraft {
   readonly #knowledge: Knowledge;
   readonly #estimates: Estimates;
   readonly #entrances: Entrances;
+  readonly #seeksAll: boolean;
 
-  constructor(graph: FederatedGraph, selections: Selections) {
+  /** With `seeksAll`, what its subgraph never brings of other types is left to whoever can ask somebody else. */
+  constructor(graph: FederatedGraph, selections: Selections, seeksAll: boolean) {
+    this.#seeksAll = seeksAll;
     this.#estimates = new Estimates(graph, selections);
     const { names, entries } = this.#estimates;
     this.#knowledge = { graph, selections, names };
@@ -38,31 +46,42 @@ export class PlanDraft {
     return new Place(type, typeSets.of([type]), [], typeSets);
   }
 
+  /** Why a field of a root type cannot be planned, as far as the estimates know. */
+  gapOf(root: Place, ask: Ask): Gap | undefined {
+    return findGap(root, ask, this.#estimates, this.#knowledge.selections);
+  }
+
   /** The subgraph that a field of a root type is best asked of. */
   ownerOf(root: Place, ask: Ask): string | undefined {
     return this.#estimates.ways(root, root.type, ask, nobody).reduce<Way<View> | undefined>(better, undefined)
       ?.subgraph;
   }
 
-  /** Plans all that is selected at a place. */
-  select(place: Place, selected: Selected): Outcome {
+  /** Plans all that is selected at a place, but for what should rather come from elsewhere. */
+  select(place: Place, selected: Selected, elsewhere: Leaves = nothing): Outcome {
     const { graph, selections } = this.#knowledge;
     const asked = selections.ask(selected, place.types, place.type);
     const typing = this.#entrances.learnTypes(place, asked);
     const isTold = asked.needsType && graph.isAbstract(place.type);
     const telling = isTold ? this.#entrances.askType(place, true) : [];
-    const { left, steps } = this.resolve(place, asked.asks);
-    return { left, steps: new Set([...typing, ...telling, ...steps]) };
+    const { left, steps } = this.resolve(place, asked.asks, nobody, elsewhere);
+    const untold = typing ? [] : [selections.typeOf(place.types)];
+    return { left: [...untold, ...left], steps: new Set([...(typing ?? []), ...telling, ...steps]) };
   }
 
   /** Plans fields at a place; those that leave no choice first, so that the others can go along with them. */
-  resolve(place: Place, asks: readonly Ask[], avoid: ReadonlySet<string> = nobody): Outcome {
+  resolve(
+    place: Place,
+    asks: readonly Ask[],
+    avoid: ReadonlySet<string> = nobody,
+    elsewhere: Leaves = nothing,
+  ): Outcome {
     const left: Ask[] = [];
     const steps = new Set<Step>();
     const isOnly = asks.length === 1;
     const ranked = asks.map((ask) => ({ ask, urgency: isOnly ? 0 : this.#urgency(place, ask, avoid) }));
     for (const { ask } of ranked.toSorted((one, other) => other.urgency - one.urgency)) {
-      const outcome = this.#answer(place, ask, avoid);
+      const outcome = this.#answer(place, ask, avoid, elsewhere);
       left.push(...outcome.left);
       for (const step of outcome.steps) steps.add(step);
     }
@@ -81,20 +100,28 @@ export class PlanDraft {
     return Math.min(other.cost - best.cost + (other.missing.size - best.missing.size) * 10, maxUrgency);
   }
 
-  #answer(place: Place, ask: Ask, avoid: ReadonlySet<string>): Outcome {
+  #answer(place: Place, ask: Ask, avoid: ReadonlySet<string>, elsewhere: Leaves): Outcome {
     const left: Ask[] = [];
     const steps = new Set<Step>();
     const tried = new Set<string>();
+    // A mutation is asked of one subgraph.
+    const seeksAll = this.#seeksAll && place.type !== this.#knowledge.graph.roots.mutation;
     let open = [ask];
     while (open.length > 0) {
       const next: Ask[] = [];
       for (const part of open) {
         const total = this.#knowledge.selections.leavesOf(part).size;
+        const reachable = new Set(elsewhere);
         const chosen = part.types.names.map((object) => {
           const ways = this.#estimates
             .ways(place, object, part, avoid)
             .filter((way) => !tried.has(`${object} ${nameOf(way)}`) && (total === 0 || way.missing.size < total));
-          return { object, way: ways.reduce<Way<View> | undefined>(better, undefined) };
+          const way = ways.reduce<Way<View> | undefined>(better, undefined);
+          if (!way || way.lost.size === 0) return { object, way };
+          // Whoever asked for the object can ask somebody who has it.
+          if (intersection(way.gone, elsewhere).size > 0) return { object, way: undefined };
+          for (const other of ways) for (const leaf of otherwise(way, other)) reachable.add(leaf);
+          return { object, way };
         });
         for (const { way, face, types } of this.#bundle(place, chosen)) {
           const some = this.#knowledge.selections.narrow(part, types);
@@ -103,7 +130,7 @@ export class PlanDraft {
             continue;
           }
           for (const object of types.names) tried.add(`${object} ${nameOf(way)}`);
-          const outcome = this.#take(place, some, { ...way, face }, avoid);
+          const outcome = this.#take(place, some, { ...way, face }, avoid, seeksAll ? reachable : nothing);
           next.push(...outcome.left);
           for (const step of outcome.steps) steps.add(step);
         }
@@ -127,19 +154,22 @@ export class PlanDraft {
   }
 
   /** Goes one way. */
-  #take(place: Place, ask: Ask, way: Way<View>, avoid: ReadonlySet<string>): Outcome {
+  #take(place: Place, ask: Ask, way: Way<View>, avoid: ReadonlySet<string>, elsewhere: Leaves): Outcome {
     const { subgraph, face, entry, field } = way;
     const to = { subgraph, face, types: ask.types, key: entry?.key, requires: field.requires };
-    const view = way.sight ?? this.#beside(place, ask, way) ?? this.#entrances.enter(place, to, avoid);
+    const view =
+      way.sight ?? beside(place, ask, way, this.#knowledge, this.#entrances) ?? this.#entrances.enter(place, to, avoid);
     if (!view) return { left: [ask], steps: new Set() };
-    const outcomes = targetsOf(view, ask, this.#knowledge).map((target) => this.#add(place, view, ask, target));
+    const targets = targetsOf(view, ask, this.#knowledge);
+    if (targets.length === 0) return { left: [ask], steps: new Set([view.step]) };
+    const outcomes = targets.map((target) => this.#add(place, view, ask, target, elsewhere));
     return {
       left: outcomes.flatMap(({ left }) => left),
       steps: new Set([view.step, ...outcomes.flatMap(({ steps }) => [...steps])]),
     };
   }
 
-  #add(place: Place, view: View, asked: Ask, target: Target): Outcome {
+  #add(place: Place, view: View, asked: Ask, target: Target, elsewhere: Leaves): Outcome {
     const { selections } = this.#knowledge;
     const ask = selections.narrow(asked, target.types);
     if (ask.types !== place.types) this.#entrances.askType(place, true);
@@ -148,50 +178,9 @@ export class PlanDraft {
       for (const selection of target.selections) selection.fields.set(key, { key, node, below: undefined });
       return { left: [], steps: new Set() };
     }
-    const { left, steps } = this.select(openField(place, view, ask, target, this.#knowledge), ask.below);
+    const below = openField(place, view, ask, target, this.#knowledge);
+    const { left, steps } = this.select(below, ask.below, elsewhere);
     return { left: left.length > 0 ? [{ ...ask, below: selections.rest(left) }] : [], steps };
-  }
-
-  /**
-   * The same object, asked of a subgraph that can be asked for it directly, so that nobody needs to wait for its key. Lists
-   * are left alone: that both subgraphs tell them in the same order is more than a shared field promises.
-   */
-  #beside(place: Place, ask: Ask, { subgraph, field }: Way<View>): View | undefined {
-    const { origin } = place;
-    if (!origin || origin.isList || field.requires || origin.place.type === this.#knowledge.graph.roots.mutation)
-      return undefined;
-    const { place: above, ask: from } = origin;
-    const isSeen = (view: View) =>
-      view.subgraph === subgraph &&
-      from.types.names.every((object) => view.types.has(object) && this.#canTell(view, object, from.name, place));
-    const view =
-      above.sights.find(isSeen) ?? (ask.isRequired ? undefined : this.#rootBeside(above, from, subgraph, place));
-    if (!view) return undefined;
-    const { step } = view;
-    for (const target of targetsOf(view, from, this.#knowledge)) {
-      if (target.types !== from.types) return undefined;
-      openField(above, view, from, target, this.#knowledge);
-    }
-    return place.sights.find(
-      (sight) =>
-        sight.step === step &&
-        ask.types.names.every(
-          (object) => sight.types.has(object) && this.#knowledge.graph.local(sight, object, ask.name),
-        ),
-    );
-  }
-
-  #rootBeside(above: Place, from: Ask, subgraph: string, place: Place): View | undefined {
-    const { type, types, isTop } = above;
-    if (!isTop || !this.#canTell({ subgraph, face: type, provided: [] }, type, from.name, place)) return undefined;
-    return this.#entrances.enter(above, { subgraph, face: type, types, key: undefined, requires: undefined });
-  }
-
-  #canTell(sight: Sight, object: string, name: string, place: Place): boolean {
-    const field = this.#knowledge.graph.local(sight, object, name)?.field;
-    if (!field || this.#knowledge.graph.isStandIn(sight.subgraph, field.type)) return false;
-    const possible = this.#knowledge.graph.possibleIn(sight.subgraph, field.type);
-    return place.types.names.every((one) => possible.includes(one));
   }
 
   /** The type under which all these objects can be asked for at once. */
@@ -204,6 +193,11 @@ export class PlanDraft {
     const possible = this.#knowledge.graph.possibleIn(subgraph, place.type);
     return isKeyed && types.names.every((object) => possible.includes(object)) ? place.type : undefined;
   }
+}
+
+/** What is lost one way and not another. */
+function otherwise(way: Way<View>, other: Way<View>): Leaves {
+  return difference(difference(way.lost, other.lost), other.missing);
 }
 
 interface Choice {

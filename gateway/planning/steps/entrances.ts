@@ -3,7 +3,7 @@ import type { Key } from '../graph/federated-graph.ts';
 import type { Requirement } from '../plan.ts';
 import { representationOf } from '../selection/representation.ts';
 import { SelectionDraft } from '../selection/selection-draft.ts';
-import type { Ask } from '../selection/selections.ts';
+import type { Ask, Asked } from '../selection/selections.ts';
 import type { TypeSet } from '../selection/type-set.ts';
 import type { Entries } from './entries.ts';
 import type { Knowledge } from './open-field.ts';
@@ -53,7 +53,9 @@ export class Entrances {
     const represented: Requirement[] = [];
     const need = (set: SelectionSetNode, without: ReadonlySet<string>): boolean => {
       const asked = selections.ask(selections.fieldSet(set, face), types, face);
-      for (const step of this.learnTypes(place, asked)) after.add(step);
+      const typing = this.learnTypes(place, asked);
+      if (!typing) return false;
+      for (const step of typing) after.add(step);
       const { left, steps } = this.#resolve(place, asked.asks, without);
       for (const step of steps) after.add(step);
       represented.push(...representationOf(set, face, graph, selections));
@@ -77,14 +79,14 @@ export class Entrances {
     return view;
   }
 
-  /** Fetches the types of objects that only stand-ins are known of, when what is asked needs them. */
-  learnTypes(place: Place, asked: Parameters<Entries['needsTypes']>[1]): readonly Step[] {
+  /** Fetches the types of objects that only stand-ins are known of, when what is asked needs them; undefined when nobody can tell. */
+  learnTypes(place: Place, asked: Asked): readonly Step[] | undefined {
     if (!this.#entries.isUntyped(place) || !this.#entries.needsTypes(place, asked)) return [];
-    const typing = this.#entries.typing(place);
-    if (!typing) return [];
+    const typing = this.#entries.typing(place, asked);
+    if (!typing) return asked.needsType ? undefined : [];
     const { subgraph, face, entry } = typing;
     const view = this.enter(place, { subgraph, face, types: place.types, key: entry.key, requires: undefined });
-    if (!view) return [];
+    if (!view) return undefined;
     view.selection.asksType = true;
     return [view.step];
   }

@@ -12,6 +12,13 @@ interface Reached {
   readonly cost: number;
 }
 
+/** Who is asked for the types of objects, and how. */
+export interface Typing {
+  readonly subgraph: string;
+  readonly face: string;
+  readonly entry: Entry;
+}
+
 /** Less than any fetch costs. */
 const delay = 0.001;
 
@@ -58,31 +65,41 @@ export class Entries {
 
   /** Is something asked that stand-ins for the objects cannot tell? */
   needsTypes(site: Site, { asks, needsType }: Asked): boolean {
-    if (needsType) return true;
-    const interfaces = site.sights.map(({ face }) => face);
-    return asks.some(({ name }) => {
-      const faces = interfaces.flatMap((face) =>
-        [...(this.#graph.types.get(face)?.joins ?? [])].map(([graph]) => ({ face, graph })),
-      );
-      return !faces.some(({ face, graph }) => {
-        const field = this.#graph.isStandIn(graph, face) ? this.#graph.fieldIn(graph, face, name) : undefined;
-        return field !== undefined && (!field.isExternal || this.#graph.isKeyField(graph, face, name));
-      });
-    });
+    return needsType || asks.some((ask) => !this.#isToldByStandIns(site, ask));
   }
 
-  /** How to learn the types of objects that only stand-ins are seen of. */
-  typing(site: Site): { readonly subgraph: string; readonly face: string; readonly entry: Entry } | undefined {
+  /** How best to learn the types of objects that only stand-ins are seen of; undefined when nobody can tell. */
+  typing(site: Site, { asks }: Asked): Typing | undefined {
     const [object] = site.types.names;
     if (object === undefined) return undefined;
+    let best: Typing | undefined;
+    let bestCost = Number.POSITIVE_INFINITY;
     for (const face of new Set(site.sights.map((sight) => sight.face))) {
       for (const [subgraph, joined] of this.#graph.types.get(face)?.joins ?? []) {
-        if (joined.isInterfaceObject) continue;
+        if (joined.isInterfaceObject || this.#graph.possibleIn(subgraph, face).length === 0) continue;
         const entry = this.entry(site, object, subgraph, face, new Set());
-        if (entry) return { subgraph, face, entry };
+        if (!entry) continue;
+        const told = asks.filter(({ name }) => this.#graph.local({ subgraph, face, provided: [] }, object, name));
+        const cost = entry.cost - told.length * delay;
+        if (cost < bestCost) {
+          best = { subgraph, face, entry };
+          bestCost = cost;
+        }
       }
     }
-    return undefined;
+    return best;
+  }
+
+  #isToldByStandIns(site: Site, { name }: Ask): boolean {
+    const [object = ''] = site.types.names;
+    if (site.sights.some((sight) => this.#graph.local(sight, object, name))) return true;
+    return site.sights.some(({ face }) =>
+      [...(this.#graph.types.get(face)?.joins ?? [])].some(([subgraph, { isInterfaceObject }]) => {
+        const field = isInterfaceObject ? this.#graph.fieldIn(subgraph, face, name) : undefined;
+        const isTold = field !== undefined && !field.isExternal;
+        return isTold && this.entry(site, object, subgraph, face, new Set()) !== undefined;
+      }),
+    );
   }
 
   #keys(subgraph: string, face: string): readonly Key[] {

@@ -1,16 +1,18 @@
 import type { FieldNode, SelectionSetNode } from 'graphql';
 import { declaredBelow, provisionsBelow, typesBelow } from '../graph/below-field.ts';
 import type { FederatedGraph, JoinedField, Sight } from '../graph/federated-graph.ts';
-import type { Ask, Selected, Selections } from '../selection/selections.ts';
+import { type Ask, type Asked, type Selected, type Selections, typename } from '../selection/selections.ts';
 import { Entries } from './entries.ts';
 import { Once } from './once.ts';
 import {
   compare,
   type Estimate,
+  type EstimateBelow,
   echoes,
   free,
   hop,
   intersection,
+  lastResort,
   nothing,
   type Seen,
   type Site,
@@ -46,16 +48,17 @@ export class Estimates {
     const found: Way<View>[] = [];
     for (const sight of site.sights) {
       if (!sight.types.has(object)) continue;
-      // One object stands in for all types, so it cannot be asked of some of them only.
-      if (this.#graph.isStandIn(sight.subgraph, sight.face) && ask.types !== site.types) continue;
       const local = this.#graph.local(sight, object, ask.name);
       if (!local) continue;
-      const { missing, cost } = this.#below(sight, local.field, object, ask);
+      const below = this.#below(sight, local.field, object, ask);
       const { subgraph } = sight;
       const isStandIn = this.#graph.isStandIn(subgraph, local.face);
-      const price = cost + echoes(sight.key, ask);
-      const way = { ...local, cost: price, missing, subgraph, isStandIn, sight, entry: undefined };
-      if (price === 0 && missing.size === 0) return [way];
+      // One object stands in for all types, so that it is asked of all or of none.
+      const isOfSome = this.#graph.isStandIn(subgraph, sight.face) && ask.types !== site.types;
+      if (isOfSome && below.cost > 0) continue;
+      const cost = below.cost + echoes(sight.key, ask) + (isOfSome ? lastResort : 0);
+      const way = { ...local, ...below, cost, subgraph, isStandIn, sight, entry: undefined };
+      if (cost === 0 && below.missing.size === 0 && below.lost.size === 0) return [way];
       found.push(way);
     }
     const isUntyped = this.entries.isUntyped(site);
@@ -73,7 +76,8 @@ export class Estimates {
         const below = this.#below({ subgraph, face, provided: [] }, field, object, ask);
         const cost = entry.cost + required.cost + below.cost + echoes(entry.key, ask);
         const isStandIn = this.#graph.isStandIn(subgraph, face);
-        found.push({ subgraph, face, field, isStandIn, sight: undefined, entry, cost, missing: below.missing });
+        const late = below.late + (entry.key ? this.#selections.leavesOf(ask).size : 0);
+        found.push({ ...below, subgraph, face, field, isStandIn, sight: undefined, entry, cost, late });
       }
     }
     return found;
@@ -82,19 +86,28 @@ export class Estimates {
   /** What everything costs that is selected at a place. */
   #selection(site: Site, selected: Selected): Estimate {
     return this.#once.get(this.#known, `${this.names.of(site)} ${selected.id}`, circle, () => {
-      const asked = this.#selections.ask(selected, site.types, site.type);
-      const isTyping = this.entries.isUntyped(site) && this.entries.needsTypes(site, asked);
-      const typing = isTyping ? this.entries.typing(site) : undefined;
-      if (!typing) return this.#all(site, asked.asks);
-      const seen = { subgraph: typing.subgraph, face: typing.face, provided: [], types: site.types };
-      const rest = this.#all({ ...site, sights: [...site.sights, seen] }, asked.asks);
-      return { cost: rest.cost + typing.entry.cost, missing: rest.missing };
+      return this.#typed(site, this.#selections.ask(selected, site.types, site.type));
     });
+  }
+
+  /** The same with the types of the objects learned first, where that is needed. */
+  #typed(site: Site, asked: Asked): Estimate {
+    if (!this.entries.isUntyped(site) || !this.entries.needsTypes(site, asked)) return this.#all(site, asked.asks);
+    const typing = this.entries.typing(site, asked);
+    if (!typing) {
+      const rest = this.#all(site, asked.asks);
+      return asked.needsType ? { ...rest, missing: union(rest.missing, new Set([typename])) } : rest;
+    }
+    const seen = { subgraph: typing.subgraph, face: typing.face, provided: [], types: site.types };
+    const rest = this.#all({ ...site, sights: [...site.sights, seen] }, asked.asks);
+    return { ...rest, cost: rest.cost + typing.entry.cost };
   }
 
   #all(site: Site, asks: readonly Ask[]): Estimate {
     let cost = 0;
+    let late = 0;
     let missing = nothing;
+    let lost = nothing;
     const entered = new Set<string>();
     const below = new Set<string>();
     const questions = asks.flatMap((ask) => {
@@ -113,9 +126,8 @@ export class Estimates {
       let best: { readonly way: Way; readonly cost: number } | undefined;
       for (const way of ways) {
         const price = way.cost - (way.entry && entered.has(nameOf(way)) ? way.entry.cost : 0);
-        const isBetter =
-          !best || compare({ cost: price, missing: way.missing }, { ...best, missing: best.way.missing }) < 0;
-        if (isBetter) best = { way, cost: price };
+        if (!best || compare({ ...way, cost: price }, { ...best.way, cost: best.cost }) < 0)
+          best = { way, cost: price };
       }
       if (!best) {
         missing = union(missing, this.#selections.leavesOf(ask));
@@ -129,20 +141,35 @@ export class Estimates {
       below.add(shared);
       const rest = ways.reduce((left, other) => intersection(left, other.missing), way.missing);
       missing = union(missing, rest);
-      if (rest.size < way.missing.size) cost += hop;
+      const gone = ways.reduce((left, other) => intersection(left, union(other.missing, other.lost)), way.lost);
+      lost = union(lost, gone);
+      if (rest.size < way.missing.size || gone.size < way.lost.size) cost += hop;
+      late += way.late;
     }
-    return { cost, missing };
+    return { cost, missing, lost, late };
   }
 
-  #below(sight: Sight, field: JoinedField, object: string, ask: Ask): Estimate {
-    if (!ask.below) return free;
+  /** The value of a field as the subgraph that is asked for it sees it. */
+  below(sight: Sight, field: JoinedField, object: string, name: string): Site {
     const { subgraph } = sight;
-    const types = this.#selections.typeSets.of(
-      typesBelow(this.#graph, [object], ask.name, { subgraph, type: field.type }),
-    );
-    const { type } = declaredBelow(this.#graph, [object], ask.name);
-    const provided = provisionsBelow(this.#graph, sight, field, object, ask.name);
-    return this.#selection({ type, types, sights: [{ subgraph, face: field.type, provided, types }] }, ask.below);
+    const types = this.#selections.typeSets.of(typesBelow(this.#graph, [object], name, { subgraph, type: field.type }));
+    const { type } = declaredBelow(this.#graph, [object], name);
+    const provided = provisionsBelow(this.#graph, sight, field, object, name);
+    return { type, types, sights: [{ subgraph, face: field.type, provided, types }] };
+  }
+
+  #below(sight: Sight, field: JoinedField, object: string, ask: Ask): EstimateBelow {
+    if (!ask.below) return free;
+    const site = this.below(sight, field, object, ask.name);
+    const { type, types } = site;
+    const estimate = this.#selection(site, ask.below);
+    const anywhere = this.#selections.typeSets.of(this.#graph.possibleBelow(object, ask.name));
+    if (anywhere.names.every((one) => types.has(one))) return { ...estimate, gone: nothing };
+    // Members that this subgraph does not have are no objects that lack something: they never come.
+    const { asks } = this.#selections.ask(ask.below, anywhere, type);
+    const others = asks.filter((one) => one.types !== anywhere && !one.types.names.every((name) => types.has(name)));
+    const gone = others.reduce((all, one) => union(all, this.#selections.leavesOf(one)), nothing);
+    return { ...estimate, gone, lost: union(estimate.lost, gone), late: estimate.late + narrowness };
   }
 
   #required(site: Site, object: string, face: string, name: string, requires: SelectionSetNode): Estimate {
@@ -151,15 +178,17 @@ export class Estimates {
       const isUntyped = this.entries.isUntyped(site);
       const types = isUntyped ? site.types : this.#selections.typeSets.of([object]);
       const { asks } = this.#selections.ask(this.#selections.fieldSet(requires, face), types, face);
-      const needsTypes = isUntyped && this.entries.needsTypes(site, { asks, needsType: false });
-      return needsTypes ? { cost: hop, missing: nothing } : this.#all(site, asks);
+      return this.#typed(site, { asks, needsType: false });
     };
     return this.#once.get(this.#known, key, circle, find, `${object}.${name}`);
   }
 }
 
+/** Less than any leaf that comes late. */
+const narrowness = 0.5;
+
 /** Stands for whatever cannot be had because it leads back to itself. */
-const circle: Estimate = { cost: 0, missing: new Set([{} as FieldNode]) };
+const circle: Estimate = { ...free, missing: new Set([{} as FieldNode]) };
 
 function nameOf({ subgraph, face, field }: Way): string {
   return `${subgraph} ${face} ${field.requires ? 'requires' : ''}`;

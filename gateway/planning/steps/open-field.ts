@@ -24,13 +24,14 @@ export interface Target {
 }
 
 /** The selection sets that a field is added to when it is asked of someone who sees the objects. */
-export function targetsOf(view: View, { name, types }: Ask, knowledge: Knowledge): readonly Target[] {
+export function targetsOf(view: View, { key, name, node, types }: Ask, knowledge: Knowledge): readonly Target[] {
   const { graph } = knowledge;
   const { subgraph, face, selection } = view;
   const [first = ''] = types.names;
   const common = graph.fieldIn(subgraph, face, name);
   if (graph.isObjectIn(subgraph, face)) {
-    return common ? [{ selections: [selection], types, object: first, field: common }] : [];
+    const isFree = types === view.types || !selection.hasOther(key, node);
+    return common && isFree ? [{ selections: [selection], types, object: first, field: common }] : [];
   }
   const sets = (object: string): readonly SelectionSetNode[] => {
     const field = graph.fieldIn(subgraph, object, name);
@@ -53,16 +54,21 @@ export function targetsOf(view: View, { name, types }: Ask, knowledge: Knowledge
 }
 
 /** Asks someone for a field that has fields of its own: the place of its value, which is then seen there. */
-export function openField(place: Place, view: View, ask: Ask, target: Target, knowledge: Knowledge): Place {
+export function openField(
+  place: Place,
+  view: View,
+  ask: Ask,
+  target: Target,
+  knowledge: Knowledge,
+  known?: Place,
+): Place {
   const { graph } = knowledge;
   const { typeSets } = knowledge.selections;
   const { key, node, types, name } = ask;
   const { object, field } = target;
   const { subgraph, step } = view;
-  const below = place.below(ask, () => ({
-    ...declaredBelow(graph, types.names, name),
-    types: typeSets.of(typesBelow(graph, types.names, name, { subgraph, type: field.type })),
-  }));
+  const possible = typeSets.of(typesBelow(graph, types.names, name, { subgraph, type: field.type }));
+  const below = known ?? place.below(ask, possible, () => declaredBelow(graph, types.names, name));
   const label = `${key} ${types.id}`;
   if (target.selections.some((selection) => selection.fields.has(label))) return below;
   const selection = new SelectionDraft(field.type);
@@ -72,7 +78,7 @@ export function openField(place: Place, view: View, ask: Ask, target: Target, kn
     step,
     face: field.type,
     provided: provisionsBelow(graph, view, field, object, name),
-    types: typeSets.both(below.types, typeSets.of(graph.possibleIn(subgraph, field.type))),
+    types: typeSets.both(below.types, possible),
     selection,
   });
   return below;

@@ -67,17 +67,17 @@ export class Place {
     return this.#typeSets.of([...these.names, ...those.names]);
   }
 
-  /** The place of a field's value. */
-  below(ask: Ask, make: () => { type: string; types: TypeSet; lists: number }): Place {
-    const { key, types } = ask;
-    const name = `${key} ${types.id}`;
+  /** The place of a field's value, as whoever can have objects of these types there sees it. */
+  below(ask: Ask, types: TypeSet, declare: () => { type: string; lists: number }): Place {
+    const { key, types: asked } = ask;
+    const name = `${key} ${asked.id} ${types.id}`;
     const known = this.#below.get(name);
     if (known) return known;
-    const { type, types: possible, lists } = make();
+    const { type, lists } = declare();
     const items = Array.from({ length: lists }, () => ({ kind: 'items' as const }));
-    const path = [...this.pathTo(types), { kind: 'field' as const, name: key }, ...items];
+    const path = [...this.pathTo(asked), { kind: 'field' as const, name: key }, ...items];
     const origin = { place: this, ask, isList: lists > 0 };
-    const made = new Place(type, possible, path, this.#typeSets, origin);
+    const made = new Place(type, types, path, this.#typeSets, origin);
     this.#below.set(name, made);
     return made;
   }

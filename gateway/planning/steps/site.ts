@@ -25,10 +25,20 @@ export interface Site {
 export interface Estimate {
   readonly cost: number;
   readonly missing: ReadonlySet<FieldNode>;
+  /** What is asked of types of objects that never come this way, but do another. */
+  readonly lost: ReadonlySet<FieldNode>;
+  /** How much of what is asked has to wait for an entity fetch, or comes this way for fewer types of objects. */
+  readonly late: number;
+}
+
+/** What is asked below a field. */
+export interface EstimateBelow extends Estimate {
+  /** What is lost because the field itself never has objects of these types here. */
+  readonly gone: ReadonlySet<FieldNode>;
 }
 
 /** A way to have a field of an object: from someone who sees the object already, or by a fetch of the entity. */
-export interface Way<View extends Seen = Seen> extends Estimate {
+export interface Way<View extends Seen = Seen> extends EstimateBelow {
   readonly subgraph: string;
   /** The type that has the field in the subgraph. */
   readonly face: string;
@@ -52,26 +62,40 @@ export const hop = 1.01;
 export const nothing: ReadonlySet<FieldNode> = new Set();
 
 /** What costs no fetch. */
-export const free: Estimate = { cost: 0, missing: nothing };
+export const free: EstimateBelow = { cost: 0, missing: nothing, lost: nothing, late: 0, gone: nothing };
 
-/** Which of two estimates is the better one: what has everything, then what takes fewer fetches. */
+/** Which of two estimates is the better one: what has everything, then what takes fewer fetches, then what has more at once. */
 export function compare(one: Estimate, other: Estimate): number {
-  return one.missing.size - other.missing.size || one.cost - other.cost;
+  const worse = one.missing.size - other.missing.size || one.lost.size - other.lost.size;
+  if (worse !== 0) return worse;
+  const dearer = one.cost - other.cost;
+  return Math.abs(dearer) > rounding ? dearer : one.late - other.late;
 }
+
+/** Less than any cost; the order in which costs are summed up must not decide. */
+const rounding = 1e-6;
+
+/** The price of what is done only where there is no other way. */
+export const lastResort = 10;
 
 /**
  * The price of asking an entity for an object that it was represented by: a subgraph may answer with what it was sent, which
- * lacks all else. Paid only where there is no other way.
+ * lacks all else.
  */
 export function echoes(key: Key | undefined, { name, below }: Ask): number {
   const isSent = below && key?.fields.selections.some((node) => node.kind === Kind.FIELD && node.name.value === name);
-  return isSent ? 10 : 0;
+  return isSent ? lastResort : 0;
 }
 
 /** Everything of both sets. */
 export function union(one: ReadonlySet<FieldNode>, other: ReadonlySet<FieldNode>): ReadonlySet<FieldNode> {
   if (one.size === 0) return other;
   return other.size === 0 ? one : new Set([...one, ...other]);
+}
+
+/** What is in the first set alone. */
+export function difference(one: ReadonlySet<FieldNode>, other: ReadonlySet<FieldNode>): ReadonlySet<FieldNode> {
+  return one.size === 0 || other.size === 0 ? one : new Set([...one].filter((node) => !other.has(node)));
 }
 
 /** What is in both sets. */

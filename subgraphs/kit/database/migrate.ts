@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
@@ -104,10 +104,17 @@ function migrationNames(folder: string): readonly string[] {
 
 function readMigrations(folder: string): Record<string, Migration> {
   const entries = migrationNames(folder).map((name): [string, Migration] => {
-    const text = readFileSync(join(folder, `${name}.sql`), 'utf8');
+    const text = readMigration(join(folder, `${name}.sql`));
     return [name, { up: async (db) => void (await sql.raw(text).execute(db)) }];
   });
   return Object.fromEntries(entries);
+}
+
+/** The text of a migration; as in psql, a line `\\ir ../kit/changes.sql` stands for that file, relative to its own. */
+function readMigration(file: string): string {
+  return readFileSync(file, 'utf8').replaceAll(/^\\ir (\S+)$/gm, (_, included: string) =>
+    readMigration(join(dirname(file), included)),
+  );
 }
 
 async function grantRights({ subgraph, ownerUrl, roleUrl }: MigrationTarget): Promise<void> {

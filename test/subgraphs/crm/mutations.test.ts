@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { RequestContext } from '../../../subgraphs/crm/context.ts';
-import { createCustomer } from '../../../subgraphs/crm/create-customer.ts';
-import { deleteCustomer } from '../../../subgraphs/crm/delete-customer.ts';
-import { restoreCustomer } from '../../../subgraphs/crm/restore-customer.ts';
-import { transferCustomer } from '../../../subgraphs/crm/transfer-customer.ts';
-import { updateCustomer } from '../../../subgraphs/crm/update-customer.ts';
-import { updatePrincipal } from '../../../subgraphs/crm/update-principal.ts';
+import { createCustomer } from '../../../subgraphs/crm/customers/create-customer.ts';
+import { deleteCustomer } from '../../../subgraphs/crm/customers/delete-customer.ts';
+import { restoreCustomer } from '../../../subgraphs/crm/customers/restore-customer.ts';
+import { transferCustomer } from '../../../subgraphs/crm/customers/transfer-customer.ts';
+import { updateCustomer } from '../../../subgraphs/crm/customers/update-customer.ts';
+import { updatePrincipal } from '../../../subgraphs/crm/principals/update-principal.ts';
 import { developmentCaller } from '../../../subgraphs/kit/caller.ts';
 import type { PublicError } from '../../../subgraphs/kit/errors.ts';
 import { toUtc } from '../../../subgraphs/kit/scalars.ts';

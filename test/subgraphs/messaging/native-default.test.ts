@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { exportRecords } from '../../../subgraphs/kit/export-records.ts';
 import { messaging } from '../../../subgraphs/messaging/subgraph.ts';
-import { defaultWebhookId } from '../../../subgraphs/messaging/webhooks.ts';
+import { defaultWebhookId } from '../../../subgraphs/messaging/webhooks/webhooks.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { place } from '../../support/native.ts';
 import { type Mutations, openMutations } from './mutations.ts';

@@ -5,9 +5,9 @@ import { openDatabase, withConnection } from '../../../subgraphs/kit/database/op
 import { createKeyring } from '../../../subgraphs/kit/encryption.ts';
 import { exportRecords } from '../../../subgraphs/kit/export-records.ts';
 import { resealColumn } from '../../../subgraphs/kit/reseal.ts';
-import { linePlace } from '../../../subgraphs/messaging/line-channels.ts';
+import { linePlace } from '../../../subgraphs/messaging/line/line.ts';
 import { messaging } from '../../../subgraphs/messaging/subgraph.ts';
-import { webhookPlace } from '../../../subgraphs/messaging/webhooks.ts';
+import { webhookPlace } from '../../../subgraphs/messaging/webhooks/webhooks.ts';
 import { cloneDatabase } from '../../support/database.ts';
 import { place } from '../../support/native.ts';
 import { newId, release1, release2 } from './records.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { secretFingerprint } from '../../../subgraphs/kit/encryption.ts';
-import { linePlace } from '../../../subgraphs/messaging/line-channels.ts';
-import { createWebhookSecret } from '../../../subgraphs/messaging/webhook-secret.ts';
-import { webhookPlace } from '../../../subgraphs/messaging/webhooks.ts';
+import { linePlace } from '../../../subgraphs/messaging/line/line.ts';
+import { createWebhookSecret } from '../../../subgraphs/messaging/webhooks/webhook-secret.ts';
+import { webhookPlace } from '../../../subgraphs/messaging/webhooks/webhooks.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Mutations, openMutations } from './mutations.ts';
 

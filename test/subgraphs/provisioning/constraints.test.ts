@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { withConnection } from '../../../subgraphs/kit/database/open-database.ts';
-import { native } from '../../../subgraphs/provisioning/native.ts';
+import { native } from '../../../subgraphs/provisioning/native/native.ts';
 import {
   attemptLiterals,
   packageLiterals,

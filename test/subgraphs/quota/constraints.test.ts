@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { withConnection } from '../../../subgraphs/kit/database/open-database.ts';
-import { native } from '../../../subgraphs/quota/native.ts';
+import { native } from '../../../subgraphs/quota/native/native.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 
 const [first, second] = ['018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001', '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0002'];

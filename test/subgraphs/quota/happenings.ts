@@ -1,5 +1,5 @@
 import { developmentCaller } from '../../../subgraphs/kit/caller.ts';
-import type { Account } from '../../../subgraphs/quota/accounts.ts';
+import type { Account } from '../../../subgraphs/quota/accounts/accounts.ts';
 
 /** A mutation that changes an account of these columns, and what is written down of it. */
 export interface Happening {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { developmentCaller } from '../../../subgraphs/kit/caller.ts';
-import { accountIdFor } from '../../../subgraphs/quota/account-id.rules.ts';
+import { accountIdFor } from '../../../subgraphs/quota/accounts/account-id.rules.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Happening, happenings, secretCode, secretValue } from './happenings.ts';
 import { type OpenQuota, openQuota } from './open-quota.ts';

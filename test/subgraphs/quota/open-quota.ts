@@ -5,7 +5,7 @@ import { type Caller, developmentCaller } from '../../../subgraphs/kit/caller.ts
 import type { ChangesTable } from '../../../subgraphs/kit/changes/tables.ts';
 import { type Database, openDatabase } from '../../../subgraphs/kit/database/open-database.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
-import type { Account } from '../../../subgraphs/quota/accounts.ts';
+import type { Account } from '../../../subgraphs/quota/accounts/accounts.ts';
 import { quota } from '../../../subgraphs/quota/subgraph.ts';
 import type { QuotaTables } from '../../../subgraphs/quota/tables.ts';
 import type { TestDatabase } from '../../support/database.ts';

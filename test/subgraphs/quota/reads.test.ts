@@ -3,8 +3,8 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { openDatabase } from '../../../subgraphs/kit/database/open-database.ts';
 import { seedSubgraph } from '../../../subgraphs/kit/database/seed-subgraph.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
-import type { Account } from '../../../subgraphs/quota/accounts.ts';
-import type { Attribute } from '../../../subgraphs/quota/attributes.ts';
+import type { Account } from '../../../subgraphs/quota/accounts/accounts.ts';
+import type { Attribute } from '../../../subgraphs/quota/attributes/attributes.ts';
 import { quota } from '../../../subgraphs/quota/subgraph.ts';
 import type { QuotaTables } from '../../../subgraphs/quota/tables.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
@@ -198,11 +198,11 @@ describe('Reads of quota', () => {
     );
   });
 
-  it('counts only when asked to', async () => {
+  it('counts only when asked to, in the statement of the page', async () => {
     await ask('{ customersByQuota { nodes { id } } }');
-    assert.equal(statements.length, 1);
+    assert.match(statements.join(';'), /^((?!count\(|;).)*$/s);
     await ask('{ customersByQuota { nodes { id } totalCount } }');
-    assert.equal(statements.length, 3);
+    assert.match(statements.slice(1).join(';'), /^[^;]*count\(\*\)[^;]*$/);
   });
 
   it('answers entities in their order, null for unknown ids and for what is no UUID', async () => {

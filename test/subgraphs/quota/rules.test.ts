@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { activationCodePlace } from '../../../subgraphs/quota/accounts.ts';
+import { activationCodePlace } from '../../../subgraphs/quota/accounts/accounts.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { type OpenQuota, openQuota } from './open-quota.ts';
 import { attributeCases } from './rule-cases/attribute-cases.ts';

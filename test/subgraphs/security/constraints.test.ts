@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { withConnection } from '../../../subgraphs/kit/database/open-database.ts';
-import { readAllowlist } from '../../../subgraphs/security/ip-allowlist.rules.ts';
+import { readAllowlist } from '../../../subgraphs/security/allowlist/ip-allowlist.rules.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { newCustomer } from './full-record.ts';
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { v7 } from 'uuid';
 import type { PublicError } from '../../../subgraphs/kit/errors.ts';
+import { updateBilling } from '../../../subgraphs/security/accounts/update-billing.ts';
+import { updateContacts } from '../../../subgraphs/security/accounts/update-contacts.ts';
+import { updateSecuritySettings } from '../../../subgraphs/security/accounts/update-security-settings.ts';
 import { createLoaders, type RequestContext } from '../../../subgraphs/security/context.ts';
 import type { SecurityTables } from '../../../subgraphs/security/tables.ts';
-import { updateBilling } from '../../../subgraphs/security/update-billing.ts';
-import { updateContacts } from '../../../subgraphs/security/update-contacts.ts';
-import { updateSecuritySettings } from '../../../subgraphs/security/update-security-settings.ts';
 import { openContext } from '../../support/context.ts';
 import { type OpenSecurity, type Operation, openSecurity, ownerId } from './open-security.ts';
 

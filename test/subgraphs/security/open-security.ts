@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { type Database, openDatabase } from '../../../subgraphs/kit/database/open-database.ts';
 import { saveRegistrations } from '../../../subgraphs/kit/registry/registered-customers.ts';
-import type { Account } from '../../../subgraphs/security/accounts.ts';
+import type { Account } from '../../../subgraphs/security/accounts/accounts.ts';
 import { security } from '../../../subgraphs/security/subgraph.ts';
 import type { SecurityTables } from '../../../subgraphs/security/tables.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../../../subgraphs/security/accounts.ts';
+import type { Account } from '../../../subgraphs/security/accounts/accounts.ts';
 import type { Operation } from './open-security.ts';
 
 /** What a rule lets pass: fields by their paths (`security.force2fa`), and the codes of the warnings with their entries. */

@@ -39,13 +39,16 @@ test('fragments on another interface, and on types that cannot be there', () => 
   ]);
 });
 
-test('the members of a shared union are those that all its owners know', () => {
+test('the members of a shared union are those of the subgraph that is asked, best the one that has all', () => {
   const subgraphs = {
     a: 'type Query { it: Any @shareable } union Any = A | B type A @shareable { x: Int } type B @shareable { y: Int }',
     b: 'type Query { it: Any @shareable } union Any = A | C type A @shareable { x: Int } type C { z: Int }',
   };
   assert.deepEqual(fetches(subgraphs, '{ it { ... on A { x } ... on B { y } ... on C { z } } }'), [
-    '1 a {it{__typename ...on A{x}}}',
+    '1 a {it{__typename ...on A{x} ...on B{y}}}',
+  ]);
+  assert.deepEqual(fetches(subgraphs, '{ it { ... on A { x } ... on C { z } } }'), [
+    '1 b {it{__typename ...on A{x} ...on C{z}}}',
   ]);
 });
 

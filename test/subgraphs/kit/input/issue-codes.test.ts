@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { errorCodes } from '../../../../subgraphs/kit/errors.ts';
 import { issueCodes } from '../../../../subgraphs/kit/input/issue-codes.ts';
-import { securityWarningCodes } from '../../../../subgraphs/security/security-warning.rules.ts';
+import { securityWarningCodes } from '../../../../subgraphs/security/accounts/security-warning.rules.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const files = (await Array.fromAsync(glob('subgraphs/**/*.ts', { cwd: root }))).filter(

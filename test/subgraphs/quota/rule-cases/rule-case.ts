@@ -1,4 +1,4 @@
-import type { Account } from '../../../../subgraphs/quota/accounts.ts';
+import type { Account } from '../../../../subgraphs/quota/accounts/accounts.ts';
 
 /** A rule, an input that it decides on, and the answer: what the customer is afterwards, or which error. */
 export interface RuleCase {

@@ -1,4 +1,4 @@
-import type { Account } from '../../../../subgraphs/quota/accounts.ts';
+import type { Account } from '../../../../subgraphs/quota/accounts/accounts.ts';
 import { type RuleCase, type RuleCases, refuses, trialEndsAt } from './rule-case.ts';
 
 /** How the settings of accounts change. */

@@ -1,0 +1,45 @@
+import { program } from 'commander';
+import { loadSubgraph, requireSubgraph, subgraphNames } from '../domains.ts';
+import { withConnection } from '../kit/database/open-database.ts';
+import { openServer } from '../kit/database/open-server.ts';
+import { readSettings } from '../kit/env.ts';
+import { httpPeers } from '../kit/events/peers.ts';
+import { startHttpServer } from '../kit/http-server.ts';
+import { openKeyring } from '../kit/keys.ts';
+import { runCommand, stopSignal } from '../kit/run-command.ts';
+import { startJobs } from '../start-jobs.ts';
+
+/** Serves one subgraph over HTTP until a signal asks it to stop. */
+async function serve(given: string): Promise<undefined> {
+  const name = requireSubgraph(given);
+  const settings = readSettings(subgraphNames);
+  const server = await openServer(settings, [name]);
+  try {
+    if (server.isEmbedded) await server.migrate(name);
+    await server.check(name);
+    const url = server.urlOf(name);
+    const { open } = await loadSubgraph(name);
+    const [keyring, peers] = [openKeyring(settings), httpPeers(settings.peerUrls)];
+    await using subgraph = await open({ ...settings, url, keyring, peers });
+    const http = await startHttpServer(subgraph, {
+      host: settings.host,
+      port: settings.ports.get(name) ?? 0,
+      portVariable: `${name.toUpperCase()}_PORT`,
+      isReady: () => withConnection(url, async () => true).catch(() => false),
+    });
+    const jobs = settings.jobs ? await startJobs(name, { url, keyring, peers }) : undefined;
+    process.stdout.write(`${name} answers at ${http.url}\n`);
+    await stopSignal();
+    await http.stop();
+    await jobs?.stop();
+  } finally {
+    await server.stop();
+  }
+}
+
+program
+  .name('npm run serve --')
+  .description('Serve one subgraph over HTTP.')
+  .argument('<subgraph>', subgraphNames.join(', '))
+  .action((name: string) => runCommand(() => serve(name)));
+await program.parseAsync();

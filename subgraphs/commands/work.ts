@@ -1,0 +1,39 @@
+import { program } from 'commander';
+import { requireSubgraph, subgraphNames } from '../domains.ts';
+import { openServer } from '../kit/database/open-server.ts';
+import { readSettings } from '../kit/env.ts';
+import { httpPeers } from '../kit/events/peers.ts';
+import { openKeyring } from '../kit/keys.ts';
+import { runCommand, stopSignal } from '../kit/run-command.ts';
+import { startJobs } from '../start-jobs.ts';
+
+/** Does the background work of one subgraph until a signal asks it to stop. */
+async function work(given: string): Promise<undefined> {
+  const name = requireSubgraph(given);
+  const settings = readSettings(subgraphNames);
+  const server = await openServer(settings, [name]);
+  try {
+    if (server.isEmbedded) await server.migrate(name);
+    await server.check(name);
+    const jobs = await startJobs(name, {
+      url: server.urlOf(name),
+      keyring: openKeyring(settings),
+      peers: httpPeers(settings.peerUrls),
+      report: (sentence) => process.stdout.write(`${sentence}\n`),
+    });
+    process.stdout.write(
+      `${name} works: delivers events, and seals values under the newest key now and every day at 03:00 UTC\n`,
+    );
+    await stopSignal();
+    await jobs.stop();
+  } finally {
+    await server.stop();
+  }
+}
+
+program
+  .name('npm run work --')
+  .description('Do the background work of one subgraph.')
+  .argument('<subgraph>', subgraphNames.join(', '))
+  .action((name: string) => runCommand(() => work(name)));
+await program.parseAsync();

@@ -1,0 +1,123 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Insertable, type Kysely, sql } from 'kysely';
+import type { NativeFormat, PlacedRecord } from '../../kit/native.ts';
+import { upsertRows } from '../../kit/upsert.ts';
+import type { Account } from '../accounts/accounts.ts';
+import { blankAccount } from '../accounts/blank-account.ts';
+import { isLocalAccountId } from '../accounts/change-account.ts';
+import type { AccountsTable, SecurityTables } from '../tables.ts';
+import { type NativeAccount, type NativeColumns, readNativeAccount, sdkName, wireNames } from './record.ts';
+import { writeNativeAccount } from './write.ts';
+
+/** Fastly's customer records ↔ the table of security. */
+export const native: NativeFormat<SecurityTables, NativeAccount> = {
+  system: 'Fastly',
+  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  read(record) {
+    const read = readNativeAccount(record);
+    return 'reasons' in read ? read : { nativeId: read.accountId, value: read };
+  },
+  // Only what is known to be harmless is kept: records carry keys that no documentation lists, raw_api_key among them.
+  redact: (record) =>
+    Object.fromEntries(
+      Object.entries(Object(record)).filter(([key, value]) => harmless.has(key) && Object(value) !== value),
+    ),
+  async save(transaction, _keyring, records) {
+    const stored = await storedAccounts(
+      transaction,
+      records.map((record) => record.customerId),
+    );
+    const fresh: Insertable<AccountsTable>[] = [];
+    const changed: Omit<Account, 'version'>[] = [];
+    for (const record of records) {
+      const row = stored.get(record.customerId);
+      const isOther = row !== undefined && row.accountId !== record.nativeId && !isAdopted(row, record);
+      // Another account of a customer that has one is inserted beside it, which the primary key refuses. An account that
+      // is gone gives way: its customer may have signed up again.
+      if (row === undefined || (isOther && row.deletedAt === null)) fresh.push(merged(record, undefined));
+      else if (isOther) changed.push(merged(record, undefined));
+      else changed.push(...changes(record, row));
+    }
+    await insertAccounts(transaction, fresh);
+    await upsertRows<SecurityTables, 'accounts'>(transaction, 'accounts', changed, ['customerId']);
+    return fresh.length + changed.length;
+  },
+  explain: (constraint) => sentences[constraint] ?? lengthSentence(constraint),
+  async write(database, _keyring, after, limit) {
+    let query = database.selectFrom('accounts').selectAll().orderBy('customerId').limit(limit);
+    if (after !== undefined) query = query.where('customerId', '>', after);
+    const accounts = await query.execute();
+    return accounts.map((account) => ({
+      customerId: account.customerId,
+      nativeId: account.accountId,
+      record: writeNativeAccount(account),
+    }));
+  },
+};
+
+const harmless = new Set(
+  ['id', ...Object.values(wireNames)]
+    .filter((name) => name !== 'phone_number' && name !== 'postal_address')
+    .flatMap((name) => [name, sdkName(name)]),
+);
+
+const sentences: Readonly<Record<string, string>> = {
+  accounts_pkey: 'its customer already has another account, and a customer has at most one: correct the links file',
+  accounts_account_id_key: 'another customer already has this account, and an account belongs to one customer',
+  accounts_ip_allowlist_check:
+    'ip_whitelist must hold at most 1000 addresses, networks and IPv4 wildcards such as 192.0.2.7,10.0.0.0/8',
+  accounts_billing_network_type_check: 'billing_network_type must be public or private',
+};
+
+function lengthSentence(constraint: string): string | undefined {
+  const column = /^accounts_(.+)_check$/.exec(constraint)?.[1];
+  if (column === undefined) return undefined;
+  return `${wireNames[sdkName(column) as keyof NativeColumns] ?? 'id'} is empty or longer than it may be`;
+}
+
+// An account that was made here becomes the delivery network's as soon as that tells of one.
+function isAdopted(row: Account, { value }: PlacedRecord<NativeAccount>): boolean {
+  return isLocalAccountId(row.accountId) && row.deletedAt === null && value.columns.deletedAt == null;
+}
+
+function merged(
+  { customerId, nativeId, value }: PlacedRecord<NativeAccount>,
+  row: Omit<Account, 'version'> | undefined,
+): Omit<Account, 'version'> {
+  const createdAt = row?.createdAt ?? value.columns.createdAt ?? new Date().toISOString();
+  const given = Object.entries(value.columns).map(([column, said]) => [
+    column,
+    said ?? blankAccount[column as keyof typeof blankAccount],
+  ]);
+  return {
+    ...blankAccount,
+    createdAt,
+    updatedAt: createdAt,
+    ...row,
+    ...Object.fromEntries(given),
+    customerId,
+    accountId: nativeId,
+  };
+}
+
+// Nothing where the record says what is stored already.
+function changes(record: PlacedRecord<NativeAccount>, { version, ...row }: Account): Omit<Account, 'version'>[] {
+  const account = merged(record, row);
+  if (isDeepStrictEqual(account, row)) return [];
+  return [record.value.columns.updatedAt === undefined ? { ...account, updatedAt: new Date().toISOString() } : account];
+}
+
+async function storedAccounts(database: Kysely<SecurityTables>, ids: readonly string[]): Promise<Map<string, Account>> {
+  const rows = await database
+    .selectFrom('accounts')
+    .selectAll()
+    .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
+    // Else a mutation between this statement and the next one would be undone by what was read here.
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.customerId, row]));
+}
+
+async function insertAccounts(database: Kysely<SecurityTables>, rows: Insertable<AccountsTable>[]): Promise<void> {
+  if (rows.length > 0) await database.insertInto('accounts').values(rows).execute();
+}
