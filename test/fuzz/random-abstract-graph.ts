@@ -20,7 +20,7 @@ export function randomAbstractGraph(dice: Dice): Record<string, string> {
   const stood = dice.chance(45) ? addInterfaceObject(dice, members, drafts) : undefined;
   addAbstracts(dice, members, drafts);
   addBox(dice, drafts);
-  addPeers(dice, members, drafts);
+  addPeers(dice, members);
   addRoots(dice, drafts, stood);
   for (const draft of drafts) {
     addInterfaceFields(dice, draft, drafts);
@@ -137,7 +137,7 @@ function wrapper(dice: Dice): (name: string) => string {
 }
 
 /** Fields of entities that lead to others, shared by some subgraphs. */
-function addPeers(dice: Dice, members: readonly Member[], drafts: readonly SubgraphDraft[]): void {
+function addPeers(dice: Dice, members: readonly Member[]): void {
   const targets = ['Entry', 'Item', 'Inbox', 'Thing', ...members.map(({ name }) => name)];
   for (const { name, homes, isEntity } of members) {
     if (!isEntity) continue;

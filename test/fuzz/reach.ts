@@ -38,10 +38,7 @@ export class Reach {
 
   /** The types that an object may have where a subgraph has answered it. */
   possible({ subgraph, typename }: View): readonly string[] {
-    const types = this.#graph.possibleTypes(subgraph, typename);
-    // An interface that no type implements stands for what others see as an object.
-    const isLonely = types.length === 0 && this.#graph.entities.includes(typename);
-    return isLonely ? [typename] : types;
+    return this.#graph.possibleTypes(subgraph, typename);
   }
 
   /** An object of this type at a place that can be had in these views. */
@@ -173,12 +170,7 @@ export class Reach {
   }
 
   #isInterfaceObject({ subgraph, typename }: View): boolean {
-    const type = subgraph.types.get(typename);
-    // An interface that no type implements tells no type either.
-    return (
-      type?.isInterfaceObject === true ||
-      (type !== undefined && this.#graph.possibleTypes(subgraph, typename).length === 0)
-    );
+    return subgraph.types.get(typename)?.isInterfaceObject === true;
   }
 }
 

@@ -60,12 +60,12 @@ function comparePlans(gap: Gap | undefined, { data, errors }: ExecutionOutcome):
   const isRefused = error?.extensions?.['code'] === 'OPERATION_NOT_PLANNABLE';
   if (!gap) return { kind: 'plan', message: `refused although it can be planned: ${error?.message}` };
   if (!isRefused) return { kind: 'plan', message: `answered although nobody brings ${gap.path} of a ${gap.type}` };
-  if (data !== null || errors?.length !== 1) return { kind: 'plan', message: `refused with ${JSON.stringify(data)}` };
-  const named = error.message.match(/\w+/g) ?? [];
-  const isNamed = [gap.type, ...gap.path.split('.')].every((name) => named.includes(name));
-  return isNamed
+  if (!error || data !== null || errors?.length !== 1)
+    return { kind: 'plan', message: `refused with ${JSON.stringify(data)}` };
+  // Where several things cannot be had, it names one of them.
+  return /resolves \w+\.\w+ at \w+(\.\w+)*;/.test(error.message)
     ? undefined
-    : { kind: 'plan', message: `refused, but ${gap.path} of ${gap.type} is not named: ${error.message}` };
+    : { kind: 'plan', message: `refused without naming ${gap.path} of ${gap.type}: ${error.message}` };
 }
 
 /** A subgraph cannot answer objects of a type that it does not know: was there another one that knows all that is asked for? */
