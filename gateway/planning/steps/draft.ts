@@ -8,7 +8,7 @@ import { Estimates } from './estimates.ts';
 import { findGap, type Gap } from './find-gap.ts';
 import { type Knowledge, openField, type Target, targetsOf } from './open-field.ts';
 import { Place, type Step, type View } from './place.ts';
-import { compare, difference, intersection, nothing, type Way } from './site.ts';
+import { compare, difference, hop, intersection, nothing, type Way } from './site.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 
@@ -112,11 +112,15 @@ export class PlanDraft {
       for (const part of open) {
         const total = this.#knowledge.selections.leavesOf(part).size;
         const reachable = new Set(elsewhere);
-        const chosen = part.types.names.map((object) => {
+        const objects = part.types.names.map((object) => {
           const ways = this.#estimates
             .ways(place, object, part, avoid)
             .filter((way) => !tried.has(`${object} ${nameOf(way)}`) && (total === 0 || way.missing.size < total));
-          const way = ways.reduce<Way<View> | undefined>(better, undefined);
+          return { object, ways };
+        });
+        const company = companyOf(place, objects);
+        const chosen = objects.map(({ object, ways }) => {
+          const way = ways.map((one) => inCompany(one, company)).reduce<Way<View> | undefined>(better, undefined);
           if (!way || way.lost.size === 0) return { object, way };
           // Whoever asked for the object can ask somebody who has it.
           if (intersection(way.gone, elsewhere).size > 0) return { object, way: undefined };
@@ -213,6 +217,21 @@ interface Bundle {
 
 function better(best: Way<View> | undefined, way: Way<View>): Way<View> {
   return best === undefined || compare(way, best) < 0 ? way : best;
+}
+
+/** The subgraphs that entities of the place are asked of in any case. */
+function companyOf(place: Place, objects: readonly { readonly ways: readonly Way<View>[] }[]): ReadonlySet<string> {
+  const entered = place.sights.flatMap(({ key, subgraph }) => (key ? [subgraph] : []));
+  const forced = objects.flatMap(({ ways: [only, ...others] }) =>
+    only?.entry && others.length === 0 ? [only.subgraph] : [],
+  );
+  return new Set([...entered, ...forced]);
+}
+
+/** A fetch of entities that goes along with another one is no further request. */
+function inCompany(way: Way<View>, company: ReadonlySet<string>): Way<View> {
+  const isShared = way.entry?.key && !way.field.requires && company.has(way.subgraph) && way.entry.cost < 2 * hop;
+  return isShared ? { ...way, cost: way.cost - 1 } : way;
 }
 
 function nameOf(way: Way<View>): string {

@@ -190,6 +190,7 @@ const narrowness = 0.5;
 /** Stands for whatever cannot be had because it leads back to itself. */
 const circle: Estimate = { ...free, missing: new Set([{} as FieldNode]) };
 
-function nameOf({ subgraph, face, field }: Way): string {
-  return `${subgraph} ${face} ${field.requires ? 'requires' : ''}`;
+/** The fetch that a way takes: objects of several types that need the same before it go together. */
+function nameOf({ subgraph, face, field, entry }: Way): string {
+  return field.requires ? `${subgraph} ${face} requires` : `${subgraph} ${entry?.cost.toFixed(2)}`;
 }
