@@ -64,7 +64,7 @@ export function compileEntityFetch(
 function compileGroup(
   group: EntityGroup,
   { subgraph }: EntityFetch,
-  { possibleTypes, keys }: Supergraph,
+  { possibleTypes, keys, fieldType }: Supergraph,
   others: readonly (readonly PathSegment[])[],
   opaque: Opaque | undefined,
 ): CompiledGroup {
@@ -75,6 +75,7 @@ function compileGroup(
     write: compileRepresentation(group.requires, group.inputRewrites, {
       possibleTypes,
       keys: keys.get(subgraph),
+      fieldType: (type, field) => fieldType(subgraph, type, field),
     }),
     rewrite: compileRewrites(group.outputRewrites, possibleTypes),
     renamed: renamedKeys(group.outputRewrites),

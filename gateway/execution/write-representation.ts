@@ -2,6 +2,7 @@ import type { Requirement, Rewrite } from '../planning/plan.ts';
 import type { KeyFields } from '../supergraph/read-keys.ts';
 import { admitted, type ResponseObject } from './collect-objects.ts';
 import type { Level, Representations } from './representations.ts';
+import { type RequiredFields, requiredFields } from './required-fields.ts';
 
 /**
  * Adds an entity's representation to those of a fetch unless it is among them; the index that it has there, or -1 when the
@@ -14,6 +15,8 @@ export interface RepresentationFacts {
   readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
   /** The keys of the types of the subgraph that is asked. */
   readonly keys: ReadonlyMap<string, readonly KeyFields[]> | undefined;
+  /** The type of a field as in SDL. */
+  fieldType(type: string, field: string): string | undefined;
 }
 
 const ownType: Requirement = { kind: 'field', name: '__typename', source: '__typename' };
@@ -31,8 +34,6 @@ interface Member {
   readonly constant: string | undefined;
   readonly nested: ((value: unknown, complete: boolean) => string) | undefined;
 }
-
-type RequiredFields = Map<string, { readonly source: string; readonly selections: Requirement[] }>;
 
 /** Compiles what a fetch requires to a writer; per concrete type, fragments and input rewrites are resolved once. */
 export function compileRepresentation(
@@ -59,7 +60,7 @@ function compileForType(
   rewrites: readonly Rewrite[],
   facts: RepresentationFacts,
 ): RepresentationWriter {
-  const fields = collectFields(typename, requires, facts, new Map());
+  const fields = requiredFields(typename, requires, facts.possibleTypes);
   // What is required of other types says nothing of this one.
   if (fields.size === 0) return () => -1;
   const asked = askedType(typename, rewrites, facts);
@@ -138,6 +139,7 @@ function compileNested(
   rewrites: readonly Rewrite[],
   facts: RepresentationFacts,
   keys: readonly KeyFields[],
+  ownName: string,
 ): (value: unknown, complete: boolean) => string {
   const byType = new Map<string, readonly Member[]>();
   // Without its type an object of a union or interface cannot be told from another one, although the plan does not ask it.
@@ -156,17 +158,24 @@ function compileNested(
       return `${text}]`;
     }
     if (typeof value !== 'object') return jsonText(value);
-    const typename = String((value as ResponseObject)['__typename'] ?? '');
+    const typename = String((value as ResponseObject)['__typename'] ?? ownName);
     let members = byType.get(typename);
     if (!members) {
-      members = compileMembers(typename, collectFields(typename, requires, facts, new Map()), rewrites, facts, keys);
+      members = compileMembers(
+        typename,
+        requiredFields(typename, requires, facts.possibleTypes),
+        rewrites,
+        facts,
+        keys,
+      );
       byType.set(typename, members);
     }
     let text = '';
     for (const member of members) {
-      const child = requiredValue(value as ResponseObject, member);
+      const isName = member.name === '__typename';
+      const child = isName ? typename || undefined : requiredValue(value as ResponseObject, member);
       if (child === undefined) {
-        if ((complete || member.isKey) && member.name !== '__typename') return incomplete;
+        if ((complete || member.isKey) && !isName) return incomplete;
         continue;
       }
       const json = writeMember(member, child, complete);
@@ -199,27 +208,18 @@ function compileMembers(
       source,
       isKey: keysBelow.length > 0,
       constant: setter?.kind === 'set' ? JSON.stringify(setter.value) : undefined,
-      nested: selections.length > 0 ? compileNested(selections, below, facts, keysBelow) : undefined,
+      nested:
+        selections.length > 0
+          ? compileNested(selections, below, facts, keysBelow, objectName(typename, name, facts))
+          : undefined,
     };
   });
 }
 
-function collectFields(
-  typename: string,
-  requires: readonly Requirement[],
-  facts: RepresentationFacts,
-  fields: RequiredFields,
-): RequiredFields {
-  for (const requirement of requires) {
-    if (requirement.kind === 'field') {
-      const field = fields.get(requirement.name) ?? { source: requirement.source, selections: [] };
-      field.selections.push(...(requirement.selections ?? []));
-      fields.set(requirement.name, field);
-    } else if (typename === '' || admitted([requirement.on], facts.possibleTypes).has(typename)) {
-      collectFields(typename, requirement.selections, facts, fields);
-    }
-  }
-  return fields;
+/** The type of a field that leads to objects of one type: where nobody asks for that, it is known all the same. */
+function objectName(typename: string, field: string, { possibleTypes, fieldType }: RepresentationFacts): string {
+  const name = fieldType(typename, field)?.replaceAll(/[[\]!]/g, '') ?? '';
+  return possibleTypes.get(name)?.size === 1 ? name : '';
 }
 
 /** The type that a representation names: for an interface object another one than the entity's. */

@@ -2,7 +2,7 @@ import { type ConstDirectiveNode, type DirectiveNode, type DocumentNode, Kind, p
 
 /** SDL of a subgraph with every key resolvable. */
 export function openKeys(sdl: string): string {
-  return sdl.replaceAll(', resolvable: false', '');
+  return sdl.replaceAll(/,?\s*resolvable:\s*false/g, '');
 }
 
 /**

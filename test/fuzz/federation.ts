@@ -19,6 +19,8 @@ export interface Federation {
   readonly engine: Engine;
   /** The truth that the subgraphs answer from; one execution at a time. */
   moment: Moment;
+  /** Was the last operation refused because nobody could answer all of it? */
+  isRefused: boolean;
   /** Requests sent so far. */
   requests: { readonly subgraph: string; readonly body: string }[];
 }
@@ -52,6 +54,7 @@ export function federate(sdls: Readonly<Record<string, string>>): Federation | r
     graph,
     engine: createEngine({ supergraph, transports }),
     moment: { world: { entities: {}, roots: {} }, mutations: [] },
+    isRefused: false,
     requests: [],
   };
   return federation;

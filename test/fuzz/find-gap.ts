@@ -35,6 +35,8 @@ export interface Asked {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Which side of a progressive @override the request is on. */
   readonly percentage: number;
+  /** Whether it is wanted which subgraphs are enough for a place. */
+  readonly wantsSources: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export function findGap(
   if (!operation) throw new Error('The document holds no operation.');
   const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables);
   const root = schema.getRootType(operation.operation)?.name ?? '';
-  const search = new Search(graph, schema, fragments, coerced, new Reach(graph, asked.percentage));
+  const search = new Search(graph, schema, fragments, coerced, new Reach(graph, asked.percentage), asked.wantsSources);
   return { gap: search.root(root, operation.selectionSet), sources: search.sources };
 }
 
@@ -65,6 +67,7 @@ class Search {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #variables: Readonly<Record<string, unknown>>;
   readonly #reach: Reach;
+  readonly #wantsSources: boolean;
   readonly sources: Source[] = [];
 
   constructor(
@@ -73,7 +76,9 @@ class Search {
     fragments: ReadonlyMap<string, FragmentDefinitionNode>,
     variables: Readonly<Record<string, unknown>>,
     reach: Reach,
+    wantsSources: boolean,
   ) {
+    this.#wantsSources = wantsSources;
     this.#graph = graph;
     this.#schema = schema;
     this.#fragments = fragments;
@@ -91,21 +96,29 @@ class Search {
   /** One of the views must do for every type that an object may have in it; the others may help. */
   #place(views: readonly View[], sets: readonly SelectionSetNode[], path: string, field: string): Gap | undefined {
     let first: Gap | undefined;
-    const enough: View[] = [];
     for (const view of views) {
       let gap: Gap | undefined;
       for (const type of this.#reach.possible(view)) {
         gap ??= this.#object(this.#reach.site(type, views), sets, path);
       }
-      if (!gap) enough.push(view);
+      if (!gap) {
+        if (this.#wantsSources) this.#addSource(views, sets, path, field);
+        return undefined;
+      }
       first ??= gap;
     }
-    if (enough.length === 0) return first;
-    const types = new Set(sets.flatMap((set) => this.#named(set)));
-    const all = enough.filter((view) => [...types].every((type) => this.#reach.possible(view).includes(type)));
-    const subgraphs = all.map(({ subgraph }) => subgraph.name);
-    if (all.length > 0) this.sources.push({ path, field, subgraphs });
-    return undefined;
+    return first;
+  }
+
+  #addSource(views: readonly View[], sets: readonly SelectionSetNode[], path: string, field: string): void {
+    const named = new Set(sets.flatMap((set) => this.#named(set)));
+    const enough = views.filter((view) => {
+      const types = this.#reach.possible(view);
+      const hasAll = [...named].every((type) => types.includes(type));
+      return hasAll && types.every((type) => !this.#object(this.#reach.site(type, [view]), sets, path));
+    });
+    const subgraphs = enough.map(({ subgraph }) => subgraph.name);
+    if (subgraphs.length > 0) this.sources.push({ path, field, subgraphs });
   }
 
   /** The object types that fragments name. */

@@ -43,9 +43,9 @@ const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 function addMember(dice: Dice, name: string, drafts: readonly SubgraphDraft[]): Member {
-  const homes = dice.some(drafts);
-  const isEntity = dice.chance(65);
-  const key = dice.chance(60) ? 'id' : dice.pick(Object.keys(keys));
+  const isEntity = dice.chance(75);
+  const homes = dice.some(drafts, dice.chance(70) ? 2 : 1);
+  const key = dice.chance(50) ? 'id' : dice.pick(Object.keys(keys));
   for (const draft of homes) {
     const type = draft.type(name);
     if (!isEntity) continue;
@@ -53,7 +53,7 @@ function addMember(dice: Dice, name: string, drafts: readonly SubgraphDraft[]): 
     for (const [field, of] of Object.entries(keys[key] ?? {})) addKeyField(draft, name, field, of);
   }
   for (const field of dice.some(['text', 'size', 'url'], 1)) {
-    const owners = isEntity && dice.chance(65) ? [dice.pick(homes)] : homes;
+    const owners = isEntity && dice.chance(75) ? [dice.pick(homes)] : homes;
     for (const draft of owners) addShared(draft, name, field, field === 'size' ? 'Int' : 'String', owners.length > 1);
     const made = dice.pick(homes);
     if (isEntity && !owners.includes(made) && dice.chance(25)) {

@@ -59,6 +59,10 @@ class Maker {
     // An interface that is known by key tells its types apart by nothing else.
     if (name === 'id' && this.#graph.isKeyedByInterface(type)) return `${type} ${instance}`;
     const isPart = (name === 'code' || name === 'region') && keys.has('region');
+    // The first instance has what looks as if it named nothing.
+    if (instance === 0 && name === 'tags') return [];
+    if (instance === 0 && name === 'json') return {};
+    if (instance === 0 && name === 'k') return null;
     if (name === 'region') return instance === 2 ? this.#nullOr(owners, 1) : instance % 2;
     return this.#make(
       owners.map((owner) => owner.type),

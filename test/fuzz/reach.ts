@@ -1,4 +1,4 @@
-import { type FieldNode, Kind, type SelectionSetNode, type TypeNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import { isKeyField, type LogicalGraph } from './logical-graph.ts';
 import { type Applies, belowField, selects } from './provided.ts';
 import type { SubgraphFacts, SubgraphField, SubgraphType } from './read-subgraph.ts';
@@ -66,7 +66,7 @@ export class Reach {
         ...(field.provides ? [field.provides] : []),
         ...view.provided.flatMap((set) => belowField(set, name, applies)),
       ];
-      return [{ subgraph: view.subgraph, typename: namedType(field.type), provided }];
+      return [{ subgraph: view.subgraph, typename: field.typename, provided }];
     });
   }
 
@@ -176,8 +176,4 @@ export class Reach {
 
 function viewLabel({ subgraph, typename, provided }: View): string {
   return JSON.stringify([subgraph.name, typename, provided]);
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }

@@ -15,6 +15,8 @@ import {
 export interface SubgraphField {
   readonly name: string;
   readonly type: TypeNode;
+  /** The name of its type, without marks. */
+  readonly typename: string;
   readonly hasArguments: boolean;
   readonly isExternal: boolean;
   readonly isShareable: boolean;
@@ -87,6 +89,7 @@ function readField(node: FieldDefinitionNode): SubgraphField {
   return {
     name: node.name.value,
     type: node.type,
+    typename: namedType(node.type),
     hasArguments: (node.arguments ?? []).length > 0,
     isExternal: find('external') !== undefined,
     isShareable: find('shareable') !== undefined,
@@ -95,6 +98,10 @@ function readField(node: FieldDefinitionNode): SubgraphField {
     overrides: label === undefined ? from : undefined,
     progressive: from !== undefined && label !== undefined ? { from, label } : undefined,
   };
+}
+
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
 function fieldSet(directive: ConstDirectiveNode): SelectionSetNode | undefined {

@@ -29,9 +29,12 @@ export async function runCase(
   const overrides = { labels: new Set<string>(), percentage: query.length % 100 };
   const result = await federation.engine.execute({ document, variables, headers: {}, signal, overrides });
   const [error] = result.errors ?? [];
+  federation.isRefused = error?.extensions?.['code'] === 'OPERATION_NOT_PLANNABLE';
   const { graph, supergraph, monolith } = federation;
-  const { gap, sources } = findGap(graph, supergraph.schema, { document, variables, percentage: overrides.percentage });
-  if (gap || error?.extensions?.['code'] === 'OPERATION_NOT_PLANNABLE') return comparePlans(gap, result);
+  const { percentage } = overrides;
+  const wantsSources = strays.length > 0;
+  const { gap, sources } = findGap(graph, supergraph.schema, { document, variables, percentage, wantsSources });
+  if (gap || federation.isRefused) return comparePlans(gap, result);
 
   if (strays.length > 0) return judgeStrays(strays, sources);
 

@@ -51,6 +51,7 @@ for (const [name, { key, sdl = '', fields = '', value = {} }] of Object.entries(
         entities: [m],
       });
       await agrees('{ m { n } }');
+      if (fields === 'o: O') await agrees('{ m { n o { k } } }');
       assert.equal(representations(requests).length, 1);
     });
   }

@@ -12,7 +12,11 @@ const field = (name: string, selections?: Requirement[], source = name): Require
   selections,
 });
 const on = (type: string, ...selections: Requirement[]): Requirement => ({ kind: 'fragment', on: type, selections });
-const possibleTypes = new Map([['Media', new Set(['Media', 'Book', 'Film'])]]);
+const possibleTypes = new Map([
+  ['Media', new Set(['Media', 'Book', 'Film'])],
+  ['Part', new Set(['Part'])],
+]);
+const fieldType = (_type: string, name: string) => ({ part: '[Part!]!', media: '[Media]' })[name];
 
 function write(
   requires: Requirement[],
@@ -21,7 +25,7 @@ function write(
 ) {
   const { rewrites = [], complete = false, key = new Map([['id', new Map()]]) } = options;
   const keys = new Map(['T', 'Media'].map((type) => [type, [key]]));
-  const writer = compileRepresentation(requires, rewrites, { possibleTypes, keys });
+  const writer = compileRepresentation(requires, rewrites, { possibleTypes, keys, fieldType });
   const into = new Representations();
   const indexes = entities.map((entity) => writer(entity as Record<string, unknown>, complete, into));
   return { indexes, texts: into.texts.map((text) => JSON.parse(text)) };
@@ -176,6 +180,25 @@ test('objects of an abstract type say of which type they are', () => {
     { __typename: 'Film' },
     null,
   ]);
+});
+
+test('an object whose type is not asked because there is only one says of which type it is where that is required', () => {
+  const requires = [
+    on(
+      'T',
+      field('__typename'),
+      field('id'),
+      field('part', [field('__typename')]),
+      field('media', [field('__typename')]),
+    ),
+  ];
+  const entity = { __typename: 'T', id: '1', part: [{ k: 1 }, null], media: [{ k: 1 }] };
+  assert.deepEqual(write(requires, [entity]).texts[0], {
+    __typename: 'T',
+    id: '1',
+    part: [{ __typename: 'Part' }, null],
+    media: [{}],
+  });
 });
 
 test('an item that its subgraph failed to tell is missing, one that is null is not', () => {
