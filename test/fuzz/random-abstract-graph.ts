@@ -119,9 +119,10 @@ function addAbstracts(dice: Dice, members: readonly Member[], drafts: readonly S
 /** A value type around them, whose fields some of its subgraphs lack. */
 function addBox(dice: Dice, drafts: readonly SubgraphDraft[]): void {
   const shape = wrapper(dice);
+  const targets = dice.some(['Entry', 'Item', 'Thing']);
   for (const draft of dice.some(drafts)) {
-    for (const name of ['Entry', 'Item', 'Thing']) {
-      if (draft.has(name) && dice.chance(70)) {
+    for (const name of targets) {
+      if (draft.has(name) && dice.chance(90)) {
         addShared(draft, 'Inbox', `in${name}`, shape(name), true);
       }
     }
