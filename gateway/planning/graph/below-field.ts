@@ -43,3 +43,20 @@ export function declaredBelow(
   const abstract = others.find(({ type }) => graph.isAbstract(type));
   return { type: abstract?.type ?? first?.type ?? '', lists: first?.lists ?? 0 };
 }
+
+/** Is what is asked below a field valid only for the type that the subgraph is thought to have, although it may have another? */
+export function needsGuard(
+  graph: FederatedGraph,
+  subgraph: string,
+  field: JoinedField,
+  owner: string,
+  name: string,
+): boolean {
+  const { type, isVague } = field;
+  if (!isVague || !graph.joined(subgraph, type)) return false;
+  if (!graph.isAbstract(type)) return graph.isMemberIn(subgraph, type);
+  const others = [...(graph.types.get(owner)?.fields.get(name)?.joined.keys() ?? [])];
+  return graph
+    .possibleIn(subgraph, type)
+    .some((one) => !others.every((other) => graph.possibleIn(other, type).includes(one)));
+}

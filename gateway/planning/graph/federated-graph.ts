@@ -18,6 +18,8 @@ export interface Joined {
 /** A field as one subgraph has it; the type without lists and non-nulls. */
 export interface JoinedField {
   readonly type: string;
+  /** May the subgraph's own type be another one, narrower or wider? Composition does not tell of root fields. */
+  readonly isVague: boolean;
   readonly isExternal: boolean;
   readonly requires: SelectionSetNode | undefined;
   readonly provides: SelectionSetNode | undefined;
@@ -72,6 +74,12 @@ export class FederatedGraph {
   isAbstract(type: string): boolean {
     const kind = this.types.get(type)?.kind;
     return kind === 'interface' || kind === 'union';
+  }
+
+  /** Is the object type one of an interface or union of the subgraph? */
+  isMemberIn(subgraph: string, type: string): boolean {
+    if ((this.joined(subgraph, type)?.interfaces.length ?? 0) > 0) return true;
+    return [...this.types.values()].some(({ joins }) => joins.get(subgraph)?.members.includes(type));
   }
 
   /** Is the type one of those where operations begin? */

@@ -15,8 +15,9 @@ import { FederatedGraph, type FieldModel, type Joined, type JoinedField, type Ty
 export function readGraph(supergraph: DocumentNode, isActive: (label: string) => boolean): FederatedGraph {
   const definitions = supergraph.definitions.filter(isTypeDefinitionNode);
   const names = graphNames(definitions);
-  const types = new Map(definitions.map((node) => [node.name.value, readType(node, names, isActive)]));
-  return new FederatedGraph(types, rootNames(supergraph));
+  const roots = rootNames(supergraph);
+  const types = new Map(definitions.map((node) => [node.name.value, readType(node, roots.query, names, isActive)]));
+  return new FederatedGraph(types, roots);
 }
 
 /** The labels of progressive overrides in a supergraph. */
@@ -52,9 +53,15 @@ function rootNames(supergraph: DocumentNode): { readonly query: string; readonly
   return roots;
 }
 
-function readType(node: TypeDefinitionNode, names: GraphNames, isActive: (label: string) => boolean): TypeModel {
+function readType(
+  node: TypeDefinitionNode,
+  queryRoot: string,
+  names: GraphNames,
+  isActive: (label: string) => boolean,
+): TypeModel {
   const joins = joinsOf(node, names);
-  const fields = fieldNodes(node).map((field) => readField(field, joins, names, isActive));
+  const isRoot = node.name.value === queryRoot;
+  const fields = fieldNodes(node).map((field) => readField(field, joins, isRoot, names, isActive));
   return {
     name: node.name.value,
     kind: kindOf(node),
@@ -112,13 +119,16 @@ function isResolvable(directive: ConstDirectiveNode): boolean {
 function readField(
   node: FieldDefinitionNode,
   joins: ReadonlyMap<string, Joined>,
+  isOfQueryRoot: boolean,
   names: GraphNames,
   isActive: (label: string) => boolean,
 ): FieldModel {
   const type = namedType(node.type);
   const directives = (node.directives ?? []).filter(({ name }) => name.value === 'join__field');
+  const isShared = (directives.length || joins.size) > 1;
+  const isVague = isOfQueryRoot && isShared && directives.every((one) => directiveArgument(one, 'type') === undefined);
   const joined = new Map<string, JoinedField>();
-  const plain: JoinedField = { type, isExternal: false, requires: undefined, provides: undefined };
+  const plain: JoinedField = { type, isVague, isExternal: false, requires: undefined, provides: undefined };
   // Without any directive the field is everywhere where its type is.
   if (directives.length === 0) for (const subgraph of joins.keys()) joined.set(subgraph, plain);
   const taken = new Set<string>();
@@ -140,6 +150,7 @@ function readField(
     });
     joined.set(subgraph, {
       type: own === undefined ? type : own.replaceAll(/[[\]!]/g, ''),
+      isVague,
       isExternal: isSet(directive, 'external') === true || (isSet(directive, 'usedOverridden') === true && !isKept),
       requires: requires === undefined ? undefined : readFieldSet(requires),
       provides: provides === undefined ? undefined : readFieldSet(provides),

@@ -19,7 +19,10 @@ export function printSelection(drafts: readonly SelectionDraft[], variables: Set
     const inner = alike.map(([, fragment]) => fragment).filter((fragment) => !fragment.isEmpty);
     if (inner.length > 0) parts.add(`...on ${type}${printSelection(inner, variables)}`);
   }
-  return parts.size > 0 ? `{${[...parts].join(' ')}}` : '{__typename}';
+  if (parts.size === 0) return '{__typename}';
+  const text = `{${[...parts].join(' ')}}`;
+  const guarded = drafts.find(({ isGuarded }) => isGuarded);
+  return guarded ? `{...on ${guarded.type}${text}}` : text;
 }
 
 function printField(alike: readonly FieldDraft[], variables: Set<string>): string {

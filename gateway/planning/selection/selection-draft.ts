@@ -6,10 +6,13 @@ export class SelectionDraft {
   readonly type: string;
   readonly fields = new Map<string, FieldDraft>();
   readonly fragments = new Map<string, SelectionDraft>();
+  /** Is it asked within a fragment on its type, which is valid for narrower and wider types, too? */
+  readonly isGuarded: boolean;
   asksType = false;
 
-  constructor(type: string) {
+  constructor(type: string, isGuarded = false) {
     this.type = type;
+    this.isGuarded = isGuarded;
   }
 
   get isEmpty(): boolean {

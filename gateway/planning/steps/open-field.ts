@@ -1,5 +1,5 @@
 import type { SelectionSetNode } from 'graphql';
-import { declaredBelow, provisionsBelow, typesBelow } from '../graph/below-field.ts';
+import { declaredBelow, needsGuard, provisionsBelow, typesBelow } from '../graph/below-field.ts';
 import type { FederatedGraph, JoinedField } from '../graph/federated-graph.ts';
 import { SelectionDraft } from '../selection/selection-draft.ts';
 import type { Ask, Selections } from '../selection/selections.ts';
@@ -71,7 +71,7 @@ export function openField(
   const below = known ?? place.below(ask, possible, () => declaredBelow(graph, types.names, name));
   const label = `${key} ${types.id}`;
   if (target.selections.some((selection) => selection.fields.has(label))) return below;
-  const selection = new SelectionDraft(field.type);
+  const selection = new SelectionDraft(field.type, needsGuard(graph, subgraph, field, object, name));
   for (const one of target.selections) one.fields.set(label, { key, node, below: selection });
   below.sights.push({
     subgraph,

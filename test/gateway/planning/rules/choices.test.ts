@@ -74,7 +74,7 @@ const choices: Readonly<
       best: `type Query { items: [Item] @shareable } ${types} type Book @key(fields: "id") { id: ID! } type Film { id: ID! }`,
       rest: 'type Book @key(fields: "id") { id: ID! title: String }',
     },
-    plans: { '{ items { __typename } }': ['best {items{__typename}}'] },
+    plans: { '{ items { __typename } }': ['best {items{...on Item{__typename}}}'] },
   },
 };
 
