@@ -45,6 +45,8 @@ export interface Asked {
   readonly asks: readonly Ask[];
   /** Must the type of an object be known to shape it? */
   readonly needsType: boolean;
+  /** Where it is asked itself. */
+  readonly typenames: readonly { readonly node: FieldNode; readonly types: TypeSet }[];
 }
 
 /** Turns selection sets into the fields that are asked of the types that are possible. */
@@ -95,7 +97,7 @@ export class Selections {
   /** What a selection asks of objects of a declared type that are of one of these types. */
   ask(selected: Selected, types: TypeSet, declared: string): Asked {
     return remember(this.#made, `${selected.id} ${types.id} ${declared}`, () => {
-      const draft: Draft = { fields: new Map(), spread: new Set(), needsType: false };
+      const draft: Draft = { fields: new Map(), spread: new Set(), needsType: false, typenames: [] };
       for (const { set, on = declared } of selected.sets) {
         this.#collect(set, types, on, selected.isFieldSet, draft);
       }
@@ -112,7 +114,8 @@ export class Selections {
         if (both !== types) draft.needsType = true;
         return both.names.length > 0 ? [this.narrow(ask, both)] : [];
       });
-      return { asks: [...withoutRepeats(asks), ...rest], needsType: draft.needsType };
+      const { needsType, typenames } = draft;
+      return { asks: [...withoutRepeats(asks), ...rest], needsType, typenames };
     });
   }
 
@@ -129,9 +132,10 @@ export class Selections {
     return { id: this.#count++, sets, asks: [], isFieldSet };
   }
 
-  /** The leaves that a question asks for. */
+  /** The leaves that a question asks for; where conditions leave none, it stands for itself. */
   leavesOf(ask: Ask): ReadonlySet<FieldNode> {
-    return ask.below ? this.#leavesBelow(ask.below) : new Set([ask.node]);
+    const leaves = ask.below && this.#leavesBelow(ask.below);
+    return leaves && leaves.size > 0 ? leaves : new Set([ask.node]);
   }
 
   #leavesBelow(selected: Selected): ReadonlySet<FieldNode> {
@@ -156,7 +160,10 @@ export class Selections {
   #collect(set: SelectionSetNode, types: TypeSet, declared: string, isFieldSet: boolean, draft: Draft): void {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
-        if (node.name.value === '__typename') draft.needsType = true;
+        if (node.name.value === '__typename') {
+          draft.needsType = true;
+          draft.typenames.push({ node, types });
+        }
         if (node.name.value.startsWith('__')) continue;
         const key = isFieldSet ? this.keyOfRequired(node, declared) : this.#aliases.sourceKey(node);
         const field = remember(draft.fields, `${key} ${types.id}`, () => ({
@@ -201,6 +208,7 @@ interface Draft {
   /** Fragments that are collected, by name and types. */
   readonly spread: Set<string>;
   needsType: boolean;
+  readonly typenames: { readonly node: FieldNode; readonly types: TypeSet }[];
 }
 
 /** Leaves that are asked of all types need not be asked of some of them again. */

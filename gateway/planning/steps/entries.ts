@@ -76,7 +76,7 @@ export class Entries {
     let bestCost = Number.POSITIVE_INFINITY;
     for (const face of new Set(site.sights.map((sight) => sight.face))) {
       for (const [subgraph, joined] of this.#graph.types.get(face)?.joins ?? []) {
-        if (joined.isInterfaceObject || this.#graph.possibleIn(subgraph, face).length === 0) continue;
+        if (joined.isInterfaceObject) continue;
         const entry = this.entry(site, object, subgraph, face, new Set());
         if (!entry) continue;
         const told = asks.filter(({ name }) => this.#graph.local({ subgraph, face, provided: [] }, object, name));
@@ -103,7 +103,12 @@ export class Entries {
   }
 
   #keys(subgraph: string, face: string): readonly Key[] {
-    return (this.#graph.joined(subgraph, face)?.keys ?? []).filter(({ isResolvable }) => isResolvable);
+    const resolvable = (type: string) =>
+      (this.#graph.joined(subgraph, type)?.keys ?? []).filter(({ isResolvable }) => isResolvable);
+    if (this.#graph.isObjectIn(subgraph, face)) return resolvable(face);
+    // An interface of which no type can be asked for is none that entities are of.
+    const isEntered = this.#graph.possibleIn(subgraph, face).some((type) => resolvable(type).length > 0);
+    return isEntered ? resolvable(face) : [];
   }
 
   /** Who sees an object when everything is fetched that can be: each with the fetches that it takes. */

@@ -2,6 +2,7 @@ import type { FieldNode, SelectionSetNode } from 'graphql';
 import { declaredBelow, provisionsBelow, typesBelow } from '../graph/below-field.ts';
 import type { FederatedGraph, JoinedField, Sight } from '../graph/federated-graph.ts';
 import { type Ask, type Asked, type Selected, type Selections, typename } from '../selection/selections.ts';
+import type { TypeSet } from '../selection/type-set.ts';
 import { Entries } from './entries.ts';
 import { Once } from './once.ts';
 import {
@@ -166,9 +167,11 @@ export class Estimates {
     const anywhere = this.#selections.typeSets.of(this.#graph.possibleBelow(object, ask.name));
     if (anywhere.names.every((one) => types.has(one))) return { ...estimate, gone: nothing };
     // Members that this subgraph does not have are no objects that lack something: they never come.
-    const { asks } = this.#selections.ask(ask.below, anywhere, type);
-    const others = asks.filter((one) => one.types !== anywhere && !one.types.names.every((name) => types.has(name)));
-    const gone = others.reduce((all, one) => union(all, this.#selections.leavesOf(one)), nothing);
+    const { asks, typenames } = this.#selections.ask(ask.below, anywhere, type);
+    const isGone = (one: { readonly types: TypeSet }) =>
+      one.types !== anywhere && !one.types.names.every((name) => types.has(name));
+    const leaves = asks.filter(isGone).flatMap((one) => [...this.#selections.leavesOf(one)]);
+    const gone = new Set([...leaves, ...typenames.filter(isGone).map(({ node }) => node)]);
     return { ...estimate, gone, lost: union(estimate.lost, gone), late: estimate.late + narrowness };
   }
 
@@ -178,7 +181,7 @@ export class Estimates {
       const isUntyped = this.entries.isUntyped(site);
       const types = isUntyped ? site.types : this.#selections.typeSets.of([object]);
       const { asks } = this.#selections.ask(this.#selections.fieldSet(requires, face), types, face);
-      return this.#typed(site, { asks, needsType: false });
+      return this.#typed(site, { asks, needsType: false, typenames: [] });
     };
     return this.#once.get(this.#known, key, circle, find, `${object}.${name}`);
   }

@@ -90,6 +90,15 @@ const bare: Readonly<
 
 /** Who is asked for what; null where there is no way. */
 const worlds: Readonly<Record<string, World & { readonly asks: Readonly<Record<string, string | null>> }>> = {
+  'types implement the interface, but none of them can be entered': {
+    subgraphs: {
+      one: `interface Thing @key(fields: "id") { id: ID! } type Real implements Thing @key(fields: "id", resolvable: false) { id: ID! x: Int }
+        type Other @key(fields: "id") { id: ID! } type Query { x: Int }`,
+      two: standIn(),
+    },
+    roots: typed,
+    asks: { '{ thing { note } }': 'two', '{ thing { ... on Real { note } } }': null },
+  },
   'types implement the interface, but its subgraph cannot be entered': {
     subgraphs: { one: owner, two: standIn() },
     rewriteSupergraph: close('ONE'),

@@ -148,6 +148,7 @@ const worlds: Readonly<Record<string, World & { readonly asks: Readonly<Record<s
     roots: { Query: { hit: note, viewer: { hit: note, photo, film } } },
     asks: {
       '{ hit { __typename ... on Note { text } } }': 'a',
+      '{ viewer { photo { __typename } hit { ... on Film { __typename } } } }': 'a b',
       '{ hit { __typename ... on Film { minutes } ... on Note { text } } }': 'b',
       '{ hit { __typename ... on Photo { url } ... on Film { minutes } ... on Note { text } } }': 'a',
       '{ viewer { photo { __typename ... on Photo { url } } hit { ... on Note { text } } } }': 'a',
