@@ -45,7 +45,7 @@ const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 function addMember(dice: Dice, name: string, drafts: readonly SubgraphDraft[]): Member {
   const isEntity = dice.chance(75);
   const homes = dice.some(drafts, dice.chance(70) ? 2 : 1);
-  const key = dice.chance(40) ? 'id' : dice.pick([...Object.keys(keys), 'tags', 'tags', 'json', 'o { k }']);
+  const key = dice.chance(40) ? 'id' : dice.pick([...Object.keys(keys), 'tags', 'json', 'o { k }']);
   for (const draft of homes) {
     const type = draft.type(name);
     if (!isEntity) continue;
