@@ -1,6 +1,7 @@
 import { composeServices } from '@theguild/federation-composition';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { markExternals } from './mark-externals.ts';
+import { markProvisions } from './mark-provisions.ts';
 import { withDefaultRoots } from './with-default-roots.ts';
 
 /** One subgraph as composition sees it. */
@@ -28,7 +29,8 @@ export function composeSupergraph(
   if (errors.length > 0) return { errors };
   const result = composeServices(services);
   if (result.errors) return { errors: result.errors.map(sentence) };
-  return { sdl: `${markExternals(result.supergraphSdl, services).trim()}\n` };
+  const marked = markProvisions(markExternals(result.supergraphSdl, services), services);
+  return { sdl: `${marked.trim()}\n` };
 }
 
 function sentence(error: unknown): string {

@@ -168,8 +168,10 @@ export class Estimates {
     if (anywhere.names.every((one) => types.has(one))) return { ...estimate, gone: nothing };
     // Members that this subgraph does not have are no objects that lack something: they never come.
     const { asks, typenames } = this.#selections.ask(ask.below, anywhere, type);
-    const isGone = (one: { readonly types: TypeSet }) =>
-      one.types !== anywhere && !one.types.names.every((name) => types.has(name));
+    const isGone = (one: { readonly types: TypeSet }) => {
+      const lasting = one.types.names.filter((name) => types.has(name)).length;
+      return lasting === 0 || (one.types !== anywhere && lasting < one.types.names.length);
+    };
     const leaves = asks.filter(isGone).flatMap((one) => [...this.#selections.leavesOf(one)]);
     const gone = new Set([...leaves, ...typenames.filter(isGone).map(({ node }) => node)]);
     return { ...estimate, gone, lost: union(estimate.lost, gone), late: estimate.late + narrowness };

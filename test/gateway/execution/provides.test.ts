@@ -66,3 +66,18 @@ test('@provides on one member of a shared union', async () => {
   await agrees('{ media { ... on Book { title } } }');
   await agrees('{ media { ... on Film { title } ... on Book { title id } } }');
 });
+
+test('@provides of a root field that every subgraph has', async () => {
+  const dog = { __typename: 'Dog', id: 'd', tag: { __typename: 'Tag', id: 't', size: 3 } };
+  const { agrees, requests } = federate({
+    subgraphs: {
+      a: 'type Query { dog: Dog @shareable } type Dog @key(fields: "id") { id: ID! } type Tag @key(fields: "id", resolvable: false) { id: ID! size: Int @shareable }',
+      b: `type Query { dog: Dog @shareable @provides(fields: "tag { size }") } type Dog @key(fields: "id") { id: ID! tag: Tag }
+        type Tag @key(fields: "id") { id: ID! size: Int @external }`,
+    },
+    roots: { Query: { dog } },
+    entities: [dog],
+  });
+  await agrees('{ dog { tag { size } } }');
+  assert.deepEqual(asked(requests), ['b']);
+});

@@ -111,6 +111,17 @@ const worlds: Readonly<Record<string, World & { readonly asks: Readonly<Record<s
       '{ latest { __typename id ... on Note { text } ... on Photo { url } } }': 'b',
     },
   },
+  'an interface of which one subgraph has no type': {
+    subgraphs: {
+      a: 'type Query { latest: Entry @shareable x: Int } interface Entry { id: ID! }',
+      b: 'type Query { latest: Entry @shareable } interface Entry { id: ID! } type Photo implements Entry { id: ID! url: String }',
+    },
+    roots: { Query: { latest: photo, x: 1 } },
+    asks: {
+      '{ x latest { ... on Photo { __typename } } }': 'a b',
+      '{ x latest { id } }': 'a b',
+    },
+  },
   'a union below an interface': {
     subgraphs: {
       a: `type Query { holders: [Holder] } interface Holder { latest: Entry } union Entry = Note
