@@ -11,6 +11,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import type { LogicalGraph } from './logical-graph.ts';
@@ -121,10 +122,15 @@ class Search {
     if (subgraphs.length > 0) this.sources.push({ path, field, subgraphs });
   }
 
+  #isLeftOut(node: SelectionNode): boolean {
+    if (getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.['if'] === true) return true;
+    return getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.['if'] === false;
+  }
+
   /** The object types that fragments name. */
   #named(set: SelectionSetNode): readonly string[] {
     return set.selections.flatMap((node): readonly string[] => {
-      if (node.kind === Kind.FIELD) return [];
+      if (node.kind === Kind.FIELD || this.#isLeftOut(node)) return [];
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
       if (!fragment) return [];
       const condition = fragment.typeCondition?.name.value;
@@ -153,8 +159,7 @@ class Search {
   /** Adds the fields that are asked of the object; false when that depends on its type, which nobody can tell. */
   #collect(site: Site, set: SelectionSetNode, fields: Map<string, FieldNode[]>): boolean {
     for (const node of set.selections) {
-      if (getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.['if'] === true) continue;
-      if (getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.['if'] === false) continue;
+      if (this.#isLeftOut(node)) continue;
       if (node.kind === Kind.FIELD) {
         const key = node.alias?.value ?? node.name.value;
         fields.set(key, [...(fields.get(key) ?? []), node]);
