@@ -12,6 +12,7 @@ import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
 import { watchSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLog, type Log } from './telemetry.ts';
 import { httpTransport } from './transports/http.ts';
+import { MutationClock } from './transports/mutation-clock.ts';
 import { readSubgraphAddress } from './transports/subgraph-address.ts';
 import { type SubgraphTraffic, subgraphTransport } from './transports/subgraph-transport.ts';
 import type { Transport } from './transports/transport.ts';
@@ -37,8 +38,12 @@ export async function startGateway(
   await using opened = new AsyncDisposableStack();
   const { supergraphFile, supergraphWatch, operationsFolder } = config;
   const log = createLog(config.logLevel);
+  const clock = new MutationClock();
   const leases = opened.use(
-    transportLeases((name, url) => openTransport(url, trafficOf(name, config, log), options.transports?.get(name))),
+    transportLeases((name, url) => {
+      const own = options.transports?.get(name);
+      return openTransport(url, trafficOf(name, config, log), clock, own);
+    }),
   );
   const open = (sdl: string) => openSupergraph(sdl, config, leases, options.transports);
 
@@ -75,10 +80,16 @@ export async function startGateway(
   return { url: server.url, reload, stop, [Symbol.asyncDispose]: stop };
 }
 
-function openTransport(url: string, traffic: SubgraphTraffic, own: Transport | undefined): OpenTransport {
+function openTransport(
+  url: string,
+  traffic: SubgraphTraffic,
+  clock: MutationClock,
+  own: Transport | undefined,
+): OpenTransport {
   const http = own ? undefined : httpTransport(url, traffic);
   const probe = own ?? (http as Transport);
-  return { transport: subgraphTransport(probe, traffic), probe, close: async () => http?.[Symbol.asyncDispose]() };
+  const transport = subgraphTransport(probe, traffic, clock);
+  return { transport, probe, close: async () => http?.[Symbol.asyncDispose]() };
 }
 
 // What the traffic to a subgraph may cost; a circuit that opens or closes is logged.

@@ -104,7 +104,8 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'DEDUPE_QUERIES',
-    description: 'Whether identical queries to a subgraph that are under way at the same time share one request.',
+    description:
+      'Whether identical queries to a subgraph that are under way at the same time share one request; never with one from before a mutation that went through the same process.',
     fallback: 'true',
     example: 'true',
   },

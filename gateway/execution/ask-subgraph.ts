@@ -36,7 +36,8 @@ export async function askSubgraph(
   }
   let response: unknown;
   try {
-    response = await transport({ subgraph, operationKind, body, headers: run.headers, signal: run.signal });
+    const { headers, signal, isMutation: isOfMutation } = run;
+    response = await transport({ subgraph, operationKind, isOfMutation, body, headers, signal });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     fail(error.code, error.message);

@@ -1,4 +1,10 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import { countRequests } from '../planning/count-requests.ts';
 import type { OperationSource } from '../planning/operation-source.ts';
 import type { PlanNode } from '../planning/plan.ts';
@@ -12,6 +18,7 @@ import type { Step } from './run.ts';
 
 /** An operation ready to run: nothing but data moves from here on. */
 export interface CompiledOperation {
+  readonly isMutation: boolean;
   /** What the step does; undefined like it. */
   readonly plan: PlanNode | undefined;
   /** Most requests to subgraphs that the step makes. */
@@ -31,6 +38,7 @@ export function compileOperation(
 ): CompiledOperation {
   const { operation, fragments, aliases } = source;
   return {
+    isMutation: operation.operation === OperationTypeNode.MUTATION,
     plan,
     requests: countRequests(plan),
     step: plan && compilePlan(plan, supergraph),

@@ -132,9 +132,8 @@ async function run(
   const faults = new Faults(errorDetails, isTrusted);
   const data: Record<string, unknown> = {};
   const { turns } = means;
-  if (compiled.step) {
-    await compiled.step({ ...means, data, variables, headers, signal, faults, clientPath: compiled.clientPath });
-  }
+  const { step, isMutation, clientPath } = compiled;
+  if (step) await step({ ...means, isMutation, data, variables, headers, signal, faults, clientPath });
   compiled.introspection?.(data, variables);
   const shaped = shapeAnswer(compiled.shape, { data, faults, turns });
   const result = shaped instanceof Promise ? { data: await shaped, isLarge: true } : { data: shaped };

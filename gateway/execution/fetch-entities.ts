@@ -64,7 +64,7 @@ export function compileEntityFetch(
 function compileGroup(
   group: EntityGroup,
   { subgraph }: EntityFetch,
-  { possibleTypes, keyFields }: Supergraph,
+  { possibleTypes, keys, fieldType }: Supergraph,
   others: readonly (readonly PathSegment[])[],
   opaque: Opaque | undefined,
 ): CompiledGroup {
@@ -74,7 +74,8 @@ function compileGroup(
     collectors: group.paths.map((path) => compileCollector(path, possibleTypes)),
     write: compileRepresentation(group.requires, group.inputRewrites, {
       possibleTypes,
-      keyFields: keyFields.get(subgraph),
+      keys: keys.get(subgraph),
+      fieldType: (type, field) => fieldType(subgraph, type, field),
     }),
     rewrite: compileRewrites(group.outputRewrites, possibleTypes),
     renamed: renamedKeys(group.outputRewrites),

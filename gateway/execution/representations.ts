@@ -13,6 +13,14 @@ export class Representations {
     }
     return level;
   }
+
+  /** The index of the one representation that a type has. */
+  only(typename: string, text: string): number {
+    const level = this.of(typename);
+    const index = (level.get(undefined) as number | undefined) ?? this.texts.push(text) - 1;
+    level.set(undefined, index);
+    return index;
+  }
 }
 
 /** One map per required value: looking up the values costs a fifth of writing JSON and looking that up. */

@@ -10,6 +10,7 @@ export interface Run {
   readonly data: ResponseObject;
   /** The client's variables, coerced, defaults filled in. */
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly isMutation: boolean;
   readonly transports: ReadonlyMap<string, Transport>;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: CancelSignal;

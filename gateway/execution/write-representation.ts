@@ -1,6 +1,8 @@
 import type { Requirement, Rewrite } from '../planning/plan.ts';
+import type { KeyFields } from '../supergraph/read-keys.ts';
 import { admitted, type ResponseObject } from './collect-objects.ts';
 import type { Level, Representations } from './representations.ts';
+import { type RequiredFields, requiredFields } from './required-fields.ts';
 
 /**
  * Adds an entity's representation to those of a fetch unless it is among them; the index that it has there, or -1 when the
@@ -11,8 +13,10 @@ export type RepresentationWriter = (entity: ResponseObject, complete: boolean, i
 /** What the writer needs to know of the graph. */
 export interface RepresentationFacts {
   readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Key fields of the types of the subgraph that is asked. */
-  readonly keyFields: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  /** The keys of the types of the subgraph that is asked. */
+  readonly keys: ReadonlyMap<string, readonly KeyFields[]> | undefined;
+  /** The type of a field as in SDL. */
+  fieldType(type: string, field: string): string | undefined;
 }
 
 const ownType: Requirement = { kind: 'field', name: '__typename', source: '__typename' };
@@ -24,6 +28,7 @@ interface Member {
   readonly prefix: string;
   readonly name: string;
   readonly source: string;
+  /** Without this part of its key an entity cannot be asked for. */
   readonly isKey: boolean;
   /** A text that replaces whatever the response holds. */
   readonly constant: string | undefined;
@@ -55,17 +60,20 @@ function compileForType(
   rewrites: readonly Rewrite[],
   facts: RepresentationFacts,
 ): RepresentationWriter {
-  const all = compileMembers(typename, requires, rewrites, facts);
-  const asked = all.find(({ name }) => name === '__typename')?.constant ?? JSON.stringify(typename);
-  const keys = new Set([typename, JSON.parse(asked)].flatMap((name) => [...(facts.keyFields?.get(name) ?? [])]));
-  const members = all
-    .filter(({ name }) => name !== '__typename')
-    .map((member) => ({ ...member, isKey: keys.has(member.name) }));
-  const hasKeys = members.some(({ isKey }) => isKey);
-  const start = `{"__typename":${asked}`;
-
+  const fields = requiredFields(typename, requires, facts.possibleTypes);
+  // What is required of other types says nothing of this one.
+  if (fields.size === 0) return () => -1;
+  const asked = askedType(typename, rewrites, facts);
+  const keys = [...new Set([typename, asked])]
+    .flatMap((name) => facts.keys?.get(name) ?? [])
+    .filter((key) => [...key.keys()].every((name) => fields.has(name)));
+  const members = compileMembers(typename, fields, rewrites, facts, keys).filter(({ name }) => name !== '__typename');
+  const start = `{"__typename":${JSON.stringify(asked)}`;
+  // A key that is a lone null names nothing: a subgraph is not asked about it. Any other value may be a name.
+  const isNamed = keys.length === 0 || !keys.every(isLoneLeaf);
   const last = members.length - 1;
-
+  // Entities of a type that is its own key are all the same one.
+  if (last < 0) return (_entity, _complete, into) => into.only(typename, `${start}}`);
   const write = (entity: ResponseObject): string => {
     let text = start;
     for (const member of members) {
@@ -76,7 +84,7 @@ function compileForType(
   };
   return (entity, complete, into) => {
     let level = into.of(typename);
-    let known = false;
+    let known = isNamed;
     for (let position = 0; position <= last; position++) {
       const member = members[position] as Member;
       const value = requiredValue(entity, member);
@@ -88,7 +96,7 @@ function compileForType(
         // No value of a leaf is the same as an object's text.
         key = `\0${json}`;
       }
-      if (!known && (member.isKey || !hasKeys)) known = hasContent(value);
+      if (!known && member.isKey) known = value !== null;
       const found = level.get(key);
       if (position === last) {
         if (!known || found !== undefined) return known ? (found as number) : -1;
@@ -122,20 +130,16 @@ function lacksItem(value: unknown): boolean {
   return Array.isArray(value) && value.some((item) => item === undefined || lacksItem(item));
 }
 
-/** A key without any value names nothing: a subgraph is not asked about null. */
-function hasContent(value: unknown): boolean {
-  if (typeof value !== 'object') return value !== undefined;
-  if (value === null) return false;
-  for (const key in value) {
-    if (key !== '__typename' && hasContent((value as ResponseObject)[key])) return true;
-  }
-  return false;
+function isLoneLeaf(key: KeyFields): boolean {
+  return key.size === 1 && [...key].every(([name, below]) => name !== '__typename' && below.size === 0);
 }
 
 function compileNested(
   selections: readonly Requirement[],
   rewrites: readonly Rewrite[],
   facts: RepresentationFacts,
+  keys: readonly KeyFields[],
+  ownName: string,
 ): (value: unknown, complete: boolean) => string {
   const byType = new Map<string, readonly Member[]>();
   // Without its type an object of a union or interface cannot be told from another one, although the plan does not ask it.
@@ -154,17 +158,24 @@ function compileNested(
       return `${text}]`;
     }
     if (typeof value !== 'object') return jsonText(value);
-    const typename = String((value as ResponseObject)['__typename'] ?? '');
+    const typename = String((value as ResponseObject)['__typename'] ?? ownName);
     let members = byType.get(typename);
     if (!members) {
-      members = compileMembers(typename, requires, rewrites, facts);
+      members = compileMembers(
+        typename,
+        requiredFields(typename, requires, facts.possibleTypes),
+        rewrites,
+        facts,
+        keys,
+      );
       byType.set(typename, members);
     }
     let text = '';
     for (const member of members) {
-      const child = requiredValue(value as ResponseObject, member);
+      const isName = member.name === '__typename';
+      const child = isName ? typename || undefined : requiredValue(value as ResponseObject, member);
       if (child === undefined) {
-        if (complete && member.name !== '__typename') return incomplete;
+        if ((complete || member.isKey) && !isName) return incomplete;
         continue;
       }
       const json = writeMember(member, child, complete);
@@ -178,45 +189,45 @@ function compileNested(
 
 function compileMembers(
   typename: string,
-  requires: readonly Requirement[],
+  fields: RequiredFields,
   rewrites: readonly Rewrite[],
   facts: RepresentationFacts,
+  keys: readonly KeyFields[],
 ): Member[] {
-  const fields = new Map<string, { source: string; selections: Requirement[] }>();
-  collectFields(typename, requires, facts, fields);
   const heads = rewrites.flatMap((rewrite) => headOf(rewrite, typename, facts));
   return [...fields].map(([name, { source, selections }]) => {
     const mine = heads.filter(({ key }) => key === name);
     const setter = mine.find(({ rest }) => rest.kind === 'set' && rest.path.length === 0)?.rest;
     const renamer = mine.find(({ rest }) => rest.kind === 'rename' && rest.path.length === 0)?.rest;
     const sent = renamer?.kind === 'rename' ? renamer.to : name;
+    const keysBelow = keys.flatMap((key) => key.get(name) ?? []);
     const below = mine.map(({ rest }) => rest).filter(({ path }) => path.length > 0);
     return {
       prefix: `,${JSON.stringify(sent)}:`,
       name,
       source,
-      isKey: false,
+      isKey: keysBelow.length > 0,
       constant: setter?.kind === 'set' ? JSON.stringify(setter.value) : undefined,
-      nested: selections.length > 0 ? compileNested(selections, below, facts) : undefined,
+      nested:
+        selections.length > 0
+          ? compileNested(selections, below, facts, keysBelow, objectName(typename, name, facts))
+          : undefined,
     };
   });
 }
 
-function collectFields(
-  typename: string,
-  requires: readonly Requirement[],
-  facts: RepresentationFacts,
-  fields: Map<string, { source: string; selections: Requirement[] }>,
-): void {
-  for (const requirement of requires) {
-    if (requirement.kind === 'field') {
-      const field = fields.get(requirement.name) ?? { source: requirement.source, selections: [] };
-      field.selections.push(...(requirement.selections ?? []));
-      fields.set(requirement.name, field);
-    } else if (typename === '' || admitted([requirement.on], facts.possibleTypes).has(typename)) {
-      collectFields(typename, requirement.selections, facts, fields);
-    }
+/** The type of a field that leads to objects of one type: where nobody asks for that, it is known all the same. */
+function objectName(typename: string, field: string, { possibleTypes, fieldType }: RepresentationFacts): string {
+  const name = fieldType(typename, field)?.replaceAll(/[[\]!]/g, '') ?? '';
+  return possibleTypes.get(name)?.size === 1 ? name : '';
+}
+
+/** The type that a representation names: for an interface object another one than the entity's. */
+function askedType(typename: string, rewrites: readonly Rewrite[], facts: RepresentationFacts): string {
+  for (const { key, rest } of rewrites.flatMap((rewrite) => headOf(rewrite, typename, facts))) {
+    if (key === '__typename' && rest.kind === 'set' && rest.path.length === 0) return rest.value;
   }
+  return typename;
 }
 
 function headOf(

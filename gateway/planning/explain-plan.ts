@@ -64,8 +64,8 @@ export interface ExplainedRepresentation {
 }
 
 /** Explains a plan; the same plan always reads the same. */
-export function explainPlan(plan: PlanNode | undefined, { keyFields }: Pick<Supergraph, 'keyFields'>): PlanExplanation {
-  const explained = plan ? explainNode(plan, 1, keyFields) : null;
+export function explainPlan(plan: PlanNode | undefined, { keys }: Pick<Supergraph, 'keys'>): PlanExplanation {
+  const explained = plan ? explainNode(plan, 1, keys) : null;
   return {
     requests: countRequests(plan),
     waves: explained ? lastWave(explained) : 0,
@@ -74,7 +74,7 @@ export function explainPlan(plan: PlanNode | undefined, { keyFields }: Pick<Supe
   };
 }
 
-function explainNode(node: PlanNode, wave: number, keyFields: Supergraph['keyFields']): ExplainedNode {
+function explainNode(node: PlanNode, wave: number, keys: Supergraph['keys']): ExplainedNode {
   switch (node.kind) {
     case 'root': {
       const { kind, subgraph, operationKind, operation, variables } = node;
@@ -84,15 +84,15 @@ function explainNode(node: PlanNode, wave: number, keyFields: Supergraph['keyFie
     }
     case 'entities': {
       const { kind, subgraph, operation, variables } = node;
-      const groups = node.groups.map((group) => explainGroup(group, node, keyFields));
+      const groups = node.groups.map((group) => explainGroup(group, node, keys));
       return { kind, wave, subgraph, operation, variables, groups };
     }
     case 'parallel':
-      return { kind: 'parallel', nodes: node.nodes.map((child) => explainNode(child, wave, keyFields)) };
+      return { kind: 'parallel', nodes: node.nodes.map((child) => explainNode(child, wave, keys)) };
     case 'sequence': {
       let next = wave;
       const nodes = node.nodes.map((child) => {
-        const explained = explainNode(child, next, keyFields);
+        const explained = explainNode(child, next, keys);
         next = Math.max(next, lastWave(explained) + 1);
         return explained;
       });
@@ -114,12 +114,17 @@ function subgraphsOf(node: PlanNode): readonly string[] {
 function explainGroup(
   { alias, paths, requires, inputRewrites, outputRewrites }: EntityGroup,
   { subgraph }: EntityFetch,
-  keyFields: Supergraph['keyFields'],
+  keys: Supergraph['keys'],
 ): ExplainedGroup {
   // A subgraph may know the type by another name, as it does with @interfaceObject.
   const renames = inputRewrites.flatMap((rewrite) => (rewrite.kind === 'set' ? [rewrite.value] : []));
   const isKey = (type: string | null, field: string) =>
-    [...(type === null ? [] : [type]), ...renames].some((name) => keyFields.get(subgraph)?.get(name)?.has(field));
+    [...(type === null ? [] : [type]), ...renames].some((name) =>
+      keys
+        .get(subgraph)
+        ?.get(name)
+        ?.some((key) => key.has(field)),
+    );
   const untyped = requires.filter(({ kind }) => kind === 'field');
   const typed = requires.filter((requirement) => requirement.kind === 'fragment');
   return {

@@ -7,7 +7,7 @@ import {
   type TypeDefinitionNode,
 } from 'graphql';
 import { directiveArgument } from './directive-argument.ts';
-import { readFieldSet } from './read-field-set.ts';
+import { type Keys, readKeys } from './read-keys.ts';
 
 /** What the join directives of a supergraph say that the execution needs. */
 export interface JoinFacts {
@@ -16,8 +16,8 @@ export interface JoinFacts {
   readonly possibleTypes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every field name of every object and interface type, hidden ones too. */
   readonly fieldNames: ReadonlySet<string>;
-  /** The fields that are part of a key of a type in a subgraph: `subgraph` → `type` → names. */
-  readonly keyFields: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+  /** The keys of a type in a subgraph: `subgraph` → `type` → keys. */
+  readonly keys: Keys;
   /** The type of a field as one subgraph has it, written as in SDL; undefined when there is no such field. */
   fieldType(subgraph: string, type: string, field: string): string | undefined;
 }
@@ -30,7 +30,7 @@ export function readJoin(supergraph: DocumentNode): JoinFacts {
     subgraphs: new Map([...graphs.values()].map((graph) => [graph.name, graph])),
     possibleTypes: readPossibleTypes(types),
     fieldNames: new Set(types.flatMap((type) => fieldNodesOf(type).map((field) => field.name.value))),
-    keyFields: readKeyFields(types, graphs),
+    keys: readKeys(types, graphs),
     fieldType: readFieldTypes(types, graphs),
   };
 }
@@ -87,27 +87,4 @@ function fieldNodesOf(type: TypeDefinitionNode): readonly FieldDefinitionNode[] 
   return type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION
     ? (type.fields ?? [])
     : [];
-}
-
-function readKeyFields(
-  types: readonly TypeDefinitionNode[],
-  graphs: ReadonlyMap<string, { name: string }>,
-): Map<string, Map<string, Set<string>>> {
-  const keyFields = new Map<string, Map<string, Set<string>>>();
-  for (const type of types) {
-    for (const directive of type.directives ?? []) {
-      const key = directive.name.value === 'join__type' ? directiveArgument(directive, 'key') : undefined;
-      const subgraph = graphs.get(directiveArgument(directive, 'graph') ?? '')?.name;
-      if (key === undefined || subgraph === undefined) continue;
-      const ofSubgraph = keyFields.get(subgraph) ?? new Map<string, Set<string>>();
-      const ofType = ofSubgraph.get(type.name.value) ?? new Set<string>();
-      for (const name of topFields(key)) ofType.add(name);
-      keyFields.set(subgraph, ofSubgraph.set(type.name.value, ofType));
-    }
-  }
-  return keyFields;
-}
-
-function topFields(key: string): string[] {
-  return readFieldSet(key).selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
 }

@@ -1,4 +1,5 @@
 import { Cancellation, type CancelSignal } from './cancellation.ts';
+import type { MutationClock } from './mutation-clock.ts';
 import type { SubgraphRequest, SubgraphResponse, Transport } from './transport.ts';
 import { cancelled } from './transport-error.ts';
 
@@ -6,20 +7,22 @@ import { cancelled } from './transport-error.ts';
 const namingHeaders = new Set(['x-request-id', 'x-query-id', 'x-correlation-id', 'traceparent', 'tracestate']);
 
 /**
- * Lets identical queries that are under way at the same time share one request, which has the first one's headers. A
+ * Lets identical queries that are under way at the same time share one request, which has the first one's headers. Who
+ * asks after a mutation sees what it did: requests from before are joined no more, and its own reads are not shared. A
  * query that shares with nobody costs 5 µs of CPU for it, where its request costs 30.
  */
-export function dedupe(): (next: Transport) => Transport {
+export function dedupe(clock: MutationClock): (next: Transport) => Transport {
   return (next) => {
     const flights = new Map<string, Flight>();
     return (request) => {
-      if (request.operationKind !== 'query') return next(request);
+      if (request.operationKind === 'mutation') return clock.run(() => next(request));
+      if (request.operationKind !== 'query' || request.isOfMutation) return next(request);
       if (request.signal.aborted) return Promise.reject(cancelled(request));
       // The body alone is the key: it is long, and to join it with the headers would copy it.
       const context = contextOf(request);
       const known = flights.get(request.body);
-      if (known?.context === context) return known.join(request);
-      const flight: Flight = new Flight(context, () => {
+      if (known?.context === context && known.time === clock.time) return known.join(request);
+      const flight: Flight = new Flight(context, clock.time, () => {
         if (flights.get(request.body) === flight) flights.delete(request.body);
       });
       flights.set(request.body, flight);
@@ -46,12 +49,15 @@ interface Waiter {
 /** One request and all who wait for it. */
 class Flight {
   readonly context: string;
+  /** When it took off. */
+  readonly time: number;
   readonly #onEnd: () => void;
   readonly #shared = new Cancellation();
   #waiters: Waiter[] = [];
 
-  constructor(context: string, onEnd: () => void) {
+  constructor(context: string, time: number, onEnd: () => void) {
     this.context = context;
+    this.time = time;
     this.#onEnd = onEnd;
   }
 

@@ -1,5 +1,6 @@
 import { type BreakerOptions, circuitBreaker } from './circuit-breaker.ts';
 import { dedupe } from './dedupe.ts';
+import type { MutationClock } from './mutation-clock.ts';
 import { retry } from './retry.ts';
 import { timeout } from './timeout.ts';
 import type { Transport } from './transport.ts';
@@ -21,10 +22,10 @@ export interface SubgraphTraffic {
 /**
  * Puts all that guards the traffic to one subgraph around its transport. Read from the inside: each try has its time; the
  * breaker counts every try, so that it opens early, ends the retries of others and probes with one request; who waits
- * for the same answer shares its retries too.
+ * for the same answer shares its retries too. The clock is that of all mutations through this process.
  */
-export function subgraphTransport(next: Transport, traffic: SubgraphTraffic): Transport {
-  const shared = traffic.dedupe ? dedupe() : asItIs;
+export function subgraphTransport(next: Transport, traffic: SubgraphTraffic, clock: MutationClock): Transport {
+  const shared = traffic.dedupe ? dedupe(clock) : asItIs;
   const guarded = traffic.breaker ? circuitBreaker(traffic.breaker) : asItIs;
   return shared(retry({ retries: traffic.retries })(guarded(timeout(traffic.timeoutMs)(next))));
 }

@@ -4,6 +4,8 @@ import type { CancelSignal } from './cancellation.ts';
 export interface SubgraphRequest {
   readonly subgraph: string;
   readonly operationKind: 'query' | 'mutation' | 'subscription';
+  /** Whether a mutation asks, also with queries: to see what it has done itself. */
+  readonly isOfMutation?: boolean;
   /** JSON text {"query":…,"operationName":…,"variables":…} */
   readonly body: string;
   /** Headers that the gateway forwards, lower-case names. */

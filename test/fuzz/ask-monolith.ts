@@ -4,8 +4,11 @@ import {
   executeSync,
   type GraphQLFieldResolver,
   type GraphQLSchema,
+  type GraphQLTypeResolver,
+  isObjectType,
 } from 'graphql';
 import type { LogicalGraph } from './logical-graph.ts';
+import { standInOf } from './monolith-schema.ts';
 import { type Moment, project, readTruth, type TruthObject } from './truth.ts';
 
 /** The oracle: executes an operation as one server that knows the whole truth would. */
@@ -24,9 +27,10 @@ export function askMonolith(
   return executeSync({ schema, document, variableValues: variables, fieldResolver, typeResolver });
 }
 
-function typeResolver(value: unknown): string {
-  return (value as TruthObject).__typename;
-}
+const typeResolver: GraphQLTypeResolver<unknown, unknown> = (value, _context, { schema }) => {
+  const { __typename: name } = value as TruthObject;
+  return isObjectType(schema.getType(name)) ? name : standInOf(name);
+};
 
 /** The value of a field; where it is computed, what it is computed from is found out first. */
 function truthOf(

@@ -1,4 +1,5 @@
 import { Kind, parse, visit } from 'graphql';
+import { abstractFeatureNames, abstractFeatures } from './abstract-features.ts';
 import type { Case } from './case.ts';
 import type { Federation } from './federation.ts';
 
@@ -17,7 +18,8 @@ export class Coverage {
   #graphCount = 0;
   #caseCount = 0;
 
-  addGraph({ sdls }: Federation): void {
+  addGraph(federation: Federation): void {
+    const { sdls } = federation;
     this.#graphCount++;
     const all = Object.values(sdls)
       .join('\n')
@@ -27,6 +29,7 @@ export class Coverage {
       graphFeatures.filter(([, pattern]) => pattern.test(all)).map(([name]) => name),
     );
     count(this.#graphs, [`${Object.keys(sdls).length} subgraphs`]);
+    count(this.#graphs, abstractFeatures(federation.graph));
     const isOld = Object.values(sdls).some((sdl) => !sdl.startsWith('extend schema'));
     if (isOld) count(this.#graphs, ['Federation 1 beside 2']);
   }
@@ -35,9 +38,11 @@ export class Coverage {
     this.#caseCount++;
     const features = new Set<string>(operationFeatures(operation.query));
     if (faults) features.add(`faults ${faults}`);
-    const { requests } = federation;
+    const { requests, moment, isRefused } = federation;
+    if (isRefused) features.add('refused');
+    if (moment.strays?.length) features.add('type that the asked lacks');
     const bodies = requests.map(({ body }) => body).join('\n');
-    for (const [name, pattern] of requestFeatures) if (pattern.test(bodies)) features.add(name);
+    for (const [name, pattern] of [...requestFeatures, ...rareFeatures]) if (pattern.test(bodies)) features.add(name);
     features.add(
       requests.length > 5 ? 'more than 5 requests' : requests.length > 1 ? '2 to 5 requests' : '0 or 1 request',
     );
@@ -65,14 +70,21 @@ export class Coverage {
         .map(
           ([name, number]) => `${label}  ${name.padEnd(34)} ${String(number).padStart(8)} ${percent(number, total)}`,
         );
-    const missing = [...graphFeatures, ...requestFeatures]
-      .map(([name]) => name)
-      .filter((name) => !this.#graphs.has(name) && !this.#cases.has(name));
     return [
       ...rows('graphs', this.#graphs, this.#graphCount),
       ...rows('cases ', this.#cases, this.#caseCount),
-      ...missing.map((name) => `never   ${name}`),
+      ...[...this.missing(), ...this.#missing(rareFeatures)].map((name) => `never   ${name}`),
     ].join('\n');
+  }
+
+  /** The features that have not occurred, of those that some thousands of cases must have. */
+  missing(): readonly string[] {
+    const abstract = abstractFeatureNames.map((name) => [name] as const);
+    return this.#missing([...graphFeatures, ...requestFeatures, ...abstract]);
+  }
+
+  #missing(features: readonly (readonly [string, ...unknown[]])[]): readonly string[] {
+    return features.map(([name]) => name).filter((name) => !this.#graphs.has(name) && !this.#cases.has(name));
   }
 }
 
@@ -82,6 +94,13 @@ const graphFeatures: readonly (readonly [string, RegExp])[] = [
   ['key nested', /@key\(fields: "[^"]*\{/],
   ['key of an entity', /@key\(fields: "holder \{/],
   ['key with lists', /@key\(fields: "codes/],
+  ['key of the type alone', /@key\(fields: "__typename"/],
+  ['key of a list', /@key\(fields: "tags/],
+  ['key of a JSON scalar', /@key\(fields: "json/],
+  ['key of an object', /@key\(fields: "o \{ k/],
+  ["key of an object's type", /@key\(fields: "o \{ __typename/],
+  ['key of a deep object', /@key\(fields: "p \{ o/],
+  ['@provides on a shareable root', /get\w+: [^\n]*@shareable @provides/],
   ['key nullable', /region: Int$/m],
   ['several keys', /@key\([^)]*\) @key/],
   ['not resolvable', /resolvable: false/],
@@ -114,7 +133,19 @@ const requestFeatures: readonly (readonly [string, RegExp])[] = [
   ['several entities at once', /"representations":\[\{[^\]]*\},\{"__typename/],
   ['entities of several groups', /_e1/],
   ['null in a representation', /"representations":[^\]]*:null/],
+  [
+    'representation that looks empty',
+    /"representations":(\[\{"__typename":"\w+"\}|[^\]]*("tags":\[\]|"json":\{\}|"k":null))/,
+  ],
   ['variables passed on', /"variables":\{"v\d/],
+];
+
+/** Too rare for a short run. */
+const rareFeatures: readonly (readonly [string, RegExp])[] = [
+  ['representation of a type alone', /"representations":\[\{"__typename":"\w+"\}/],
+  ['representation with an empty list', /"representations":[^\]]*"tags":\[\]/],
+  ['representation with an empty object', /"representations":[^\]]*"json":\{\}/],
+  ['representation of an object of null', /"representations":[^\]]*"o":\{"k":null/],
 ];
 
 function operationFeatures(query: string): Set<string> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Coverage } from './coverage.ts';
 import { readFixtures } from './fixture.ts';
 import { Supervisor } from './supervisor.ts';
 
@@ -19,19 +20,21 @@ describe('The gateway answers as one schema would', () => {
 
 /** Every case of these seeds; a failure says how to shrink it. */
 async function agree(): Promise<void> {
+  const coverage = new Coverage();
   const halves = [seeds.filter((seed) => seed % 2 === 0), seeds.filter((seed) => seed % 2 !== 0)];
-  const results = await Promise.all(halves.map(compare));
+  const results = await Promise.all(halves.map((half) => compare(half, coverage)));
   const discarded = results.reduce((sum, result) => sum + result.discarded, 0);
   const compared = results.reduce((sum, result) => sum + result.compared, 0);
   assert.deepEqual(
     results.flatMap((result) => result.failures),
     [],
   );
+  assert.deepEqual(coverage.missing(), [], 'no case shows what the generator is made for');
   assert.ok(compared > 20 * (seeds.length - discarded), `${seeds.length} seeds have only ${compared} cases`);
   assert.ok(discarded < seeds.length / 3, `${discarded} of ${seeds.length} seeds are discarded`);
 }
 
-async function compare(seeds: readonly number[]) {
+async function compare(seeds: readonly number[], coverage: Coverage) {
   using supervisor = new Supervisor();
   const result = { compared: 0, discarded: 0, failures: [] as string[] };
   for (const seed of seeds) {
@@ -41,6 +44,7 @@ async function compare(seeds: readonly number[]) {
       continue;
     }
     result.compared += report.compared;
+    coverage.add(report.coverage);
     for (const { position, difference } of report.failures) {
       const { kind, message } = difference;
       result.failures.push(

@@ -1,8 +1,11 @@
+import type { GraphQLSchema } from 'graphql';
 import { createEngine, type Engine } from '../../gateway/execution/engine.ts';
 import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
 import { readSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
 import { localTransport } from '../../gateway/transports/local.ts';
+import { closeKeys, openKeys } from './close-keys.ts';
 import { type LogicalGraph, logicalGraph } from './logical-graph.ts';
+import { monolithSchema } from './monolith-schema.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
 import type { Moment } from './truth.ts';
 
@@ -10,20 +13,29 @@ import type { Moment } from './truth.ts';
 export interface Federation {
   readonly sdls: Readonly<Record<string, string>>;
   readonly supergraph: Supergraph;
+  /** The schema of one server that knows everything. */
+  readonly monolith: GraphQLSchema;
   readonly graph: LogicalGraph;
   readonly engine: Engine;
   /** The truth that the subgraphs answer from; one execution at a time. */
   moment: Moment;
+  /** Was the last operation refused because nobody could answer all of it? */
+  isRefused: boolean;
   /** Requests sent so far. */
   requests: { readonly subgraph: string; readonly body: string }[];
 }
 
-/** Composes subgraphs and puts the engine before them; a list of sentences when they do not compose. */
+/**
+ * Composes subgraphs and puts the engine before them; a list of sentences when they do not compose, not even as if all keys
+ * resolved.
+ */
 export function federate(sdls: Readonly<Record<string, string>>): Federation | readonly string[] {
   const sources = Object.entries(sdls).map(([name, sdl]) => ({ name, url: `http://${name}.test`, sdl }));
-  const composed = composeSupergraph(sources);
+  const open = () => composeSupergraph(sources.map((source) => ({ ...source, sdl: openKeys(source.sdl) })));
+  const strict = composeSupergraph(sources);
+  const composed = strict.sdl === undefined ? open() : strict;
   if (composed.sdl === undefined) return composed.errors;
-  const supergraph = readSupergraph(composed.sdl);
+  const supergraph = readSupergraph(strict.sdl ?? closeKeys(composed.sdl, sdls));
   const graph = logicalGraph(sdls);
   const transports = new Map(
     [...graph.subgraphs.values()].map((facts) => {
@@ -38,9 +50,11 @@ export function federate(sdls: Readonly<Record<string, string>>): Federation | r
   const federation: Federation = {
     sdls,
     supergraph,
+    monolith: monolithSchema(supergraph.schema),
     graph,
     engine: createEngine({ supergraph, transports }),
     moment: { world: { entities: {}, roots: {} }, mutations: [] },
+    isRefused: false,
     requests: [],
   };
   return federation;

@@ -24,7 +24,7 @@ export interface LogicalGraph {
   readonly subgraphs: ReadonlyMap<string, SubgraphFacts>;
   /** The executable schema of each subgraph. */
   readonly schemas: ReadonlyMap<string, GraphQLSchema>;
-  /** Object types that some subgraph knows by key. */
+  /** Object types that some subgraph knows by key, and interface objects that no type implements. */
   readonly entities: readonly string[];
   /** The fields of an object type, those of its interface objects included. */
   fieldsOf(type: string): ReadonlyMap<string, LogicalField>;
@@ -32,6 +32,8 @@ export interface LogicalGraph {
   possibleTypes(subgraph: SubgraphFacts, type: string): readonly string[];
   /** The arguments of a field in a field set of a directive. */
   argumentsOf(type: string, node: FieldNode): Record<string, unknown>;
+  /** The interfaces that the object type implements in some subgraph. */
+  interfacesOf(type: string): readonly string[];
   /** Does an interface of the object type have a key? */
   isKeyedByInterface(type: string): boolean;
   /** The key field sets of an object type and of the interfaces that are known by key. */
@@ -42,7 +44,10 @@ export interface LogicalGraph {
 export function logicalGraph(sdls: Readonly<Record<string, string>>): LogicalGraph {
   const subgraphs = Object.entries(sdls).map(([name, sdl]) => readSubgraph(name, sdl));
   const interfaces = interfacesByType(subgraphs);
-  const isObject = (type: SubgraphType) => type.kind === Kind.OBJECT_TYPE_DEFINITION && !type.isInterfaceObject;
+  const isImplemented = (name: string) => [...interfaces.values()].some((names) => names.has(name));
+  const isLonely = (type: SubgraphType) => type.isInterfaceObject && !isImplemented(type.name);
+  const isObject = (type: SubgraphType) =>
+    type.kind === Kind.OBJECT_TYPE_DEFINITION && (!type.isInterfaceObject || isLonely(type));
   const fields = new Map<string, ReadonlyMap<string, LogicalField>>();
   const schemas = new Map(subgraphs.map((facts) => [facts.name, subgraphSchema(sdls[facts.name] ?? '', facts)]));
   const graph: LogicalGraph = {
@@ -81,6 +86,7 @@ export function logicalGraph(sdls: Readonly<Record<string, string>>): LogicalGra
       const field = (home as GraphQLObjectType | undefined)?.getFields()[node.name.value];
       return field ? getArgumentValues(field, node) : {};
     },
+    interfacesOf: (type) => [...(interfaces.get(type) ?? [])],
     isKeyedByInterface(type) {
       return [...(interfaces.get(type) ?? [])].some((name) =>
         subgraphs.some(({ types }) => (types.get(name)?.keys.length ?? 0) > 0),
@@ -116,7 +122,7 @@ function readFields(
   for (const subgraph of subgraphs) {
     for (const name of names) {
       const type = subgraph.types.get(name);
-      if (!type || (name !== own && !type.isInterfaceObject)) continue;
+      if (!type || type.kind === Kind.INTERFACE_TYPE_DEFINITION || (name !== own && !type.isInterfaceObject)) continue;
       for (const field of type.fields.values()) {
         if (field.isExternal && !isKeyField(type, field.name)) continue;
         const known = result.get(field.name);

@@ -2,6 +2,7 @@ import { Unworkable } from './add-abstracts.ts';
 import type { Case } from './case.ts';
 import { Dice } from './dice.ts';
 import { type Federation, federate } from './federation.ts';
+import { randomAbstractGraph } from './random-abstract-graph.ts';
 import { withFaults } from './random-faults.ts';
 import { randomGraph } from './random-graph.ts';
 import { randomOperation } from './random-operation.ts';
@@ -19,7 +20,7 @@ export type Seeded =
 export function randomCases(seed: number): Seeded {
   const dice = new Dice(seed);
   try {
-    const subgraphs = randomGraph(dice.fork());
+    const subgraphs = seed % 2 === 0 ? randomGraph(dice.fork()) : randomAbstractGraph(dice.fork());
     const federation = federate(subgraphs);
     if (!('engine' in federation)) return { discarded: 'uncomposable' };
     const world = randomWorld(dice.fork(), federation.graph);

@@ -5,6 +5,7 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isObjectType,
   isUnionType,
   parse,
@@ -44,6 +45,7 @@ class Maker {
   readonly #input: RandomInput;
   readonly #fragments: { readonly name: string; readonly type: string; readonly text: string }[] = [];
   readonly #aliases: readonly string[];
+  readonly #mayIntrospect: boolean;
   #budget: number;
 
   constructor(dice: Dice, schema: GraphQLSchema) {
@@ -51,6 +53,10 @@ class Maker {
     this.#schema = schema;
     this.#input = new RandomInput(dice);
     this.#budget = dice.pick([6, 12, 20, 35]);
+    // Where the oracle needs a type that clients do not see, it cannot tell what they see.
+    this.#mayIntrospect = Object.values(schema.getTypeMap()).every(
+      (type) => !isInterfaceType(type) || schema.getPossibleTypes(type).length > 0,
+    );
     const names = Object.values(schema.getTypeMap()).flatMap((type) =>
       isObjectType(type) && !type.name.startsWith('__') ? Object.keys(type.getFields()) : [],
     );
@@ -103,7 +109,7 @@ class Maker {
       fragment: isAbstract ? 40 : 9,
       named: isAbstract ? 10 : 4,
       again: 4,
-      introspection: isRoot && type === this.#schema.getQueryType() ? 3 : 0,
+      introspection: isRoot && this.#mayIntrospect && type === this.#schema.getQueryType() ? 3 : 0,
       field: isUnionType(type) ? 0 : 85,
     });
     switch (style) {

@@ -1,4 +1,4 @@
-import { Kind, type SelectionSetNode, type TypeNode } from 'graphql';
+import { Kind, print, type SelectionSetNode, type TypeNode } from 'graphql';
 import { Unworkable } from './add-abstracts.ts';
 import type { Dice } from './dice.ts';
 import type { LogicalField, LogicalGraph } from './logical-graph.ts';
@@ -6,16 +6,19 @@ import type { TruthObject, Value, World } from './truth.ts';
 
 const instances = 3;
 
+/** The subgraphs that may be asked for a place; undefined where nothing limits them. */
+type Askable = ReadonlySet<string> | undefined;
+
 /** Data for a graph, without faults: every value fits the types of every subgraph that resolves it. */
 export function randomWorld(dice: Dice, graph: LogicalGraph): World {
   const entities: Record<string, TruthObject> = {};
   for (const type of graph.entities) {
-    for (let index = 0; index < instances; index++)
+    for (let index = 0; index < instancesOf(graph, type); index++)
       entities[`${type}${index}`] = new Maker(dice, graph).entity(type, index);
   }
   const roots: Record<string, Record<string, Value>> = {};
   for (const root of ['Query', 'Mutation']) {
-    roots[root] = new Maker(dice, graph).fields(root, undefined, new Set());
+    roots[root] = new Maker(dice, graph).fields(root, undefined, new Set(), undefined);
   }
   return { entities, roots };
 }
@@ -31,12 +34,18 @@ class Maker {
 
   entity(type: string, index: number): TruthObject {
     const keys = this.#graph.keysOf(type);
-    return { __typename: type, ...this.fields(type, index, new Set(keys.flatMap(fieldNames))) };
+    return { __typename: type, ...this.fields(type, index, new Set(keys.flatMap(fieldNames)), undefined) };
   }
 
-  fields(type: string, instance: number | undefined, keys: ReadonlySet<string>): Record<string, Value> {
+  fields(
+    type: string,
+    instance: number | undefined,
+    keys: ReadonlySet<string>,
+    askable: Askable,
+  ): Record<string, Value> {
     const values: Record<string, Value> = {};
-    for (const field of this.#graph.fieldsOf(type).values()) {
+    for (const known of this.#graph.fieldsOf(type).values()) {
+      const field = { ...known, owners: askableOwners(known, askable) };
       values[field.name] =
         instance !== undefined && keys.has(field.name)
           ? this.#keyValue(field, type, instance, keys)
@@ -50,6 +59,10 @@ class Maker {
     // An interface that is known by key tells its types apart by nothing else.
     if (name === 'id' && this.#graph.isKeyedByInterface(type)) return `${type} ${instance}`;
     const isPart = (name === 'code' || name === 'region') && keys.has('region');
+    // The first instance has what looks as if it named nothing.
+    if (instance === 0 && name === 'tags') return [];
+    if (instance === 0 && name === 'json') return {};
+    if (instance === 0 && name === 'k') return null;
     if (name === 'region') return instance === 2 ? this.#nullOr(owners, 1) : instance % 2;
     return this.#make(
       owners.map((owner) => owner.type),
@@ -109,17 +122,37 @@ class Maker {
     const leaf = leafValue(name, instance ?? this.#dice.roll(8), instance !== undefined, owner);
     if (leaf !== undefined) return leaf;
     const [first = [], ...others] = names.map((type, index) => this.#possible(subgraphs[index] ?? '', type));
-    const possible = first.filter((type) => others.every((types) => types.includes(type)));
+    const common = first.filter((type) => others.every((types) => types.includes(type)));
+    const widest = [first, ...others].find((types) =>
+      [first, ...others].every((one) => one.every((type) => types.includes(type))),
+    );
+    // Sometimes only the subgraph that knows all types can tell this one.
+    const possible = instance === undefined && widest && this.#dice.chance(30) ? widest : common;
     if (possible.length === 0) return undefined;
     const type = this.#dice.pick(possible);
-    if (this.#graph.entities.includes(type)) return { $ref: `${type}${instance ?? this.#dice.roll(instances)}` };
-    return { __typename: type, ...this.fields(type, instance, new Set(this.#graph.fieldsOf(type).keys())) };
+    if (this.#graph.entities.includes(type)) {
+      return { $ref: `${type}${instance ?? this.#dice.roll(instancesOf(this.#graph, type))}` };
+    }
+    const keys = new Set(this.#graph.fieldsOf(type).keys());
+    return { __typename: type, ...this.fields(type, instance, keys, new Set(subgraphs)) };
   }
 
   #possible(subgraph: string, type: string): readonly string[] {
     const facts = this.#graph.subgraphs.get(subgraph);
     return facts ? this.#graph.possibleTypes(facts, type) : [];
   }
+}
+
+/** Who of the owners may be asked for a field of an object; all when it can be had from elsewhere only. */
+export function askableOwners({ owners }: LogicalField, askable: Askable): LogicalField['owners'] {
+  const able = askable ? owners.filter(({ subgraph }) => askable.has(subgraph.name)) : owners;
+  return able.length > 0 ? able : owners;
+}
+
+/** A type that is named by nothing but types has one entity. */
+function instancesOf(graph: LogicalGraph, type: string): number {
+  const isOne = graph.keysOf(type).some((key) => /^[{}\s]*(\w+ \{\s*)*__typename[{}\s]*$/.test(print(key)));
+  return isOne ? 1 : instances;
 }
 
 function leafValue(type: string, number: number, isKey: boolean, owner: string): Value | undefined {

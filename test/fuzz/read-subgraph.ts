@@ -15,6 +15,8 @@ import {
 export interface SubgraphField {
   readonly name: string;
   readonly type: TypeNode;
+  /** The name of its type, without marks. */
+  readonly typename: string;
   readonly hasArguments: boolean;
   readonly isExternal: boolean;
   readonly isShareable: boolean;
@@ -22,6 +24,8 @@ export interface SubgraphField {
   readonly provides: SelectionSetNode | undefined;
   /** The subgraph that this field was taken over from, once and for all. */
   readonly overrides: string | undefined;
+  /** The subgraph that this field is being taken over from, and the label that says for which requests. */
+  readonly progressive: { readonly from: string; readonly label: string } | undefined;
 }
 
 /** A type as one subgraph declares it. */
@@ -77,18 +81,27 @@ function readField(node: FieldDefinitionNode): SubgraphField {
   const requires = find('requires');
   const provides = find('provides');
   const override = find('override');
-  const isProgressive = override?.arguments?.some((argument) => argument.name.value === 'label');
-  const from = override?.arguments?.find((argument) => argument.name.value === 'from')?.value;
+  const text = (name: string) => {
+    const value = override?.arguments?.find((argument) => argument.name.value === name)?.value;
+    return value?.kind === Kind.STRING ? value.value : undefined;
+  };
+  const [from, label] = [text('from'), text('label')];
   return {
     name: node.name.value,
     type: node.type,
+    typename: namedType(node.type),
     hasArguments: (node.arguments ?? []).length > 0,
     isExternal: find('external') !== undefined,
     isShareable: find('shareable') !== undefined,
     requires: requires && fieldSet(requires),
     provides: provides && fieldSet(provides),
-    overrides: from?.kind === Kind.STRING && !isProgressive ? from.value : undefined,
+    overrides: label === undefined ? from : undefined,
+    progressive: from !== undefined && label !== undefined ? { from, label } : undefined,
   };
+}
+
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
 function fieldSet(directive: ConstDirectiveNode): SelectionSetNode | undefined {

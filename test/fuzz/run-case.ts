@@ -1,7 +1,8 @@
 import { type ExecutionResult, type FieldNode, parse } from 'graphql';
 import { askMonolith } from './ask-monolith.ts';
-import { compareData, compareErrors, compareLoosely } from './compare.ts';
+import { compareData, compareErrors, compareLoosely, type Fault } from './compare.ts';
 import type { Federation } from './federation.ts';
+import { findGap, type Gap, type Source } from './find-gap.ts';
 import type { FaultKind } from './random-faults.ts';
 import type { Operation } from './random-operation.ts';
 import type { World } from './truth.ts';
@@ -20,20 +21,27 @@ export async function runCase(
   faults?: FaultKind,
 ): Promise<Difference | undefined> {
   const document = parse(query);
-  const asOne = { world, mutations: [] };
-  const expected = askMonolith(federation.supergraph.schema, federation.graph, document, variables, asOne);
-  if (expected.data === undefined || (expected.errors && !faults)) {
-    return { kind: 'invalid', message: `The oracle fails: ${expected.errors?.[0]?.message}` };
-  }
-  federation.moment = { world, mutations: [] };
+  const strays: { subgraph: string; field: string }[] = [];
+  federation.moment = { world, mutations: [], strays };
   federation.requests.length = 0;
   const signal = new AbortController().signal;
   // Whichever side of a progressive @override a request is on, the answer is the same.
   const overrides = { labels: new Set<string>(), percentage: query.length % 100 };
   const result = await federation.engine.execute({ document, variables, headers: {}, signal, overrides });
   const [error] = result.errors ?? [];
-  if (error?.extensions?.['code'] === 'OPERATION_NOT_PLANNABLE') {
-    return { kind: 'plan', message: error.message };
+  federation.isRefused = error?.extensions?.['code'] === 'OPERATION_NOT_PLANNABLE';
+  const { graph, supergraph, monolith } = federation;
+  const { percentage } = overrides;
+  const wantsSources = strays.length > 0;
+  const { gap, sources } = findGap(graph, supergraph.schema, { document, variables, percentage, wantsSources });
+  if (gap || federation.isRefused) return comparePlans(gap, result);
+
+  if (strays.length > 0) return judgeStrays(strays, sources);
+
+  const asOne = { world, mutations: [] };
+  const expected = askMonolith(monolith, graph, document, variables, asOne);
+  if (expected.data === undefined || (expected.errors && !faults)) {
+    return { kind: 'invalid', message: `The oracle fails: ${expected.errors?.[0]?.message}` };
   }
   if (faults === 'anywhere') return loosely(federation, expected, result);
   if (!faults && error) return { kind: 'errors', message: `${error.message} at ${JSON.stringify(error.path)}` };
@@ -47,6 +55,40 @@ export async function runCase(
   const order = JSON.stringify(asOne.mutations);
   const executed = JSON.stringify(federation.moment.mutations.slice(0, count));
   return order === executed ? undefined : { kind: 'mutations', message: `expected ${order}, got ${executed}` };
+}
+
+/** What cannot be planned for every type that an object may have is refused as a whole, with its place and type; nothing else is. */
+function comparePlans(gap: Gap | undefined, { data, errors }: ExecutionOutcome): Difference | undefined {
+  const [error] = errors ?? [];
+  const isRefused = error?.extensions?.['code'] === 'OPERATION_NOT_PLANNABLE';
+  if (!gap) return { kind: 'plan', message: `refused although it can be planned: ${error?.message}` };
+  if (!isRefused) return { kind: 'plan', message: `answered although nobody brings ${gap.path} of a ${gap.type}` };
+  if (!error || data !== null || errors?.length !== 1)
+    return { kind: 'plan', message: `refused with ${JSON.stringify(data)}` };
+  // Where several things cannot be had, it names one of them.
+  return /resolves \w+\.\w+ at \w+(\.\w+)*;/.test(error.message)
+    ? undefined
+    : { kind: 'plan', message: `refused without naming ${gap.path} of ${gap.type}: ${error.message}` };
+}
+
+/** A subgraph cannot answer objects of a type that it does not know: was there another one that knows all that is asked for? */
+function judgeStrays(
+  strays: readonly { readonly subgraph: string; readonly field: string }[],
+  sources: readonly Source[],
+): Difference | undefined {
+  for (const { subgraph, field } of strays) {
+    const right = sources.find((source) => source.field === field && !source.subgraphs.includes(subgraph));
+    if (right) {
+      const message = `${subgraph} is asked for ${right.path} though ${right.subgraphs.join(', ')} has all types asked for`;
+      return { kind: 'data', message };
+    }
+  }
+  return undefined;
+}
+
+interface ExecutionOutcome {
+  readonly data?: unknown;
+  readonly errors?: readonly (Fault & { readonly message: string })[] | undefined;
 }
 
 function loosely(

@@ -9,51 +9,67 @@ import { shrink } from './shrink.ts';
 import { Supervisor } from './supervisor.ts';
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' }, seeds: { type: 'string' } },
+  options: {
+    minutes: { type: 'string' },
+    cases: { type: 'string' },
+    seed: { type: 'string' },
+    seeds: { type: 'string' },
+    workers: { type: 'string', default: '2' },
+  },
 });
+const { cases, seeds } = values;
+// Whoever says how many cases or seeds there shall be waits for them.
+const minutes = values.minutes ?? (cases === undefined && seeds === undefined ? '5' : undefined);
 process.exitCode = await run({
   first: Number(values.seed ?? randomInt(2 ** 31)),
-  seeds: values.seeds === undefined ? Number.POSITIVE_INFINITY : Number(values.seeds),
-  until: Date.now() + Number(values.minutes) * 60_000,
+  seeds: Number(seeds ?? Number.POSITIVE_INFINITY),
+  cases: Number(cases ?? Number.POSITIVE_INFINITY),
+  until: minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(minutes) * 60_000,
+  workers: Number(values.workers),
 });
 
 interface Options {
   readonly first: number;
   readonly seeds: number;
+  readonly cases: number;
   readonly until: number;
+  /** Processes that compare at the same time. */
+  readonly workers: number;
 }
 
-/** Compares cases until the time is over; each new failure is shrunk and kept as a fixture. Returns the exit code. */
-async function run({ first, seeds, until }: Options): Promise<number> {
-  using supervisor = new Supervisor();
+/** Compares cases until there are enough or the time is over; each new failure is shrunk and kept. Returns the exit code. */
+async function run({ first, seeds, cases, until, workers }: Options): Promise<number> {
   const coverage = new Coverage();
   const failures = new Map<string, number>();
   const discarded = new Map<string, number>();
-  let seconds = 0;
+  const begin = performance.now();
   let compared = 0;
-  console.log(`Seeds from ${first}.`);
   let seed = first;
-  for (; seed < first + seeds && Date.now() < until; seed++) {
-    const begin = performance.now();
-    const report = await supervisor.runSeed(seed);
-    seconds += (performance.now() - begin) / 1000;
-    if (report.discarded !== undefined) {
-      discarded.set(report.discarded, (discarded.get(report.discarded) ?? 0) + 1);
-      continue;
+  console.log(`Seeds from ${first}.`);
+  const state = () => progress(compared, (performance.now() - begin) / 1000, failures);
+
+  const work = async () => {
+    using supervisor = new Supervisor();
+    while (seed < first + seeds && compared < cases && Date.now() < until) {
+      const own = seed++;
+      const report = await supervisor.runSeed(own);
+      if (report.discarded === undefined) {
+        coverage.add(report.coverage);
+        compared += report.compared;
+        for (const { position, difference } of report.failures) {
+          const label = kindOf(difference);
+          failures.set(label, (failures.get(label) ?? 0) + 1);
+          if (failures.get(label) === 1) await keep(supervisor, own, position, difference);
+        }
+      } else discarded.set(report.discarded, (discarded.get(report.discarded) ?? 0) + 1);
+      if ((own - first) % 50 === 49) console.log(state());
     }
-    coverage.add(report.coverage);
-    compared += report.compared;
-    for (const { position, difference } of report.failures) {
-      const label = kindOf(difference);
-      failures.set(label, (failures.get(label) ?? 0) + 1);
-      if (failures.get(label) === 1) await keep(supervisor, seed, position, difference);
-    }
-    if ((seed - first) % 50 === 49) console.log(progress(compared, seconds, failures));
-  }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
   console.log(coverage.table());
   for (const [reason, number] of discarded) console.log(`discarded: ${number} of ${seed - first} seeds, ${reason}`);
   for (const [label, number] of failures) console.log(`${number} × ${label}`);
-  console.log(progress(compared, seconds, failures));
+  console.log(`Seeds from ${first} to ${seed - 1}: ${state()}`);
   return failures.size === 0 ? 0 : 1;
 }
 

@@ -7,13 +7,13 @@ import {
   type GraphQLSchema,
   getNamedType,
   isLeafType,
-  Kind,
   parse,
   type SelectionSetNode,
   validate,
 } from 'graphql';
 import type { SubgraphResponse } from '../../gateway/transports/transport.ts';
 import { isKeyField, type LogicalGraph } from './logical-graph.ts';
+import { type Applies, belowField, selects } from './provided.ts';
 import type { SubgraphFacts, SubgraphField, SubgraphType } from './read-subgraph.ts';
 import { type Moment, project, readTruth, type TruthObject, type Value } from './truth.ts';
 
@@ -82,9 +82,16 @@ function resolverOf(facts: SubgraphFacts, graph: LogicalGraph): GraphQLFieldReso
     if (parentType.name === 'Mutation') moment.mutations.push(`${fieldName}${JSON.stringify(args)}`);
     const object = seen?.object ?? moment.world.roots[parentType.name] ?? {};
     const value = resolveField(field, type, seen, object, args, moment, facts, graph);
-    if (isLeafType(getNamedType(info.returnType))) return value;
+    const named = getNamedType(info.returnType);
+    if (isLeafType(named)) return value;
+    if (hasStray(value, graph.possibleTypes(facts, named.name))) {
+      moment.strays?.push({ subgraph: facts.name, field: fieldName });
+    }
     const provided = field.provides ? [field.provides] : [];
-    return see(value, [...provided, ...(seen?.provided ?? []).flatMap((set) => belowField(set, fieldName, object))]);
+    return see(value, [
+      ...provided,
+      ...(seen?.provided ?? []).flatMap((set) => belowField(set, fieldName, applies(object, type.name, facts, graph))),
+    ]);
   };
 }
 
@@ -106,7 +113,7 @@ function resolveField(
   }
   if (field.isExternal && !isKeyField(type, field.name)) {
     if (seen?.given && field.name in seen.given) return seen.given[field.name];
-    if (!seen?.provided.some((set) => selects(set, field.name, object))) {
+    if (!seen?.provided.some((set) => selects(set, field.name, applies(object, type.name, facts, graph)))) {
       throw new Error(`${label} is external in ${facts.name} and was neither sent nor provided.`);
     }
   }
@@ -124,6 +131,13 @@ function resolveField(
 function readGiven(object: Readonly<Record<string, unknown>>, { name }: FieldNode): unknown {
   if (!(name.value in object)) throw new Error(`The representation lacks ${name.value}: ${JSON.stringify(object)}`);
   return object[name.value];
+}
+
+/** Is there an object of another type than these? */
+function hasStray(value: unknown, types: readonly string[]): boolean {
+  if (Array.isArray(value)) return value.some((item) => hasStray(item, types));
+  if (typeof value !== 'object' || value === null || value instanceof Error) return false;
+  return !types.includes((value as TruthObject).__typename);
 }
 
 function see(value: unknown, provided: readonly SelectionSetNode[]): unknown {
@@ -171,28 +185,13 @@ function keyText(object: unknown, set: SelectionSetNode, read: Parameters<typeof
   }
 }
 
-function belowField(set: SelectionSetNode, name: string, object: unknown): SelectionSetNode[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) {
-      return selection.name.value === name && selection.selectionSet ? [selection.selectionSet] : [];
-    }
-    return selection.kind === Kind.INLINE_FRAGMENT && applies(selection.typeCondition?.name.value, object)
-      ? belowField(selection.selectionSet, name, object)
-      : [];
-  });
-}
-
-function selects(set: SelectionSetNode, name: string, object: unknown): boolean {
-  return set.selections.some((selection) => {
-    if (selection.kind === Kind.FIELD) return selection.name.value === name;
-    return (
-      selection.kind === Kind.INLINE_FRAGMENT &&
-      applies(selection.typeCondition?.name.value, object) &&
-      selects(selection.selectionSet, name, object)
-    );
-  });
-}
-
-function applies(condition: string | undefined, object: unknown): boolean {
-  return condition === undefined || condition === (object as { readonly __typename?: string }).__typename;
+/** Which type conditions of this subgraph's field sets let the object through; a root object has no type of its own. */
+function applies(
+  object: { readonly [field: string]: Value },
+  type: string,
+  facts: SubgraphFacts,
+  graph: LogicalGraph,
+): Applies {
+  const name = String(object['__typename'] ?? type);
+  return (condition) => condition === name || graph.possibleTypes(facts, condition).includes(name);
 }

@@ -23,6 +23,8 @@ export interface Moment {
   readonly world: World;
   /** Mutations in the order of their execution. */
   readonly mutations: string[];
+  /** Objects that a subgraph was to answer though it does not know their type: who was asked, and for which field. */
+  readonly strays?: { readonly subgraph: string; readonly field: string }[];
 }
 
 /** The value of a field for these arguments and, where a field is computed, what it is computed from. */

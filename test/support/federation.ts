@@ -163,10 +163,12 @@ function find(
   reference: WorldObject,
   external: ReadonlySet<string>,
   { entities = [] }: World,
-  { possibleTypes, keyFields }: Supergraph,
+  { possibleTypes, keys: known }: Supergraph,
 ): WorldObject | null {
   const types = possibleTypes.get(reference.__typename);
-  const keys = new Set([...keyFields.values()].flatMap((types) => [...(types.get(reference.__typename) ?? [])]));
+  const keys = new Set(
+    [...known.values()].flatMap((types) => (types.get(reference.__typename) ?? []).flatMap((key) => [...key.keys()])),
+  );
   const entity = entities.find(
     (candidate) =>
       types?.has(candidate.__typename) &&

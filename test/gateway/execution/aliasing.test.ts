@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dedupe } from '../../../gateway/transports/dedupe.ts';
 import { localTransport } from '../../../gateway/transports/local.ts';
+import { MutationClock } from '../../../gateway/transports/mutation-clock.ts';
 import type { SubgraphResponse } from '../../../gateway/transports/transport.ts';
 import { federate, type WorldObject } from '../../support/federation.ts';
 
@@ -105,7 +106,8 @@ test('a subgraph of the same process may answer with what it holds, frozen, one 
 });
 
 test('operations that share one answer of a subgraph do not write into each other’s', async () => {
-  const { agrees, run, requests } = federate({ ...world, transports: { a: dedupe(), b: dedupe(), c: dedupe() } });
+  const share = dedupe(new MutationClock());
+  const { agrees, run, requests } = federate({ ...world, transports: { a: share, b: share, c: share } });
   const expected = await agrees(places);
   const results = await Promise.all(Array.from({ length: 8 }, () => run(places)));
   for (const { data } of results) assert.deepEqual(data, expected);

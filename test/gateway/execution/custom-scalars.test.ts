@@ -54,6 +54,7 @@ async function brings(plan: PlanNode, answers: Readonly<Record<string, object>>,
     faults: new Faults(),
     turns: new Turns(),
     maxEntitiesPerRequest: 10,
+    isMutation: false,
     clientPath: (path) => path,
   });
   return data;

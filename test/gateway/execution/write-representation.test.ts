@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Representations } from '../../../gateway/execution/representations.ts';
 import { compileRepresentation } from '../../../gateway/execution/write-representation.ts';
 import type { Requirement, Rewrite } from '../../../gateway/planning/plan.ts';
+import type { KeyFields } from '../../../gateway/supergraph/read-keys.ts';
 
 const field = (name: string, selections?: Requirement[], source = name): Requirement => ({
   kind: 'field',
@@ -11,16 +12,20 @@ const field = (name: string, selections?: Requirement[], source = name): Require
   selections,
 });
 const on = (type: string, ...selections: Requirement[]): Requirement => ({ kind: 'fragment', on: type, selections });
-const possibleTypes = new Map([['Media', new Set(['Media', 'Book', 'Film'])]]);
+const possibleTypes = new Map([
+  ['Media', new Set(['Media', 'Book', 'Film'])],
+  ['Part', new Set(['Part'])],
+]);
+const fieldType = (_type: string, name: string) => ({ part: '[Part!]!', media: '[Media]' })[name];
 
 function write(
   requires: Requirement[],
   entities: object[],
-  options: { rewrites?: Rewrite[]; complete?: boolean; keys?: Record<string, string[]> } = {},
+  options: { rewrites?: Rewrite[]; complete?: boolean; key?: KeyFields } = {},
 ) {
-  const { rewrites = [], complete = false, keys = { T: ['id'], Media: ['id'] } } = options;
-  const keyFields = new Map(Object.entries(keys).map(([type, names]) => [type, new Set(names)]));
-  const writer = compileRepresentation(requires, rewrites, { possibleTypes, keyFields });
+  const { rewrites = [], complete = false, key = new Map([['id', new Map()]]) } = options;
+  const keys = new Map(['T', 'Media'].map((type) => [type, [key]]));
+  const writer = compileRepresentation(requires, rewrites, { possibleTypes, keys, fieldType });
   const into = new Representations();
   const indexes = entities.map((entity) => writer(entity as Record<string, unknown>, complete, into));
   return { indexes, texts: into.texts.map((text) => JSON.parse(text)) };
@@ -54,18 +59,32 @@ test('an entity without type, of another type, without key or with a null key is
   assert.deepEqual(write(requires, entities), { indexes: [-1, -1, -1, -1], texts: [] });
 });
 
-test('a composite key with a value counts, one without any does not', () => {
-  const requires = [on('T', field('__typename'), field('org', [field('id')]), field('n'))];
-  const keys = { T: ['org', 'n'] };
-  const entity = (org: unknown, n: unknown) => ({ __typename: 'T', org, n });
-  const { indexes, texts } = write(requires, [entity(null, 0), entity({ id: null }, null), entity({ id: 'o' }, null)], {
-    keys,
-  });
-  assert.deepEqual(indexes, [0, -1, 1]);
-  assert.deepEqual(texts, [
-    { __typename: 'T', org: null, n: 0 },
-    { __typename: 'T', org: { id: 'o' }, n: null },
+test('a composite key names its entity even by nulls, but not without one of its parts', () => {
+  const requires = [on('T', field('__typename'), field('org', [field('id'), field('required')]), field('n'))];
+  const key = new Map([
+    ['org', new Map([['id', new Map()]])],
+    ['n', new Map()],
   ]);
+  const orgs = [null, { id: null }, { id: 'o' }, { required: 1 }, {}];
+  const entities = orgs.map((org) => ({ __typename: 'T', org, n: null }));
+  const { indexes, texts } = write(requires, [...entities, { __typename: 'T', org: { id: 'o' } }], { key });
+  assert.deepEqual(indexes, [0, 1, 2, -1, -1, -1]);
+  assert.deepEqual(
+    texts.map(({ org, n }) => [org, n]),
+    [
+      [null, null],
+      [{ id: null }, null],
+      [{ id: 'o' }, null],
+    ],
+  );
+});
+
+test('a type that is its own key has one representation, with what is required or without', () => {
+  const key = new Map([['__typename', new Map()]]);
+  const entities = [{ __typename: 'T', w: 1 }, { __typename: 'T', w: null }, { __typename: 'U' }, { w: 1 }];
+  const bare = write([on('T', field('__typename'))], entities, { key });
+  assert.deepEqual(bare, { indexes: [0, 0, -1, -1], texts: [{ __typename: 'T' }] });
+  assert.deepEqual(write([on('T', field('__typename'), field('w'))], entities, { key }).indexes, [0, 1, -1, -1]);
 });
 
 test('a required value that is missing: left out of the text, or the whole entity when all must be there', () => {
@@ -161,6 +180,25 @@ test('objects of an abstract type say of which type they are', () => {
     { __typename: 'Film' },
     null,
   ]);
+});
+
+test('an object whose type is not asked because there is only one says of which type it is where that is required', () => {
+  const requires = [
+    on(
+      'T',
+      field('__typename'),
+      field('id'),
+      field('part', [field('__typename')]),
+      field('media', [field('__typename')]),
+    ),
+  ];
+  const entity = { __typename: 'T', id: '1', part: [{ k: 1 }, null], media: [{ k: 1 }] };
+  assert.deepEqual(write(requires, [entity]).texts[0], {
+    __typename: 'T',
+    id: '1',
+    part: [{ __typename: 'Part' }, null],
+    media: [{}],
+  });
 });
 
 test('an item that its subgraph failed to tell is missing, one that is null is not', () => {

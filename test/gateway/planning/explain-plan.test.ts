@@ -4,13 +4,14 @@ import { countRequests } from '../../../gateway/planning/count-requests.ts';
 import { explainPlan } from '../../../gateway/planning/explain-plan.ts';
 import type { EntityFetch, PlanNode, RootFetch } from '../../../gateway/planning/plan.ts';
 import { printExplanation } from '../../../gateway/planning/print-explanation.ts';
+import type { Keys } from '../../../gateway/supergraph/read-keys.ts';
 
-const keyFields = new Map([
+const keys: Keys = new Map([
   [
     'shop',
     new Map([
-      ['Book', new Set(['isbn', 'shelf'])],
-      ['Media', new Set(['id'])],
+      ['Book', [new Map([['isbn', new Map()]]), new Map([['shelf', new Map()]])]],
+      ['Media', [new Map([['id', new Map()]])]],
     ]),
   ],
 ]);
@@ -122,7 +123,7 @@ const plan: PlanNode = {
 
 test('a plan as text: waves, places, representations, fields, rewrites', () => {
   assert.equal(
-    printExplanation(explainPlan(plan, { keyFields })),
+    printExplanation(explainPlan(plan, { keys })),
     `5 requests to 3 subgraphs in 4 waves
 
 sequence
@@ -160,7 +161,7 @@ sequence
 });
 
 test('the same as JSON', () => {
-  const { plan: explained, ...totals } = explainPlan(plan, { keyFields });
+  const { plan: explained, ...totals } = explainPlan(plan, { keys });
   assert.deepEqual(totals, { requests: 5, waves: 4, subgraphs: ['clock', 'library', 'shop'] });
   assert.equal(totals.requests, countRequests(plan));
   assert.ok(explained?.kind === 'sequence');
@@ -207,13 +208,13 @@ test('the same as JSON', () => {
 test('a text of several lines stays on its line of the tree', () => {
   const operation = '{ find(text: """\n  two\n  lines\n""") }';
   assert.equal(
-    printExplanation(explainPlan({ ...root, operation, outputRewrites: [] }, { keyFields })),
+    printExplanation(explainPlan({ ...root, operation, outputRewrites: [] }, { keys })),
     '1 request to 1 subgraph in 1 wave\n\nwave 1: library, query at the root\n  find(text: """ two lines """)',
   );
 });
 
 test('nothing to fetch', () => {
-  const explanation = explainPlan(undefined, { keyFields });
+  const explanation = explainPlan(undefined, { keys });
   assert.deepEqual(explanation, { requests: 0, waves: 0, subgraphs: [], plan: null });
   assert.equal(printExplanation(explanation), 'no requests: the gateway answers by itself');
 });

@@ -3,14 +3,15 @@ import { test } from 'node:test';
 import { timeIsOver } from '../../../gateway/transports/deadline.ts';
 import { dedupe } from '../../../gateway/transports/dedupe.ts';
 import { httpTransport } from '../../../gateway/transports/http.ts';
+import { MutationClock } from '../../../gateway/transports/mutation-clock.ts';
 import type { SubgraphRequest, SubgraphResponse } from '../../../gateway/transports/transport.ts';
 import { TransportError } from '../../../gateway/transports/transport-error.ts';
 import { failed, listen, request } from '../../support/subgraph-server.ts';
 
 /** A subgraph that answers when it is told to, behind dedupe. */
-function setUp() {
+function setUp(clock = new MutationClock()) {
   const sent: (SubgraphRequest & PromiseWithResolvers<SubgraphResponse>)[] = [];
-  const ask = dedupe()((asked) => {
+  const ask = dedupe(clock)((asked) => {
     const answer = Promise.withResolvers<SubgraphResponse>();
     sent.push({ ...asked, ...answer });
     return answer.promise;
@@ -64,6 +65,34 @@ test('mutations and subscriptions are never shared', async () => {
   assert.equal(sent.length, 4);
 });
 
+test('a request from before the begin or the end of a mutation is joined no more, whichever subgraph it is for', async () => {
+  const clock = new MutationClock();
+  const { sent, ask } = setUp(clock);
+  const other = setUp(clock);
+  void ask();
+  const mutation = other.ask({ operationKind: 'mutation', subgraph: 'crm' });
+  void ask();
+  void ask();
+  assert.equal(sent.length, 2, 'one from before the mutation, one shared while it is under way');
+  other.sent[0]?.reject(new TransportError('TIMEOUT', 'quota', 'Late.'));
+  await assert.rejects(mutation);
+  const answers = [ask(), ask()];
+  assert.equal(sent.length, 3);
+  sent[2]?.resolve({ data: { x: 3 } });
+  sent[0]?.resolve({ data: { x: 1 } });
+  assert.deepEqual(await Promise.all(answers), Array(2).fill({ data: { x: 3 } }));
+});
+
+test('what a mutation reads itself is shared with nobody', async () => {
+  const { sent, ask } = setUp();
+  void ask();
+  void ask({ isOfMutation: true });
+  void ask({ isOfMutation: true });
+  assert.equal(sent.length, 3);
+  void ask();
+  assert.equal(sent.length, 3);
+});
+
 test('a failure is everybody’s, and is not kept', async () => {
   const { sent, ask } = setUp();
   const answers = [ask(), ask()];
@@ -105,7 +134,7 @@ test('over HTTP: one request for a hundred, and its connection closes when the l
   const asked = Promise.withResolvers<void>();
   await using server = await listen(() => asked.resolve());
   await using transport = httpTransport(server.url);
-  const shared = dedupe()(transport);
+  const shared = dedupe(new MutationClock())(transport);
   const controllers = Array.from({ length: 100 }, () => new AbortController());
   const answers = controllers.map(({ signal }) => shared(request({ signal })));
   await asked.promise;

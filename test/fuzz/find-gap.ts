@@ -1,0 +1,189 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  getVariableValues,
+  isAbstractType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { LogicalGraph } from './logical-graph.ts';
+import { Reach, type Site, type View } from './reach.ts';
+
+/** What no sequence of requests can bring: a field of a place, and the type that an object there may have. */
+export interface Gap {
+  readonly path: string;
+  readonly type: string;
+}
+
+/** The subgraphs that are enough for all that is asked at a place and know all types that it names; there are some. */
+export interface Source {
+  readonly path: string;
+  readonly field: string;
+  readonly subgraphs: readonly string[];
+}
+
+/** What an operation is looked at with. */
+export interface Asked {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Which side of a progressive @override the request is on. */
+  readonly percentage: number;
+  /** Whether it is wanted which subgraphs are enough for a place. */
+  readonly wantsSources: boolean;
+}
+
+/**
+ * The oracle of plannability: tries every subgraph for every place and every type that an object may have there. Without a gap
+ * the operation can be planned for all of them.
+ */
+export function findGap(
+  graph: LogicalGraph,
+  schema: GraphQLSchema,
+  asked: Asked,
+): { readonly gap: Gap | undefined; readonly sources: readonly Source[] } {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  let operation: OperationDefinitionNode | undefined;
+  for (const node of asked.document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+    else if (node.kind === Kind.OPERATION_DEFINITION) operation = node;
+  }
+  if (!operation) throw new Error('The document holds no operation.');
+  const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables);
+  const root = schema.getRootType(operation.operation)?.name ?? '';
+  const search = new Search(graph, schema, fragments, coerced, new Reach(graph, asked.percentage), asked.wantsSources);
+  return { gap: search.root(root, operation.selectionSet), sources: search.sources };
+}
+
+class Search {
+  readonly #graph: LogicalGraph;
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #variables: Readonly<Record<string, unknown>>;
+  readonly #reach: Reach;
+  readonly #wantsSources: boolean;
+  readonly sources: Source[] = [];
+
+  constructor(
+    graph: LogicalGraph,
+    schema: GraphQLSchema,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    variables: Readonly<Record<string, unknown>>,
+    reach: Reach,
+    wantsSources: boolean,
+  ) {
+    this.#wantsSources = wantsSources;
+    this.#graph = graph;
+    this.#schema = schema;
+    this.#fragments = fragments;
+    this.#variables = variables;
+    this.#reach = reach;
+  }
+
+  root(type: string, set: SelectionSetNode): Gap | undefined {
+    const views = [...this.#graph.subgraphs.values()].flatMap((subgraph): View[] =>
+      subgraph.types.has(type) ? [{ subgraph, typename: type, provided: [] }] : [],
+    );
+    return this.#object({ type, views, isTyped: true }, [set], type);
+  }
+
+  /** One of the views must do for every type that an object may have in it; the others may help. */
+  #place(views: readonly View[], sets: readonly SelectionSetNode[], path: string, field: string): Gap | undefined {
+    let first: Gap | undefined;
+    for (const view of views) {
+      let gap: Gap | undefined;
+      for (const type of this.#reach.possible(view)) {
+        gap ??= this.#object(this.#reach.site(type, views), sets, path);
+      }
+      if (!gap) {
+        if (this.#wantsSources) this.#addSource(views, sets, path, field);
+        return undefined;
+      }
+      first ??= gap;
+    }
+    return first;
+  }
+
+  #addSource(views: readonly View[], sets: readonly SelectionSetNode[], path: string, field: string): void {
+    const named = new Set(sets.flatMap((set) => this.#named(set)));
+    const enough = views.filter((view) => {
+      const types = this.#reach.possible(view);
+      const hasAll = [...named].every((type) => types.includes(type));
+      return hasAll && types.every((type) => !this.#object(this.#reach.site(type, [view]), sets, path));
+    });
+    const subgraphs = enough.map(({ subgraph }) => subgraph.name);
+    if (subgraphs.length > 0) this.sources.push({ path, field, subgraphs });
+  }
+
+  #isLeftOut(node: SelectionNode): boolean {
+    if (getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.['if'] === true) return true;
+    return getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.['if'] === false;
+  }
+
+  /** The object types that fragments name. */
+  #named(set: SelectionSetNode): readonly string[] {
+    return set.selections.flatMap((node): readonly string[] => {
+      if (node.kind === Kind.FIELD || this.#isLeftOut(node)) return [];
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
+      if (!fragment) return [];
+      const condition = fragment.typeCondition?.name.value;
+      const inner = this.#named(fragment.selectionSet);
+      return condition !== undefined && isObjectType(this.#schema.getType(condition)) ? [condition, ...inner] : inner;
+    });
+  }
+
+  #object(site: Site, sets: readonly SelectionSetNode[], path: string): Gap | undefined {
+    const fields = new Map<string, FieldNode[]>();
+    if (!sets.every((set) => this.#collect(site, set, fields))) return { path, type: site.type };
+    for (const [key, nodes] of fields) {
+      const name = nodes[0]?.name.value ?? '';
+      const below = `${path}.${key}`;
+      if (name === '__typename' && !site.isTyped) return { path: below, type: site.type };
+      if (name.startsWith('__')) continue;
+      const children = this.#reach.below(site, name);
+      if (children.length === 0) return { path: below, type: site.type };
+      const inner = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+      const gap = inner.length > 0 ? this.#place(children, inner, below, name) : undefined;
+      if (gap) return gap;
+    }
+    return undefined;
+  }
+
+  /** Adds the fields that are asked of the object; false when that depends on its type, which nobody can tell. */
+  #collect(site: Site, set: SelectionSetNode, fields: Map<string, FieldNode[]>): boolean {
+    for (const node of set.selections) {
+      if (this.#isLeftOut(node)) continue;
+      if (node.kind === Kind.FIELD) {
+        const key = node.alias?.value ?? node.name.value;
+        fields.set(key, [...(fields.get(key) ?? []), node]);
+        continue;
+      }
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
+      const condition = fragment?.typeCondition?.name.value;
+      if (!site.isTyped && condition !== undefined && this.#distinguishes(condition, site)) return false;
+      if (fragment && (condition === undefined || this.#admits(condition, site.type))) {
+        if (!this.#collect(site, fragment.selectionSet, fields)) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Does a condition hold for some of the types that an object without a type may have, and for others not? */
+  #distinguishes(condition: string, { views, type }: Site): boolean {
+    const all = new Set([type, ...views.flatMap((view) => this.#reach.possible(view))]);
+    return new Set(Array.from(all, (one) => this.#admits(condition, one))).size > 1;
+  }
+
+  #admits(condition: string, type: string): boolean {
+    if (condition === type) return true;
+    const abstract = this.#schema.getType(condition);
+    return isAbstractType(abstract) && this.#schema.getPossibleTypes(abstract).some(({ name }) => name === type);
+  }
+}
