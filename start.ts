@@ -10,15 +10,15 @@ import { readSettings } from './subgraphs/kit/env.ts';
 import { localPeers } from './subgraphs/kit/events/peers.ts';
 import { InputError } from './subgraphs/kit/input-error.ts';
 import { openKeyring } from './subgraphs/kit/keys.ts';
-import { runCommand, stopSignal } from './subgraphs/kit/run-command.ts';
+import { runCommand } from './subgraphs/kit/run-command.ts';
+import { aborted } from './subgraphs/kit/listen-for-stop.ts';
 import type { Subgraph } from './subgraphs/kit/subgraph.ts';
 import { startJobs } from './subgraphs/start-jobs.ts';
 
 /** Runs PostgreSQL, the five subgraphs and the gateway in one process until a signal asks it to stop. */
-async function start(): Promise<undefined> {
+async function start(stop: AbortSignal): Promise<undefined> {
   const settings = readSettings(subgraphNames);
   const config = toConfig(readEnv(), process.argv.slice(2));
-  const stopAsked = stopSignal();
   await using opened = new AsyncDisposableStack();
   const server = await openServer(settings, subgraphNames);
   opened.defer(() => server.stop());
@@ -29,6 +29,7 @@ async function start(): Promise<undefined> {
   const subgraphs = new Map<string, Subgraph>();
   const peers = localPeers(subgraphs);
   for (const name of subgraphNames) {
+    stop.throwIfAborted();
     await server.migrate(name);
     const definition = await loadSubgraph(name);
     const options = { ...settings, url: server.urlOf(name), keyring, peers };
@@ -46,7 +47,7 @@ async function start(): Promise<undefined> {
   }
   const gateway = opened.use(await startGateway(config, { transports }));
   process.stdout.write(banner(gateway.url, server.isEmbedded ? settings.dataDir : undefined, samples));
-  await stopAsked;
+  await aborted(stop);
   return undefined;
 }
 
@@ -68,9 +69,9 @@ function banner(url: string, dataDir: string | undefined, samples: number): stri
 }
 
 // What the gateway says to its operator is meant for the user of this command too.
-async function startForPeople(): Promise<undefined> {
+async function startForPeople(stop: AbortSignal): Promise<undefined> {
   try {
-    return await start();
+    return await start(stop);
   } catch (error) {
     if (error instanceof HelpRequest) return void process.stdout.write(error.message);
     if (error instanceof ConfigError || error instanceof StartError)

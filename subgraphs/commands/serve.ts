@@ -6,11 +6,12 @@ import { readSettings } from '../kit/env.ts';
 import { httpPeers } from '../kit/events/peers.ts';
 import { startHttpServer } from '../kit/http-server.ts';
 import { openKeyring } from '../kit/keys.ts';
-import { runCommand, stopSignal } from '../kit/run-command.ts';
+import { runCommand } from '../kit/run-command.ts';
+import { aborted } from '../kit/listen-for-stop.ts';
 import { startJobs } from '../start-jobs.ts';
 
 /** Serves one subgraph over HTTP until a signal asks it to stop. */
-async function serve(given: string): Promise<undefined> {
+async function serve(given: string, stop: AbortSignal): Promise<undefined> {
   const name = requireSubgraph(given);
   const settings = readSettings(subgraphNames);
   const server = await openServer(settings, [name]);
@@ -29,7 +30,7 @@ async function serve(given: string): Promise<undefined> {
     });
     const jobs = settings.jobs ? await startJobs(name, { url, keyring, peers }) : undefined;
     process.stdout.write(`${name} answers at ${http.url}\n`);
-    await stopSignal();
+    await aborted(stop);
     await http.stop();
     await jobs?.stop();
   } finally {
@@ -41,5 +42,5 @@ program
   .name('npm run serve --')
   .description('Serve one subgraph over HTTP.')
   .argument('<subgraph>', subgraphNames.join(', '))
-  .action((name: string) => runCommand(() => serve(name)));
+  .action((name: string) => runCommand((stop) => serve(name, stop)));
 await program.parseAsync();

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { InputError } from './input-error.ts';
 
@@ -102,6 +103,22 @@ const encryptionKey = z.string().transform((text, context) => {
 /** Reads the environment of this process; the only place of the subgraphs that does. */
 export function readSettings(subgraphs: readonly string[]): Settings {
   return toSettings(process.env, subgraphs);
+}
+
+/** True when npm runs this very program, so that it shall not outlive npm. */
+export function isChildOfNpm(): boolean {
+  const [, program = ''] = process.argv;
+  return process.env['npm_lifecycle_script']?.includes(basename(program)) ?? false;
+}
+
+/** What PostgreSQL's programs find in their environment. */
+export function environmentOfPrograms(): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG')));
+}
+
+/** Has the connections of this process take nothing from PGHOST, PGOPTIONS, PGSSLMODE and their like. */
+export function forgetPostgresVariables(): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('PG')) delete process.env[name];
 }
 
 /** Turns variables into settings, or throws one InputError that names every problem. */

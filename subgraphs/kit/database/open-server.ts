@@ -28,8 +28,13 @@ export async function openServer(settings: Settings, needed: readonly string[]):
   const isGiven = settings.databaseUrl !== undefined || needed.every((name) => settings.ownUrls.has(name));
   if (isGiven) return describe(settings, settings.databaseUrl, false, async () => undefined);
   const embedded = await startEmbeddedPostgres(settings.dataDir);
-  await createDatabase(`${embedded.url}/postgres`);
-  return describe(settings, `${embedded.url}/${databaseName}`, true, embedded.stop);
+  try {
+    await createDatabase(`${embedded.url}/postgres`);
+    return describe(settings, `${embedded.url}/${databaseName}`, true, embedded.stop);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
 }
 
 function describe(
