@@ -2,8 +2,8 @@ import { subgraphNames } from '../domains.ts';
 import { openServer } from '../kit/database/open-server.ts';
 import { readSettings } from '../kit/env.ts';
 import { InputError } from '../kit/input-error.ts';
-import { runCommand } from '../kit/run-command.ts';
 import { aborted } from '../kit/listen-for-stop.ts';
+import { runCommand } from '../kit/run-command.ts';
 
 /** Keeps the embedded PostgreSQL running for other processes and tools until a signal asks it to stop. */
 async function keepDatabase(stop: AbortSignal): Promise<undefined> {

@@ -6,8 +6,8 @@ import { readSettings } from '../kit/env.ts';
 import { httpPeers } from '../kit/events/peers.ts';
 import { startHttpServer } from '../kit/http-server.ts';
 import { openKeyring } from '../kit/keys.ts';
-import { runCommand } from '../kit/run-command.ts';
 import { aborted } from '../kit/listen-for-stop.ts';
+import { runCommand } from '../kit/run-command.ts';
 import { startJobs } from '../start-jobs.ts';
 
 /** Serves one subgraph over HTTP until a signal asks it to stop. */

@@ -4,8 +4,8 @@ import { openServer } from '../kit/database/open-server.ts';
 import { readSettings } from '../kit/env.ts';
 import { httpPeers } from '../kit/events/peers.ts';
 import { openKeyring } from '../kit/keys.ts';
-import { runCommand } from '../kit/run-command.ts';
 import { aborted } from '../kit/listen-for-stop.ts';
+import { runCommand } from '../kit/run-command.ts';
 import { startJobs } from '../start-jobs.ts';
 
 /** Does the background work of one subgraph until a signal asks it to stop. */

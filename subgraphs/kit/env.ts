@@ -8,6 +8,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** URLs of the subgraphs' own roles, by subgraph name. */
   readonly ownUrls: ReadonlyMap<string, string>;
+  /** What the names of the subgraphs' roles begin with; undefined: the name of the database. */
+  readonly rolePrefix: string | undefined;
   /** Most database connections of one subgraph in one process. */
   readonly poolSize: number;
   /** Folder of the embedded PostgreSQL, its password and the generated encryption key. */
@@ -48,6 +50,12 @@ export const settingDocs: readonly SettingDoc[] = [
     fallback: 'derived from DATABASE_URL',
     meaning: "one subgraph's own role, on any server, e.g. `CRM_DATABASE_URL`",
   },
+  {
+    name: 'DATABASE_ROLE_PREFIX',
+    fallback: 'name of the database',
+    meaning:
+      "what the names of the subgraphs' roles begin with, e.g. `graph_a` for `graph_a_crm`; roles belong to a whole server",
+  },
   { name: 'DATABASE_POOL_SIZE', fallback: '10', meaning: 'most connections of one subgraph in one process' },
   { name: 'DATA_DIR', fallback: '.data', meaning: 'folder of the embedded PostgreSQL and the generated key' },
   {
@@ -87,6 +95,9 @@ export const settingDocs: readonly SettingDoc[] = [
 
 const postgresUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
   error: 'must be a PostgreSQL URL, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph',
+});
+const rolePrefix = z.string().regex(/^(?!pg_)[a-z_][a-z0-9_]{0,39}$/, {
+  error: 'must be at most 40 small letters, digits and _ that do not begin with a digit or pg_, e.g. graph_a',
 });
 const trueOrFalse = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((text) => text === 'true');
 const encryptionKey = z.string().transform((text, context) => {
@@ -165,6 +176,7 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
   const settings: Settings = {
     databaseUrl: read<string | undefined>('DATABASE_URL', postgresUrl, undefined),
     ownUrls: forEach<string>('DATABASE_URL', postgresUrl, () => undefined),
+    rolePrefix: read<string | undefined>('DATABASE_ROLE_PREFIX', rolePrefix, undefined),
     poolSize: read('DATABASE_POOL_SIZE', integer(1, 1000, 10), 10),
     dataDir: read('DATA_DIR', z.string(), '.data'),
     encryptionKeys: newest === undefined ? [] : [newest, ...older],

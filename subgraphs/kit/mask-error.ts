@@ -34,12 +34,23 @@ export function maskError(
 const awayMessages =
   /^(timeout exceeded when trying to connect|Connection terminated|.* is not currently accepting connections)/;
 
-// Class 08 and 57P: the connection or the server went away; 53: the server has no room; 57014: statement_timeout.
+/** What the operator reads of a database that lets nobody in, which waiting does not mend; undefined for anything else. */
+export function refusalOf(cause: unknown): string | undefined {
+  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code !== 'string' || !/^(28|3D)/.test(code)) return undefined;
+  return (
+    `The database lets this subgraph in no more: ${message} (${code}). Correct DATABASE_URL or <NAME>_DATABASE_URL and start it again; ` +
+    'where the password follows from a DATABASE_URL that has changed: npm run migrate -- --reset-passwords.'
+  );
+}
+
+// Class 08 and 57P: the connection or the server went away; 53: the server has no room; 28 and 3D: it lets
+// this role in no more; 57014: statement_timeout.
 function databaseTrouble(cause: unknown): { code: ErrorCode; message: string } | undefined {
   const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
   if (code === '57014') return { code: 'TIMEOUT', message: 'The database took longer than it may for this field.' };
   const isAway =
-    (typeof code === 'string' && /^(08|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code)) ||
+    (typeof code === 'string' && /^(08|28|3D|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code)) ||
     (typeof message === 'string' && awayMessages.test(message));
   return isAway
     ? { code: 'UNAVAILABLE', message: 'The database behind this field does not answer at the moment.' }

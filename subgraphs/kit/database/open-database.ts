@@ -59,10 +59,22 @@ export async function withConnection<Result>(
   }
 }
 
+/** True when the database let nobody in for a wrong password. */
+export function isPasswordRefused(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === '28P01';
+}
+
 /** The sentence for a database that does not answer; it never shows the password. */
 export function unreachable(url: string, cause: unknown): InputError {
   const { hostname, port, pathname, username } = new URL(url);
   const reason = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : (cause as Error).message;
+  if (isPasswordRefused(cause)) {
+    return new InputError(
+      `The database ${pathname.slice(1)} at ${hostname}:${port || '5432'} refused the password of ${decodeURIComponent(username)}. Correct it in DATABASE_URL ` +
+        'or <NAME>_DATABASE_URL; where it follows from DATABASE_URL, which has changed: npm run migrate -- --reset-passwords.',
+      { cause },
+    );
+  }
   return new InputError(
     `The database ${pathname.slice(1)} at ${hostname}:${port || '5432'} did not let ${username} in (${reason}). ` +
       'Start that PostgreSQL or correct DATABASE_URL, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph; ' +

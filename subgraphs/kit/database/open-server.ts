@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Settings } from '../env.ts';
 import { InputError } from '../input-error.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { migrate, pendingMigrations } from './migrate.ts';
+import { type MigrationOptions, migrate, pendingMigrations } from './migrate.ts';
 import { withConnection } from './open-database.ts';
 import { roleUrl } from './role.ts';
 
@@ -12,7 +12,7 @@ export interface DatabaseServer {
   /** URL of a subgraph's own role. */
   urlOf(subgraph: string): string;
   /** Creates and updates the schema and role of a subgraph; returns the names of the migrations that ran. */
-  migrate(subgraph: string): Promise<readonly string[]>;
+  migrate(subgraph: string, options?: MigrationOptions): Promise<readonly string[]>;
   /** Throws one sentence when the subgraph's database does not answer or lacks migrations. */
   check(subgraph: string): Promise<void>;
   /** URL for people and tools: the given owner's, or the embedded superuser's. */
@@ -50,19 +50,23 @@ function describe(
         `Set DATABASE_URL, or ${subgraph.toUpperCase()}_DATABASE_URL to the URL of the role of ${subgraph}.`,
       );
     }
-    return { subgraph, folder: join(migrationsFolder, subgraph), roleUrl: own ?? roleUrl(ownerUrl ?? '', subgraph) };
+    return {
+      subgraph,
+      folder: join(migrationsFolder, subgraph),
+      roleUrl: own ?? roleUrl(ownerUrl ?? '', subgraph, settings.rolePrefix),
+    };
   };
   return {
     isEmbedded,
     ownerUrl,
     urlOf: (subgraph) => target(subgraph).roleUrl,
-    async migrate(subgraph) {
+    async migrate(subgraph, options) {
       if (ownerUrl === undefined) {
         throw new InputError(
           'Migrations need DATABASE_URL: a role that may create roles and schemas, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph.',
         );
       }
-      return migrate({ ...target(subgraph), ownerUrl });
+      return migrate({ ...target(subgraph), ownerUrl }, options);
     },
     async check(subgraph) {
       const pending = await pendingMigrations(target(subgraph));
