@@ -10,8 +10,8 @@ import { readSettings } from './subgraphs/kit/env.ts';
 import { localPeers } from './subgraphs/kit/events/peers.ts';
 import { InputError } from './subgraphs/kit/input-error.ts';
 import { openKeyring } from './subgraphs/kit/keys.ts';
-import { runCommand } from './subgraphs/kit/run-command.ts';
 import { aborted } from './subgraphs/kit/listen-for-stop.ts';
+import { runCommand } from './subgraphs/kit/run-command.ts';
 import type { Subgraph } from './subgraphs/kit/subgraph.ts';
 import { startJobs } from './subgraphs/start-jobs.ts';
 
@@ -45,10 +45,17 @@ async function start(stop: AbortSignal): Promise<undefined> {
     const jobs = await startJobs(name, { url: server.urlOf(name), keyring, peers });
     opened.defer(() => jobs.stop());
   }
-  const gateway = opened.use(await startGateway(config, { transports }));
+  const gateway = opened.use(await startGateway(config, { transports, missing: () => missingDatabases(subgraphs) }));
   process.stdout.write(banner(gateway.url, server.isEmbedded ? settings.dataDir : undefined, samples));
   await aborted(stop);
   return undefined;
+}
+
+async function missingDatabases(subgraphs: ReadonlyMap<string, Subgraph>): Promise<readonly string[]> {
+  const asked = [...subgraphs].map(async ([name, subgraph]) =>
+    (await subgraph.isReady()) ? [] : [`database of ${name}`],
+  );
+  return (await Promise.all(asked)).flat();
 }
 
 function banner(url: string, dataDir: string | undefined, samples: number): string {

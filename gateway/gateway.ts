@@ -26,11 +26,16 @@ export interface Gateway extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+/** What the process around a gateway brings. */
+export interface GatewayOptions {
+  /** Ways to subgraphs that are not reached over HTTP, by their names. */
+  readonly transports?: ReadonlyMap<string, Transport>;
+  /** What the process needs to answer and does not have now, e.g. `database of crm`; while there is any, it is not ready. */
+  readonly missing?: () => Promise<readonly string[]>;
+}
+
 /** Starts a gateway; a subgraph that has a transport of its own is reached by it, every other one over HTTP. */
-export async function startGateway(
-  config: Config,
-  options: { readonly transports?: ReadonlyMap<string, Transport> } = {},
-): Promise<Gateway> {
+export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   await using opened = new AsyncDisposableStack();
   const { supergraphFile, supergraphWatch, operationsFolder } = config;
   const log = createLog(config.logLevel);
@@ -43,7 +48,7 @@ export async function startGateway(
   opened.defer(() => served[Symbol.asyncDispose]());
   const { sdl, schema } = served.engine.supergraph;
   const startingOperations = await readStartingOperations(operationsFolder, schema);
-  const server = await startServer({ ...config, ...served, startingOperations, log });
+  const server = await startServer({ ...config, ...served, missing: options.missing, startingOperations, log });
   opened.defer(() => server.stop());
 
   const serve = (next: Served) => {

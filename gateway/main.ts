@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
-import { type Config, ConfigError, HelpRequest, readEnv, toConfig } from './config.ts';
+import { type Config, ConfigError, HelpRequest, isChildOfNpm, readEnv, toConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
-import { listenForStop } from './listen-for-stop.ts';
+import { aborted, listenForStop } from './listen-for-stop.ts';
 import { StartError } from './server/start-error.ts';
 import { createLog } from './telemetry.ts';
 import { announceToSupervisor, superviseWorkers } from './workers.ts';
@@ -17,7 +17,7 @@ try {
 
 async function run(): Promise<void> {
   const config = toConfig(readEnv(), process.argv.slice(2));
-  const stopAsked = listenForStop();
+  const stopAsked = aborted(listenForStop({ isChildOfNpm: isChildOfNpm(), reloadsOnHangUp: true }));
   if (config.workers > 1 && cluster.isPrimary) {
     const log = createLog(config.logLevel);
     const onReady = (url: string) => announce(url, config);

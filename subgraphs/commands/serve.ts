@@ -1,6 +1,5 @@
 import { program } from 'commander';
 import { loadSubgraph, requireSubgraph, subgraphNames } from '../domains.ts';
-import { withConnection } from '../kit/database/open-database.ts';
 import { openServer } from '../kit/database/open-server.ts';
 import { readSettings } from '../kit/env.ts';
 import { httpPeers } from '../kit/events/peers.ts';
@@ -26,7 +25,6 @@ async function serve(given: string, stop: AbortSignal): Promise<undefined> {
       host: settings.host,
       port: settings.ports.get(name) ?? 0,
       portVariable: `${name.toUpperCase()}_PORT`,
-      isReady: () => withConnection(url, async () => true).catch(() => false),
     });
     const jobs = settings.jobs ? await startJobs(name, { url, keyring, peers }) : undefined;
     process.stdout.write(`${name} answers at ${http.url}\n`);

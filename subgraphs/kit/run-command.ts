@@ -1,3 +1,4 @@
+import { isChildOfNpm } from './env.ts';
 import { InputError } from './input-error.ts';
 import { listenForStop, StopRequest } from './listen-for-stop.ts';
 
@@ -16,7 +17,7 @@ export const exitStatus = {
  * standard error and the status 2; only what nobody foresaw shows where it happened.
  */
 export async function runCommand(command: (stop: AbortSignal) => Promise<number | undefined>): Promise<void> {
-  const stop = listenForStop();
+  const stop = listenForStop({ isChildOfNpm: isChildOfNpm(), reloadsOnHangUp: false });
   try {
     process.exitCode = (await command(stop)) ?? exitStatus.done;
   } catch (error) {

@@ -5,6 +5,7 @@ import type { ChangeTables } from './changes/tables.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { Context } from './context.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
+import { openProbe } from './database/open-probe.ts';
 import type { Keyring } from './encryption.ts';
 import type { CloudEvent } from './events/cloud-event.ts';
 import { noPeers, type Peers } from './events/peers.ts';
@@ -60,6 +61,8 @@ export interface SubgraphOptions {
 /** A running subgraph. */
 export interface Subgraph extends GraphQLServer, AsyncDisposable {
   readonly name: string;
+  /** Whether its database answers, as of the last second. */
+  isReady(): Promise<boolean>;
   /** Lets an event have its effect, once however often it comes. */
   receive(event: CloudEvent): Promise<void>;
 }
@@ -91,6 +94,7 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
     openNativeStore: (options) => openNativeStore(native, connect(options), options.keyring),
     async open(options) {
       const database = connect(options);
+      const probe = openProbe(options.url, name);
       const services = description.services?.(database, options);
       const loadersOf = sharedLoaders((caller) => loaders(database, options.keyring, caller));
       const contextOf = (requestId: string, headers: Headers): Context<Tables, Loaders, Services> => {
@@ -116,10 +120,12 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
       return {
         name,
         ...server,
+        isReady: () => probe.isThere(),
         receive: (event) => receiveEvent(database, receivers, event),
         async [Symbol.asyncDispose]() {
           await server.stop();
           await services?.[Symbol.asyncDispose]();
+          await probe[Symbol.asyncDispose]();
           await database.destroy();
         },
       };

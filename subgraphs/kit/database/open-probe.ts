@@ -1,0 +1,38 @@
+import pg from 'pg';
+
+/** Finds out whether a database answers. */
+export interface DatabaseProbe extends AsyncDisposable {
+  isThere(): Promise<boolean>;
+}
+
+const rememberedMs = 1000;
+const patienceMs = 2000;
+
+/**
+ * Asks a database at most once a second, however often it is asked itself. The connection is one of its own: that all of a
+ * pool are at work says nothing about the database.
+ */
+export function openProbe(url: string, subgraph: string): DatabaseProbe {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
+    application_name: `customer-graph ${subgraph} probe`,
+  });
+  pool.on('error', () => undefined);
+  let asked = Number.NEGATIVE_INFINITY;
+  let answer: Promise<boolean>;
+  return {
+    isThere() {
+      if (performance.now() - asked < rememberedMs) return answer;
+      asked = performance.now();
+      answer = pool.query('select 1').then(
+        () => true,
+        () => false,
+      );
+      return answer;
+    },
+    [Symbol.asyncDispose]: () => pool.end(),
+  };
+}
