@@ -6,6 +6,7 @@ import pg from 'pg';
 import { InputError } from '../input-error.ts';
 import { installJobs } from './install-jobs.ts';
 import { isPasswordRefused, withConnection } from './open-database.ts';
+import { openPool } from './open-pool.ts';
 
 /** What a migration run needs to know of one subgraph. */
 export interface MigrationTarget {
@@ -95,8 +96,7 @@ async function isRefused(url: string): Promise<boolean> {
 }
 
 async function runMigrations({ subgraph, folder, ownerUrl }: MigrationTarget): Promise<readonly string[]> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: `-c search_path=${subgraph}` });
-  pool.on('error', () => undefined);
+  const pool = openPool(ownerUrl, `${subgraph} migration`, { max: 1, options: `-c search_path=${subgraph}` });
   await using database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const migrator = new Migrator({
     db: database,

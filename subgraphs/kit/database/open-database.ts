@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { InputError } from '../input-error.ts';
+import { openPool } from './open-pool.ts';
 
 /** One subgraph's database: a typed query builder over a pool of connections. */
 export type Database<Tables> = Kysely<Tables>;
@@ -22,16 +23,11 @@ export interface DatabaseOptions {
  * keeps, and bigint as a number: every bigint column is held below 2^53 by a check constraint.
  */
 export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables> {
-  const pool = new pg.Pool({
-    connectionString: options.url,
+  const pool = openPool(options.url, options.schema, {
     max: options.poolSize ?? 10,
     options: `-c search_path=${options.schema} -c TimeZone=UTC -c statement_timeout=30000`,
-    application_name: `customer-graph ${options.schema}`,
-    connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
   });
-  // An idle connection that breaks is replaced by the pool; the next statement reports a database that stays away.
-  pool.on('error', () => undefined);
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openPool } from './open-pool.ts';
 
 /** Finds out whether a database answers. */
 export interface DatabaseProbe extends AsyncDisposable {
@@ -13,14 +13,11 @@ const patienceMs = 2000;
  * pool are at work says nothing about the database.
  */
 export function openProbe(url: string, subgraph: string): DatabaseProbe {
-  const pool = new pg.Pool({
-    connectionString: url,
+  const pool = openPool(url, `${subgraph} probe`, {
     max: 1,
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs,
-    application_name: `customer-graph ${subgraph} probe`,
   });
-  pool.on('error', () => undefined);
   let asked = Number.NEGATIVE_INFINITY;
   let answer: Promise<boolean>;
   return {
