@@ -23,7 +23,10 @@ export function maskError(
     return formatted;
   const known = databaseTrouble(error?.originalError);
   const place = formatted.path === undefined ? {} : { path: formatted.path };
-  if (known !== undefined) return { message: known.message, ...place, extensions: { code: known.code } };
+  if (known !== undefined) {
+    const { message, ...extensions } = known;
+    return { message, ...place, extensions };
+  }
   return {
     message: `Something unexpected happened. Report the request id ${requestId}.`,
     ...place,
@@ -31,8 +34,9 @@ export function maskError(
   };
 }
 
-const awayMessages =
-  /^(timeout exceeded when trying to connect|Connection terminated|.* is not currently accepting connections)/;
+// Of a pool whose connections are all at work, or whose database does not answer.
+const poolIsBusy = 'timeout exceeded when trying to connect';
+const awayMessages = /^(Connection terminated|.* is not currently accepting connections)/;
 
 /** What the operator reads of a database that lets nobody in, which waiting does not mend; undefined for anything else. */
 export function refusalOf(cause: unknown): string | undefined {
@@ -46,9 +50,17 @@ export function refusalOf(cause: unknown): string | undefined {
 
 // Class 08 and 57P: the connection or the server went away; 53: the server has no room; 28 and 3D: it lets
 // this role in no more; 57014: statement_timeout.
-function databaseTrouble(cause: unknown): { code: ErrorCode; message: string } | undefined {
+function databaseTrouble(cause: unknown): { code: ErrorCode; message: string; retryAfterSeconds?: number } | undefined {
   const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
   if (code === '57014') return { code: 'TIMEOUT', message: 'The database took longer than it may for this field.' };
+  if (code === '55P03' || message === poolIsBusy) {
+    return {
+      code: 'UNAVAILABLE',
+      message:
+        'The database behind this field is too busy at the moment and changed nothing; send the request again in a second.',
+      retryAfterSeconds: 1,
+    };
+  }
   const isAway =
     (typeof code === 'string' && /^(08|28|3D|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code)) ||
     (typeof message === 'string' && awayMessages.test(message));

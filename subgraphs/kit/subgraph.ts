@@ -78,6 +78,9 @@ export interface SubgraphDefinition {
   openNativeStore(options: SubgraphOptions): NativeStore;
 }
 
+/** A request waits for a connection and for a lock; with the work between it must answer before the gateway gives up, after 5 seconds. */
+const requestWaitMs = 2000;
+
 const schemaFolder = join(import.meta.dirname, '../../schema');
 
 /** Ties a domain's tables, loaders, resolvers and wire form together. */
@@ -86,14 +89,15 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
 ): SubgraphDefinition {
   const { name, resolvers, loaders, native, sampleRows, receivers } = description;
   const sealed = [...description.sealed, { table: 'idempotency_keys', column: 'outcome', key: 'id' }];
-  const connect = (options: SubgraphOptions) => openDatabase<Tables>({ ...options, schema: name });
+  const connect = (options: SubgraphOptions, waitMs?: number) =>
+    openDatabase<Tables>({ ...options, schema: name, ...(waitMs !== undefined && { waitMs }) });
   return {
     name,
     sampleRows,
     sealed,
     openNativeStore: (options) => openNativeStore(native, connect(options), options.keyring),
     async open(options) {
-      const database = connect(options);
+      const database = connect(options, requestWaitMs);
       const probe = openProbe(options.url, name);
       const services = description.services?.(database, options);
       const loadersOf = sharedLoaders((caller) => loaders(database, options.keyring, caller));

@@ -14,6 +14,8 @@ export interface DatabaseOptions {
   readonly schema: string;
   /** Most connections that this process holds at once. */
   readonly poolSize?: number;
+  /** Longest time in milliseconds to wait for a connection, and again for each lock; where absent, as long as it takes. */
+  readonly waitMs?: number;
   /** Called once for each statement, e.g. to count them. */
   readonly onStatement?: (sql: string) => void;
 }
@@ -25,7 +27,8 @@ export interface DatabaseOptions {
 export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables> {
   const pool = openPool(options.url, options.schema, {
     max: options.poolSize ?? 10,
-    options: `-c search_path=${options.schema} -c TimeZone=UTC -c statement_timeout=30000`,
+    ...(options.waitMs === undefined ? {} : { connectionTimeoutMillis: options.waitMs }),
+    options: `-c search_path=${options.schema} -c TimeZone=UTC -c statement_timeout=30000 -c lock_timeout=${options.waitMs ?? 0}`,
     types: { getTypeParser },
   });
   return new Kysely<Tables>({

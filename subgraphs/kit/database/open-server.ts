@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { type MigrationOptions, migrate, pendingMigrations } from './migrate.ts';
 import { withConnection } from './open-database.ts';
 import { roleUrl } from './role.ts';
+import { settleSslMode } from './settle-ssl-mode.ts';
 
 /** The PostgreSQL that the subgraphs live on: a given one, or the embedded one that this process starts or joins. */
 export interface DatabaseServer {
@@ -26,7 +27,10 @@ const migrationsFolder = join(import.meta.dirname, '../../../migrations');
 /** Opens the configured server, or starts (or joins) the embedded one and makes its database. */
 export async function openServer(settings: Settings, needed: readonly string[]): Promise<DatabaseServer> {
   const isGiven = settings.databaseUrl !== undefined || needed.every((name) => settings.ownUrls.has(name));
-  if (isGiven) return describe(settings, settings.databaseUrl, false, async () => undefined);
+  if (isGiven) {
+    const settled = await settleUrls(settings, needed);
+    return describe(settled, settled.databaseUrl, false, async () => undefined);
+  }
   const embedded = await startEmbeddedPostgres(settings.dataDir);
   try {
     await createDatabase(`${embedded.url}/postgres`);
@@ -35,6 +39,19 @@ export async function openServer(settings: Settings, needed: readonly string[]):
     await embedded.stop();
     throw error;
   }
+}
+
+async function settleUrls(settings: Settings, needed: readonly string[]): Promise<Settings> {
+  const own = [...settings.ownUrls].filter(([name]) => needed.includes(name));
+  const ownUrls = await Promise.all(
+    own.map(async ([name, url]): Promise<[string, string]> => [name, await settleSslMode(url)]),
+  );
+  const { databaseUrl } = settings;
+  return {
+    ...settings,
+    databaseUrl: databaseUrl === undefined ? undefined : await settleSslMode(databaseUrl),
+    ownUrls: new Map([...settings.ownUrls, ...ownUrls]),
+  };
 }
 
 function describe(

@@ -163,7 +163,7 @@ describe('The embedded PostgreSQL on machines that differ', () => {
 
   it('starts in a folder whose name a shell would read otherwise', async () => {
     // A project of its own, because the programs that come with it must be below that folder too.
-    const project = join(newFolder(), `it's "a" $HOME of \`ours\` \\ here`);
+    const project = join(newFolder(), `it's "a" $HOME of \`ours\``);
     mkdirSync(join(project, 'node_modules'), { recursive: true });
     for (const entry of ['subgraphs', 'migrations', 'schema', 'package.json'])
       symlinkSync(join(root, entry), join(project, entry));
