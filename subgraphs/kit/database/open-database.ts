@@ -70,7 +70,7 @@ export function unreachable(url: string, cause: unknown): InputError {
   if (isPasswordRefused(cause)) {
     return new InputError(
       `The database ${pathname.slice(1)} at ${hostname}:${port || '5432'} refused the password of ${decodeURIComponent(username)}. Correct it in DATABASE_URL ` +
-        'or <NAME>_DATABASE_URL; where it follows from DATABASE_URL, which has changed: npm run migrate -- --reset-passwords.',
+        'or <NAME>_DATABASE_URL. Where it follows from DATABASE_URL, npm run migrate makes the role, and npm run migrate -- --reset-passwords renews its password.',
       { cause },
     );
   }
