@@ -77,6 +77,16 @@ describe('Migrations', () => {
     await withConnection(database.urlOf('trial'), (client) => client.query('select 1'));
   });
 
+  it('leave another installation on the same server alone', async () => {
+    const other = await cloneDatabase();
+    const roleUrl = other.urlOf('trial');
+    await migrate({ ...target(), ownerUrl: other.ownerUrl, roleUrl });
+    for (const url of [database.urlOf('trial'), roleUrl])
+      await withConnection(url, (client) => client.query('select 1'));
+    await other[Symbol.asyncDispose]();
+    await onServer(`drop role ${new URL(roleUrl).username}`);
+  });
+
   it('let an installation whose roles have other names go on, with its rows and its jobs', async () => {
     const [before, after] = ['old', 'new'].map((name) => ({ ...target(), roleUrl: database.urlOf(name) }));
     assert.ok(before !== undefined && after !== undefined);
