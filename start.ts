@@ -10,7 +10,8 @@ import { readSettings } from './subgraphs/kit/env.ts';
 import { localPeers } from './subgraphs/kit/events/peers.ts';
 import { InputError } from './subgraphs/kit/input-error.ts';
 import { openKeyring } from './subgraphs/kit/keys.ts';
-import { runCommand, stopSignal } from './subgraphs/kit/run-command.ts';
+import { aborted } from './subgraphs/kit/listen-for-stop.ts';
+import { runCommand } from './subgraphs/kit/run-command.ts';
 import type { Subgraph } from './subgraphs/kit/subgraph.ts';
 import { deliverEvents, startJobs } from './subgraphs/start-jobs.ts';
 
@@ -18,10 +19,9 @@ import { deliverEvents, startJobs } from './subgraphs/start-jobs.ts';
 const subgraphShare = 0.1;
 
 /** Runs PostgreSQL, the five subgraphs and the gateway in one process until a signal asks it to stop. */
-async function start(): Promise<undefined> {
+async function start(stop: AbortSignal): Promise<undefined> {
   const settings = readSettings(subgraphNames);
   const config = toConfig(readEnv(), process.argv.slice(2));
-  const stopAsked = stopSignal();
   await using opened = new AsyncDisposableStack();
   const server = await openServer(settings, subgraphNames);
   opened.defer(() => server.stop());
@@ -32,6 +32,7 @@ async function start(): Promise<undefined> {
   const subgraphs = new Map<string, Subgraph>();
   const peers = localPeers(subgraphs);
   for (const name of subgraphNames) {
+    stop.throwIfAborted();
     await server.migrate(name);
     const definition = await loadSubgraph(name);
     const maxCacheBytes = settings.maxCacheBytes * subgraphShare;
@@ -49,10 +50,18 @@ async function start(): Promise<undefined> {
     opened.defer(() => jobs.stop());
   }
   const maxCacheBytes = settings.maxCacheBytes * (1 - subgraphNames.length * subgraphShare);
-  const gateway = opened.use(await startGateway({ ...config, maxCacheBytes }, { transports }));
+  const missing = () => missingDatabases(subgraphs);
+  const gateway = opened.use(await startGateway({ ...config, maxCacheBytes }, { transports, missing }));
   process.stdout.write(banner(gateway.url, server.isEmbedded ? settings.dataDir : undefined, samples));
-  await stopAsked;
+  await aborted(stop);
   return undefined;
+}
+
+async function missingDatabases(subgraphs: ReadonlyMap<string, Subgraph>): Promise<readonly string[]> {
+  const asked = [...subgraphs].map(async ([name, subgraph]) =>
+    (await subgraph.isReady()) ? [] : [`database of ${name}`],
+  );
+  return (await Promise.all(asked)).flat();
 }
 
 function banner(url: string, dataDir: string | undefined, samples: number): string {
@@ -74,9 +83,9 @@ function banner(url: string, dataDir: string | undefined, samples: number): stri
 }
 
 // What the gateway says to its operator is meant for the user of this command too.
-async function startForPeople(): Promise<undefined> {
+async function startForPeople(stop: AbortSignal): Promise<undefined> {
   try {
-    return await start();
+    return await start(stop);
   } catch (error) {
     if (error instanceof HelpRequest) return void process.stdout.write(error.message);
     if (error instanceof ConfigError || error instanceof StartError)

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
@@ -66,6 +66,12 @@ export type Env = Readonly<Record<string, string | undefined>>;
 /** Reads the environment; nothing else of the gateway does. */
 export function readEnv(): Env {
   return process.env;
+}
+
+/** True when npm runs this very program, so that it shall not outlive npm. */
+export function isChildOfNpm(): boolean {
+  const [, program = ''] = process.argv;
+  return readEnv()['npm_lifecycle_script']?.includes(basename(program)) ?? false;
 }
 
 /** Makes a Config of environment variables and command line arguments, or throws all that is wrong with them at once. */

@@ -30,11 +30,16 @@ export interface Gateway extends AsyncDisposable {
 /** How much of the memory for caches is for compiled operations; documents have the rest. */
 const operationsShare = 0.6;
 
+/** What the process around a gateway brings. */
+export interface GatewayOptions {
+  /** Ways to subgraphs that are not reached over HTTP, by their names. */
+  readonly transports?: ReadonlyMap<string, Transport>;
+  /** What the process needs to answer and does not have now, e.g. `database of crm`; while there is any, it is not ready. */
+  readonly missing?: () => Promise<readonly string[]>;
+}
+
 /** Starts a gateway; a subgraph that has a transport of its own is reached by it, every other one over HTTP. */
-export async function startGateway(
-  config: Config,
-  options: { readonly transports?: ReadonlyMap<string, Transport> } = {},
-): Promise<Gateway> {
+export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   await using opened = new AsyncDisposableStack();
   const { supergraphFile, supergraphWatch, operationsFolder } = config;
   const log = createLog(config.logLevel);
@@ -52,7 +57,14 @@ export async function startGateway(
   const { supergraph } = served.engine;
   const startingOperations = await readStartingOperations(operationsFolder, supergraph);
   const maxCacheBytes = config.maxCacheBytes * (1 - operationsShare);
-  const server = await startServer({ ...config, ...served, maxCacheBytes, startingOperations, log });
+  const server = await startServer({
+    ...config,
+    ...served,
+    missing: options.missing,
+    maxCacheBytes,
+    startingOperations,
+    log,
+  });
   opened.defer(() => server.stop());
 
   const serve = (next: Served) => {

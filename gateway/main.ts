@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
-import { closeSync, openSync } from 'node:fs';
-import { type Config, ConfigError, HelpRequest, readEnv, toConfig } from './config.ts';
+import { type Config, ConfigError, HelpRequest, isChildOfNpm, readEnv, toConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
+import { aborted, listenForStop } from './listen-for-stop.ts';
 import { StartError } from './server/start-error.ts';
 import { createLog } from './telemetry.ts';
 import { announceToSupervisor, superviseWorkers } from './workers.ts';
@@ -17,7 +17,7 @@ try {
 
 async function run(): Promise<void> {
   const config = toConfig(readEnv(), process.argv.slice(2));
-  const stopAsked = stopSignal();
+  const stopAsked = aborted(listenForStop({ isChildOfNpm: isChildOfNpm(), reloadsOnHangUp: true }));
   if (config.workers > 1 && cluster.isPrimary) {
     const log = createLog(config.logLevel);
     const onReady = (url: string) => announce(url, config);
@@ -32,27 +32,6 @@ async function run(): Promise<void> {
   if (!announceToSupervisor(gateway.url)) announce(gateway.url, config);
   await stopAsked;
   await gateway.stop();
-}
-
-// Each is heard once: a second Ctrl+C ends the process at once, as it does by default.
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve());
-    process.on('SIGHUP', () => {
-      if (isTerminalClosed()) resolve();
-    });
-  });
-}
-
-// A terminal that closes sends the signal that otherwise asks for a reload; its programs end with it.
-function isTerminalClosed(): boolean {
-  if (!process.stdout.isTTY) return false;
-  try {
-    closeSync(openSync('/dev/tty', 'r'));
-    return false;
-  } catch {
-    return true;
-  }
 }
 
 function announce(url: string, config: Config): void {

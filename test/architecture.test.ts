@@ -56,6 +56,7 @@ function nounOf(file: string): string | undefined {
 
 const gatewayRows: Readonly<Record<string, number>> = {
   main: 6,
+  'listen-for-stop': 5.5,
   explain: 6,
   gateway: 5,
   'starting-operations': 4.2,

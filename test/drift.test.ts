@@ -27,6 +27,10 @@ describe('What stands in two places agrees', () => {
     assert.equal((await composeFolder(join(root, 'schema'))).sdl, read('schema/supergraph.graphql'));
   });
 
+  it('gateway and subgraphs, which share no code, listen for signals in the same way', () => {
+    assert.equal(read('gateway/listen-for-stop.ts'), read('subgraphs/kit/listen-for-stop.ts'));
+  });
+
   it('schema/subgraphs.json names the ports that npm run serve listens on', () => {
     const ports = [...toSettings({}, subgraphNames).ports];
     const urls = Object.fromEntries(ports.map(([name, port]) => [name, `http://127.0.0.1:${port}/graphql`]));

@@ -9,12 +9,14 @@ const PROBE_MS = 500;
 export interface HealthOptions {
   /** Those of the supergraph that is served now. */
   readonly transports: () => ReadonlyMap<string, Transport>;
+  /** What the process needs to answer and does not have now. */
+  readonly missing?: (() => Promise<readonly string[]>) | undefined;
   readonly isDraining: () => boolean;
 }
 
-/** Serves /health/live (the process runs) and /health/ready (it takes requests; which subgraphs it reaches is told, not required). */
-export function serveHealth(app: FastifyInstance, { transports, isDraining }: HealthOptions): void {
-  const probe = shared(() => reachability(transports()));
+/** Serves /health/live (the process runs) and /health/ready (it takes requests and lacks nothing of its own; which subgraphs it reaches is told, not required). */
+export function serveHealth(app: FastifyInstance, { transports, missing, isDraining }: HealthOptions): void {
+  const probe = shared(() => Promise.all([reachability(transports()), missing?.() ?? []]));
 
   app.get('/health/live', async (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'ok', pid: process.pid }),
@@ -23,7 +25,9 @@ export function serveHealth(app: FastifyInstance, { transports, isDraining }: He
   app.get('/health/ready', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
     if (isDraining()) return reply.code(503).send({ status: 'draining' });
-    return reply.send({ status: 'ok', subgraphs: await probe() });
+    const [subgraphs, lacking] = await probe();
+    if (lacking.length === 0) return reply.send({ status: 'ok', subgraphs });
+    return reply.code(503).send({ status: 'unavailable', missing: lacking, subgraphs });
   });
 }
 

@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly engine: Engine;
   /** Subgraphs as they are, for the health probes. */
   readonly transports: ReadonlyMap<string, Transport>;
+  /** What the process needs to answer and does not have now; where absent, nothing. */
+  readonly missing?: (() => Promise<readonly string[]>) | undefined;
   readonly log: Log;
   readonly host: string;
   readonly port: number;
@@ -80,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
 
   const replaceEngine = await serveGraphql(app, options);
-  serveHealth(app, { transports: () => transports, isDraining: () => isDraining });
+  serveHealth(app, { transports: () => transports, missing: options.missing, isDraining: () => isDraining });
   serveHome(app, { ...options, schema: () => engine.supergraph.schema });
   if (explorer) await serveExplorer(app, startingOperations);
   const pages = [...(explorer ? ['/explorer'] : []), ...(introspection ? ['/schema.graphql'] : [])];

@@ -15,12 +15,13 @@ interface ExportFlags {
 }
 
 /** Writes every record of one subgraph in its system's own form. */
-async function exportAll(given: string, { output, links, array }: ExportFlags): Promise<undefined> {
+async function exportAll(given: string, { output, links, array }: ExportFlags, stop: AbortSignal): Promise<undefined> {
   const name = requireSubgraph(given);
   return withStore(name, async (store) => {
     using progress = createProgress({ verb: 'exported', noun: `${name} records`, total: await store.count() });
     async function* records() {
       for await (const { record } of exportRecords(store)) {
+        stop.throwIfAborted();
         yield record;
         progress.increment();
       }
@@ -43,5 +44,5 @@ program
   .option('--output <file>', 'write to this file, whole or not at all')
   .option('--links <csv>', 'also write which customer each record belongs to, for npm run import -- --link')
   .option('--array', 'one JSON array instead of one record per line')
-  .action((name: string, flags: ExportFlags) => runCommand(() => exportAll(name, flags)));
+  .action((name: string, flags: ExportFlags) => runCommand((stop) => exportAll(name, flags, stop)));
 await program.parseAsync();

@@ -8,7 +8,12 @@ import { exitStatus, runCommand } from '../kit/run-command.ts';
 import { withStore } from '../open-store.ts';
 
 /** Imports one file of native records into one subgraph. */
-async function importFile(given: string, file: string, options: { readonly link?: string }): Promise<number> {
+async function importFile(
+  given: string,
+  file: string,
+  options: { readonly link?: string },
+  stop: AbortSignal,
+): Promise<number> {
   const name = requireSubgraph(given);
   const links = options.link === undefined ? undefined : await readLinks(options.link, subgraphNames);
   return withStore(name, async (store) => {
@@ -19,6 +24,7 @@ async function importFile(given: string, file: string, options: { readonly link?
       file,
       links,
       onProgress: (bytes, records) => {
+        stop.throwIfAborted();
         progress.advance(bytes);
         progress.increment(records);
       },
@@ -47,6 +53,6 @@ program
   .argument('<file>', 'the records as the system emits them')
   .option('--link <csv>', 'which customer a native id belongs to: customer_id,system,native_id')
   .action((name: string, file: string, options: { link?: string }) =>
-    runCommand(() => importFile(name, file, options)),
+    runCommand((stop) => importFile(name, file, options, stop)),
   );
 await program.parseAsync();

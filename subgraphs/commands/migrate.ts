@@ -5,12 +5,17 @@ import { readSettings } from '../kit/env.ts';
 import { runCommand } from '../kit/run-command.ts';
 
 /** Brings the schemas and roles of the given subgraphs up to date, of all where none is given. */
-async function migrate(given: readonly string[]): Promise<undefined> {
+async function migrate(
+  given: readonly string[],
+  { resetPasswords = false }: { readonly resetPasswords?: boolean },
+  stop: AbortSignal,
+): Promise<undefined> {
   const names = given.length === 0 ? subgraphNames : given.map(requireSubgraph);
   const server = await openServer(readSettings(subgraphNames), names);
   try {
     for (const name of names) {
-      const applied = await server.migrate(name);
+      stop.throwIfAborted();
+      const applied = await server.migrate(name, { resetsPassword: resetPasswords });
       process.stdout.write(`${name}: ${applied.length === 0 ? 'up to date' : `ran ${applied.join(', ')}`}\n`);
     }
   } finally {
@@ -22,5 +27,6 @@ program
   .name('npm run migrate --')
   .description('Create or update the database schema and role of each subgraph.')
   .argument('[subgraphs...]', 'all where none is given')
-  .action((names: string[]) => runCommand(() => migrate(names)));
+  .option('--reset-passwords', 'give roles that are there the passwords that DATABASE_URL implies')
+  .action((names: string[], flags: { resetPasswords?: boolean }) => runCommand((stop) => migrate(names, flags, stop)));
 await program.parseAsync();

@@ -8,7 +8,7 @@ import { resealColumn } from '../kit/reseal.ts';
 import { runCommand } from '../kit/run-command.ts';
 
 /** Seals everything under the newest key: a fresh one where the keys are generated, else ENCRYPTION_KEY. */
-async function rotateKeys(): Promise<undefined> {
+async function rotateKeys(stop: AbortSignal): Promise<undefined> {
   const settings = readSettings(subgraphNames);
   const server = await openServer(settings, subgraphNames);
   try {
@@ -21,7 +21,7 @@ async function rotateKeys(): Promise<undefined> {
       const { sealed } = await loadSubgraph(name);
       await using database = openDatabase<unknown>({ url: server.urlOf(name), schema: name });
       for (const column of sealed) {
-        const count = await resealColumn(database, keyring, column);
+        const count = await resealColumn(database, keyring, column, stop);
         process.stdout.write(`${name}.${column.table}.${column.column}: ${count} values sealed again\n`);
       }
     }

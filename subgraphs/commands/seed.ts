@@ -10,7 +10,7 @@ import { runCommand } from '../kit/run-command.ts';
 const most = 10_000_000;
 
 /** Fills all five subgraphs with generated customers; those that exist already stay as they are. */
-async function seed({ customers }: { readonly customers: number }): Promise<undefined> {
+async function seed({ customers }: { readonly customers: number }, stop: AbortSignal): Promise<undefined> {
   const settings = readSettings(subgraphNames);
   const server = await openServer(settings, subgraphNames);
   try {
@@ -25,7 +25,10 @@ async function seed({ customers }: { readonly customers: number }): Promise<unde
         url: server.urlOf(name),
         keyring,
         customers,
-        onProgress: (count) => progress.increment(count),
+        onProgress: (count) => {
+          stop.throwIfAborted();
+          progress.increment(count);
+        },
       });
     }
     progress.stop(`${customers} customers in ${subgraphNames.length} systems (${added} rows added).`);
@@ -44,5 +47,5 @@ program
   .name('npm run seed --')
   .description('Fill all five systems with plausible customers, the same at every run.')
   .option('--customers <count>', 'how many customers there shall be', wholeNumber, 1000)
-  .action((flags: { customers: number }) => runCommand(() => seed(flags)));
+  .action((flags: { customers: number }) => runCommand((stop) => seed(flags, stop)));
 await program.parseAsync();

@@ -1,16 +1,16 @@
 import { program } from 'commander';
 import { loadSubgraph, requireSubgraph, subgraphNames } from '../domains.ts';
-import { withConnection } from '../kit/database/open-database.ts';
 import { openServer } from '../kit/database/open-server.ts';
 import { readSettings } from '../kit/env.ts';
 import { httpPeers } from '../kit/events/peers.ts';
 import { startHttpServer } from '../kit/http-server.ts';
 import { openKeyring } from '../kit/keys.ts';
-import { runCommand, stopSignal } from '../kit/run-command.ts';
+import { aborted } from '../kit/listen-for-stop.ts';
+import { runCommand } from '../kit/run-command.ts';
 import { startJobs } from '../start-jobs.ts';
 
 /** Serves one subgraph over HTTP until a signal asks it to stop. */
-async function serve(given: string): Promise<undefined> {
+async function serve(given: string, stop: AbortSignal): Promise<undefined> {
   const name = requireSubgraph(given);
   const settings = readSettings(subgraphNames);
   const server = await openServer(settings, [name]);
@@ -25,11 +25,10 @@ async function serve(given: string): Promise<undefined> {
       host: settings.host,
       port: settings.ports.get(name) ?? 0,
       portVariable: `${name.toUpperCase()}_PORT`,
-      isReady: () => withConnection(url, async () => true).catch(() => false),
     });
     const jobs = settings.jobs ? await startJobs(name, { url, keyring, peers }) : undefined;
     process.stdout.write(`${name} answers at ${http.url}\n`);
-    await stopSignal();
+    await aborted(stop);
     await http.stop();
     await jobs?.stop();
   } finally {
@@ -41,5 +40,5 @@ program
   .name('npm run serve --')
   .description('Serve one subgraph over HTTP.')
   .argument('<subgraph>', subgraphNames.join(', '))
-  .action((name: string) => runCommand(() => serve(name)));
+  .action((name: string) => runCommand((stop) => serve(name, stop)));
 await program.parseAsync();

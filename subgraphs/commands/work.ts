@@ -4,11 +4,12 @@ import { openServer } from '../kit/database/open-server.ts';
 import { readSettings } from '../kit/env.ts';
 import { httpPeers } from '../kit/events/peers.ts';
 import { openKeyring } from '../kit/keys.ts';
-import { runCommand, stopSignal } from '../kit/run-command.ts';
+import { aborted } from '../kit/listen-for-stop.ts';
+import { runCommand } from '../kit/run-command.ts';
 import { startJobs } from '../start-jobs.ts';
 
 /** Does the background work of one subgraph until a signal asks it to stop. */
-async function work(given: string): Promise<undefined> {
+async function work(given: string, stop: AbortSignal): Promise<undefined> {
   const name = requireSubgraph(given);
   const settings = readSettings(subgraphNames);
   const server = await openServer(settings, [name]);
@@ -24,7 +25,7 @@ async function work(given: string): Promise<undefined> {
     process.stdout.write(
       `${name} works: delivers events, and seals values under the newest key now and every day at 03:00 UTC\n`,
     );
-    await stopSignal();
+    await aborted(stop);
     await jobs.stop();
   } finally {
     await server.stop();
@@ -35,5 +36,5 @@ program
   .name('npm run work --')
   .description('Do the background work of one subgraph.')
   .argument('<subgraph>', subgraphNames.join(', '))
-  .action((name: string) => runCommand(() => work(name)));
+  .action((name: string) => runCommand((stop) => work(name, stop)));
 await program.parseAsync();

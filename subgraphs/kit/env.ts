@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { InputError } from './input-error.ts';
 
@@ -7,6 +8,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** URLs of the subgraphs' own roles, by subgraph name. */
   readonly ownUrls: ReadonlyMap<string, string>;
+  /** What the names of the subgraphs' roles begin with; undefined: the name of the database. */
+  readonly rolePrefix: string | undefined;
   /** Most database connections of one subgraph in one process. */
   readonly poolSize: number;
   /** Folder of the embedded PostgreSQL, its password and the generated encryption key. */
@@ -48,6 +51,12 @@ export const settingDocs: readonly SettingDoc[] = [
     name: '<NAME>_DATABASE_URL',
     fallback: 'derived from DATABASE_URL',
     meaning: "one subgraph's own role, on any server, e.g. `CRM_DATABASE_URL`",
+  },
+  {
+    name: 'DATABASE_ROLE_PREFIX',
+    fallback: 'name of the database',
+    meaning:
+      "what the names of the subgraphs' roles begin with, e.g. `graph_a` for `graph_a_crm`; roles belong to a whole server",
   },
   { name: 'DATABASE_POOL_SIZE', fallback: '10', meaning: 'most connections of one subgraph in one process' },
   { name: 'DATA_DIR', fallback: '.data', meaning: 'folder of the embedded PostgreSQL and the generated key' },
@@ -95,6 +104,9 @@ export const settingDocs: readonly SettingDoc[] = [
 const postgresUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
   error: 'must be a PostgreSQL URL, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph',
 });
+const rolePrefix = z.string().regex(/^(?!pg_)[a-z_][a-z0-9_]{0,39}$/, {
+  error: 'must be at most 40 small letters, digits and _ that do not begin with a digit or pg_, e.g. graph_a',
+});
 const trueOrFalse = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((text) => text === 'true');
 const encryptionKey = z.string().transform((text, context) => {
   const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
@@ -110,6 +122,22 @@ const encryptionKey = z.string().transform((text, context) => {
 /** Reads the environment of this process; the only place of the subgraphs that does. */
 export function readSettings(subgraphs: readonly string[]): Settings {
   return toSettings(process.env, subgraphs);
+}
+
+/** True when npm runs this very program, so that it shall not outlive npm. */
+export function isChildOfNpm(): boolean {
+  const [, program = ''] = process.argv;
+  return process.env['npm_lifecycle_script']?.includes(basename(program)) ?? false;
+}
+
+/** What PostgreSQL's programs find in their environment. */
+export function environmentOfPrograms(): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG')));
+}
+
+/** Has the connections of this process take nothing from PGHOST, PGOPTIONS, PGSSLMODE and their like. */
+export function forgetPostgresVariables(): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('PG')) delete process.env[name];
 }
 
 /** Turns variables into settings, or throws one InputError that names every problem. */
@@ -156,6 +184,7 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
   const settings: Settings = {
     databaseUrl: read<string | undefined>('DATABASE_URL', postgresUrl, undefined),
     ownUrls: forEach<string>('DATABASE_URL', postgresUrl, () => undefined),
+    rolePrefix: read<string | undefined>('DATABASE_ROLE_PREFIX', rolePrefix, undefined),
     poolSize: read('DATABASE_POOL_SIZE', integer(1, 1000, 10), 10),
     dataDir: read('DATA_DIR', z.string(), '.data'),
     encryptionKeys: newest === undefined ? [] : [newest, ...older],

@@ -10,7 +10,7 @@ import fastifyApollo from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { type DocumentNode, type GraphQLFormattedError, type GraphQLScalarType, parse } from 'graphql';
 import { logError } from './log.ts';
-import { maskError } from './mask-error.ts';
+import { maskError, refusalOf } from './mask-error.ts';
 import { refuseUnusable } from './refuse-unusable.ts';
 import { ByteCount, DateTime } from './scalars.ts';
 
@@ -99,13 +99,16 @@ function maskErrors<Context extends { readonly requestId: string }>(subgraph: st
           if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
           // One fault may show at many fields; it is logged once.
           const unexpected = new Set<unknown>();
+          const refusals = new Set<string | undefined>();
           body.singleResult.errors = body.singleResult.errors.map((formatted, index) => {
             const masked = maskError(formatted, errors?.[index], requestId);
-            if (masked.extensions?.['code'] === 'INTERNAL')
-              unexpected.add(errors?.[index]?.originalError ?? errors?.[index]);
+            const cause = errors?.[index]?.originalError ?? errors?.[index];
+            if (masked.extensions?.['code'] === 'INTERNAL') unexpected.add(cause);
+            else refusals.add(refusalOf(cause));
             return masked;
           });
           for (const error of unexpected) logError(subgraph, requestId, error);
+          for (const sentence of refusals) if (sentence !== undefined) logError(subgraph, requestId, sentence);
         },
       };
     },

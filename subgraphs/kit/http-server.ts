@@ -10,12 +10,11 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** Where to listen, and how to find out whether the subgraph's database answers. */
+/** Where to listen. */
 export interface HttpServerOptions {
   readonly host: string;
   /** 0 picks a free port. */
   readonly port: number;
-  readonly isReady: () => Promise<boolean>;
   /** Longest time in milliseconds that a client may take to send a request, 30,000 where absent. */
   readonly receiveMs?: number;
   /** Variable that sets the port, for the sentence about a port that is taken. */
@@ -41,10 +40,9 @@ export async function startHttpServer(subgraph: Subgraph, options: HttpServerOpt
   });
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_, reply) => {
-    const isReady = !isDraining && (await options.isReady());
-    return reply
-      .status(isReady ? 200 : 503)
-      .send({ status: isReady ? 'ok' : isDraining ? 'draining' : 'database unavailable' });
+    if (isDraining) return reply.status(503).send({ status: 'draining' });
+    if (await subgraph.isReady()) return { status: 'ok' };
+    return reply.status(503).send({ status: 'unavailable', missing: [`database of ${subgraph.name}`] });
   });
   app.setNotFoundHandler((_, reply) =>
     reply.status(404).send({

@@ -23,7 +23,10 @@ export function maskError(
     return formatted;
   const known = databaseTrouble(error?.originalError);
   const place = formatted.path === undefined ? {} : { path: formatted.path };
-  if (known !== undefined) return { message: known.message, ...place, extensions: { code: known.code } };
+  if (known !== undefined) {
+    const { message, ...extensions } = known;
+    return { message, ...place, extensions };
+  }
   return {
     message: `Something unexpected happened. Report the request id ${requestId}.`,
     ...place,
@@ -31,15 +34,35 @@ export function maskError(
   };
 }
 
-const awayMessages =
-  /^(timeout exceeded when trying to connect|Connection terminated|.* is not currently accepting connections)/;
+// Of a pool whose connections are all at work, or whose database does not answer.
+const poolIsBusy = 'timeout exceeded when trying to connect';
+const awayMessages = /^(Connection terminated|.* is not currently accepting connections)/;
 
-// Class 08 and 57P: the connection or the server went away; 53: the server has no room; 57014: statement_timeout.
-function databaseTrouble(cause: unknown): { code: ErrorCode; message: string } | undefined {
+/** What the operator reads of a database that lets nobody in, which waiting does not mend; undefined for anything else. */
+export function refusalOf(cause: unknown): string | undefined {
+  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code !== 'string' || !/^(28|3D)/.test(code)) return undefined;
+  return (
+    `The database lets this subgraph in no more: ${message} (${code}). Correct DATABASE_URL or <NAME>_DATABASE_URL and start it again; ` +
+    'where the password follows from a DATABASE_URL that has changed: npm run migrate -- --reset-passwords.'
+  );
+}
+
+// Class 08 and 57P: the connection or the server went away; 53: the server has no room; 28 and 3D: it lets
+// this role in no more; 57014: statement_timeout.
+function databaseTrouble(cause: unknown): { code: ErrorCode; message: string; retryAfterSeconds?: number } | undefined {
   const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
   if (code === '57014') return { code: 'TIMEOUT', message: 'The database took longer than it may for this field.' };
+  if (code === '55P03' || message === poolIsBusy) {
+    return {
+      code: 'UNAVAILABLE',
+      message:
+        'The database behind this field is too busy at the moment and changed nothing; send the request again in a second.',
+      retryAfterSeconds: 1,
+    };
+  }
   const isAway =
-    (typeof code === 'string' && /^(08|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code)) ||
+    (typeof code === 'string' && /^(08|28|3D|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code)) ||
     (typeof message === 'string' && awayMessages.test(message));
   return isAway
     ? { code: 'UNAVAILABLE', message: 'The database behind this field does not answer at the moment.' }

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { decodeCursor, encodeCursor, type Keyset } from './cursor.ts';
+import { type CursorType, isCursorValue } from './cursor-value.ts';
 import { badArgument } from './errors.ts';
 
 /** The paging arguments of a connection field. */
@@ -15,7 +16,7 @@ export interface KeysetOrder {
   /** Part of the cursor, so that a cursor of one order is refused by another. */
   readonly name: string;
   readonly expression: RawBuilder<unknown>;
-  readonly type: 'timestamptz' | 'text' | 'bigint' | 'integer' | 'uuid' | 'double precision';
+  readonly type: CursorType;
   readonly direction: 'ASC' | 'DESC';
 }
 
@@ -66,7 +67,9 @@ export function pageQuery<DB, TB extends keyof DB, Row, Node>(
   const name = `${order.name} ${order.direction}`;
   const place = (argument: 'after' | 'before') => {
     const cursor = args[argument];
-    return cursor == null ? undefined : decodeCursor(argument, cursor, name, accepts[order.type]);
+    return cursor == null
+      ? undefined
+      : decodeCursor(argument, cursor, name, (value) => isCursorValue(order.type, value));
   };
   const [after, before] = [place('after'), place('before')];
   const isDescending = order.direction === 'DESC';
@@ -140,14 +143,3 @@ function pageSize({ first, last }: PageArguments): { size: number; isBackward: b
   }
   return { size, isBackward: last != null };
 }
-
-// What a cursor may hold for each type, so that a cursor made up by hand is refused before PostgreSQL sees it.
-const accepts: Record<KeysetOrder['type'], (value: string) => boolean> = {
-  timestamptz: (value) =>
-    /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00$/.test(value) && !Number.isNaN(Date.parse(value)),
-  text: (value) => !value.includes('\0'),
-  bigint: (value) => /^-?\d{1,16}$/.test(value),
-  integer: (value) => /^-?\d{1,9}$/.test(value),
-  uuid: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
-  'double precision': (value) => value !== '' && Number.isFinite(Number(value)),
-};

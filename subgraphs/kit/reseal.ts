@@ -13,10 +13,16 @@ interface SealedValue {
  * Seals every value of a column under the newest key again and returns how many there were. It may be stopped and run
  * again at any time: a value that is sealed under the newest key is left alone.
  */
-export async function resealColumn(database: Kysely<unknown>, keyring: Keyring, target: SealedColumn): Promise<number> {
+export async function resealColumn(
+  database: Kysely<unknown>,
+  keyring: Keyring,
+  target: SealedColumn,
+  stop?: AbortSignal,
+): Promise<number> {
   let resealed = 0;
   let batch = await valuesUnderOldKeys(database, keyring, target, undefined);
   while (batch.length > 0) {
+    stop?.throwIfAborted();
     await replaceValues(database, keyring, target, batch);
     resealed += batch.length;
     batch = await valuesUnderOldKeys(database, keyring, target, batch.at(-1)?.key);

@@ -1,4 +1,6 @@
+import { isChildOfNpm } from './env.ts';
 import { InputError } from './input-error.ts';
+import { listenForStop, StopRequest } from './listen-for-stop.ts';
 
 /** Exit statuses of every command. */
 export const exitStatus = {
@@ -11,27 +13,21 @@ export const exitStatus = {
 } as const;
 
 /**
- * Runs a command to its end. What its user can mend is one sentence on standard error and the status 2; only what nobody
- * foresaw shows where it happened.
+ * Runs a command to its end, or until the signal that it is given is aborted. What its user can mend is one sentence on
+ * standard error and the status 2; only what nobody foresaw shows where it happened.
  */
-export async function runCommand(command: () => Promise<number | undefined>): Promise<void> {
+export async function runCommand(command: (stop: AbortSignal) => Promise<number | undefined>): Promise<void> {
+  const stop = listenForStop({ isChildOfNpm: isChildOfNpm(), reloadsOnHangUp: false });
   try {
-    process.exitCode = (await command()) ?? exitStatus.done;
+    process.exitCode = (await command(stop)) ?? exitStatus.done;
   } catch (error) {
-    process.exitCode = exitStatus.refused;
+    process.exitCode = error instanceof StopRequest ? error.exitStatus : exitStatus.refused;
     process.stderr.write(`${sentenceOf(error)}\n`);
   }
 }
 
-/** Resolves with the first signal that asks this process to stop. */
-export function stopSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
-}
-
 function sentenceOf(error: unknown): string {
-  if (error instanceof InputError) return error.message;
+  if (error instanceof InputError || error instanceof StopRequest) return error.message;
   const { code, address, port } = error as { code?: string; address?: string; port?: number };
   if (code === 'ECONNREFUSED')
     return `Nothing answers at ${address}:${port}: the database is not running or went away.`;

@@ -5,6 +5,7 @@ import type { ChangeTables } from './changes/tables.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { Context } from './context.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
+import { openProbe } from './database/open-probe.ts';
 import type { Keyring } from './encryption.ts';
 import type { CloudEvent } from './events/cloud-event.ts';
 import { noPeers, type Peers } from './events/peers.ts';
@@ -62,6 +63,8 @@ export interface SubgraphOptions {
 /** A running subgraph. */
 export interface Subgraph extends GraphQLServer, AsyncDisposable {
   readonly name: string;
+  /** Whether its database answers, as of the last second. */
+  isReady(): Promise<boolean>;
   /** Lets an event have its effect, once however often it comes. */
   receive(event: CloudEvent): Promise<void>;
 }
@@ -77,6 +80,9 @@ export interface SubgraphDefinition {
   openNativeStore(options: SubgraphOptions): NativeStore;
 }
 
+/** A request waits for a connection and for a lock; with the work between it must answer before the gateway gives up, after 5 seconds. */
+const requestWaitMs = 2000;
+
 const schemaFolder = join(import.meta.dirname, '../../schema');
 
 /** Ties a domain's tables, loaders, resolvers and wire form together. */
@@ -85,14 +91,16 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
 ): SubgraphDefinition {
   const { name, resolvers, loaders, native, sampleRows, receivers } = description;
   const sealed = [...description.sealed, { table: 'idempotency_keys', column: 'outcome', key: 'id' }];
-  const connect = (options: SubgraphOptions) => openDatabase<Tables>({ ...options, schema: name });
+  const connect = (options: SubgraphOptions, waitMs?: number) =>
+    openDatabase<Tables>({ ...options, schema: name, ...(waitMs !== undefined && { waitMs }) });
   return {
     name,
     sampleRows,
     sealed,
     openNativeStore: (options) => openNativeStore(native, connect(options), options.keyring),
     async open(options) {
-      const database = connect(options);
+      const database = connect(options, requestWaitMs);
+      const probe = openProbe(options.url, name);
       const services = description.services?.(database, options);
       const peers = options.peers ?? noPeers;
       const loadersOf = sharedLoaders((caller) => loaders(database, options.keyring, caller, peers));
@@ -120,10 +128,12 @@ export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Serv
       return {
         name,
         ...server,
+        isReady: () => probe.isThere(),
         receive: (event) => receiveEvent(database, receivers, event),
         async [Symbol.asyncDispose]() {
           await server.stop();
           await services?.[Symbol.asyncDispose]();
+          await probe[Symbol.asyncDispose]();
           await database.destroy();
         },
       };

@@ -43,7 +43,7 @@ describe('The commands', () => {
       'serve',
       ['crm'],
       { DATABASE_URL: 'postgres://owner:hidden@127.0.0.1:9/x' },
-      /^The database x at 127\.0\.0\.1:9 did not let customer_graph_crm in \(.*ECONNREFUSED.*\)\. Start that PostgreSQL or correct DATABASE_URL/,
+      /^The database x at 127\.0\.0\.1:9 did not let x_crm in \(.*ECONNREFUSED.*\)\. Start that PostgreSQL or correct DATABASE_URL/,
     ],
     [
       'a key of the wrong length',
@@ -100,8 +100,8 @@ describe('The commands', () => {
   });
 
   it('serve only a database that has all migrations', async () => {
-    const empty = Object.assign(new URL(database.ownerUrl), { pathname: '/postgres' }).href;
-    const { status, output } = await finish('serve', ['crm'], { DATABASE_URL: empty });
+    const empty = Object.assign(new URL(database.urlOf('crm')), { pathname: '/postgres' }).href;
+    const { status, output } = await finish('serve', ['crm'], { CRM_DATABASE_URL: empty });
     assert.equal(status, 2);
     assert.match(
       output,

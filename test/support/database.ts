@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { subgraphNames } from '../../subgraphs/domains.ts';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
-import { roleUrl } from '../../subgraphs/kit/database/role.ts';
+import { roleName, roleUrl } from '../../subgraphs/kit/database/role.ts';
 import { createKeyring, type Keyring } from '../../subgraphs/kit/encryption.ts';
 
 /** A database of one test file, with every migration and no rows. */
@@ -19,13 +20,21 @@ export interface TestDatabase extends AsyncDisposable {
 export async function cloneDatabase(): Promise<TestDatabase> {
   const serverUrl = required('TEST_SERVER_URL');
   const name = `customer_graph_test_${randomUUID().slice(0, 8)}`;
-  await withConnection(serverUrl, (client) =>
-    client.query(`create database ${name} template ${required('TEST_TEMPLATE')}`),
-  );
   const ownerUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   const key = randomBytes(32);
   const keyring = createKeyring([key]);
   const urlOf = (subgraph: string) => roleUrl(ownerUrl, subgraph);
+  await withConnection(serverUrl, async (client) => {
+    const template = required('TEST_TEMPLATE');
+    await client.query(`create database ${name} template ${template}`);
+    // Each database has roles of its own; these may what those of the template may.
+    for (const subgraph of subgraphNames) {
+      const { username, password } = new URL(urlOf(subgraph));
+      await client.query(
+        `create role ${username} login password '${password}' in role ${roleName(subgraph, template)}`,
+      );
+    }
+  });
   return {
     ownerUrl,
     key,
@@ -33,7 +42,10 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     urlOf,
     optionsOf: (subgraph) => ({ url: urlOf(subgraph), keyring }),
     async [Symbol.asyncDispose]() {
-      await withConnection(serverUrl, (client) => client.query(`drop database ${name} with (force)`));
+      await withConnection(serverUrl, async (client) => {
+        await client.query(`drop database ${name} with (force)`);
+        for (const subgraph of subgraphNames) await client.query(`drop role ${roleName(subgraph, name)}`);
+      });
     },
   };
 }

@@ -5,7 +5,7 @@ import { subgraphNames } from '../../subgraphs/domains.ts';
 import { startEmbeddedPostgres } from '../../subgraphs/kit/database/embedded-postgres.ts';
 import { migrate } from '../../subgraphs/kit/database/migrate.ts';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
-import { roleUrl } from '../../subgraphs/kit/database/role.ts';
+import { roleName, roleUrl } from '../../subgraphs/kit/database/role.ts';
 import { openFolder, removeFolder } from './folder.ts';
 
 const migrations = join(import.meta.dirname, '../../migrations');
@@ -29,7 +29,10 @@ export async function globalSetup(): Promise<void> {
   process.env['TEST_SERVER_URL'] = serverUrl;
   process.env['TEST_TEMPLATE'] = template;
   teardown = async () => {
-    await withConnection(serverUrl, (client) => client.query(`drop database ${template} with (force)`));
+    await withConnection(serverUrl, async (client) => {
+      await client.query(`drop database ${template} with (force)`);
+      for (const name of subgraphNames) await client.query(`drop role if exists ${roleName(name, template)}`);
+    });
     await embedded?.stop();
     removeFolder(folder);
   };

@@ -19,12 +19,17 @@ export interface RunningProcess extends AsyncDisposable {
 
 /** Runs a file of this repository with the Node that runs the tests, with exactly this environment beside PATH and HOME. */
 export function run(file: string, args: readonly string[], env: Readonly<Record<string, string>>): RunningProcess {
+  return watch(process.execPath, [join(root, file), ...args], env);
+}
+
+/** Runs a script of package.json as people do; its process ends, as this shows it, when all that it started have ended. */
+export function runByNpm(args: readonly string[], env: Readonly<Record<string, string>>): RunningProcess {
+  return watch('npm', ['run', ...args], env);
+}
+
+function watch(program: string, args: readonly string[], env: Readonly<Record<string, string>>): RunningProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [join(root, file), ...args], {
-    cwd: root,
-    env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(program, args, { cwd: root, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -54,7 +59,9 @@ export function run(file: string, args: readonly string[], env: Readonly<Record<
         listeners.add(look);
         look();
         ended.then((status) =>
-          reject(new Error(`${file} ended with ${status} before it wrote ${pattern}:\n${output}`)),
+          reject(
+            new Error(`${[program, ...args].join(' ')} ended with ${status} before it wrote ${pattern}:\n${output}`),
+          ),
         );
       }),
     [Symbol.asyncDispose]: async () => void (await stop()),

@@ -20,14 +20,15 @@ export async function installJobs(client: pg.Client, ownerUrl: string, subgraph:
     grant usage on all sequences in schema ${schema} to ${grantee};
     grant execute on all functions in schema ${schema} to ${grantee};
   `);
-  const closed = await client.query<{ name: string }>(tablesWithoutPolicy, [jobSchema(subgraph)]);
+  const closed = await client.query<{ name: string }>(tablesWithoutPolicy, [jobSchema(subgraph), role]);
   for (const { name } of closed.rows) {
     const table = `${schema}.${pg.escapeIdentifier(name)}`;
-    await client.query(`create policy worker on ${table} to ${grantee} using (true) with check (true)`);
+    await client.query(`create policy ${grantee} on ${table} to ${grantee} using (true) with check (true)`);
   }
 }
 
-// The queue's tables let only their owner see rows, unless a policy says otherwise.
+// The queue's tables let only their owner see rows, unless a policy says otherwise for the role.
 const tablesWithoutPolicy = `
   select relname as name from pg_class
-  where relnamespace = to_regnamespace($1) and relrowsecurity and not exists (select from pg_policy where polrelid = pg_class.oid)`;
+  where relnamespace = to_regnamespace($1) and relrowsecurity
+    and not exists (select from pg_policy where polrelid = pg_class.oid and (select oid from pg_roles where rolname = $2) = any(polroles))`;

@@ -5,7 +5,8 @@ import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { InputError } from '../input-error.ts';
 import { installJobs } from './install-jobs.ts';
-import { withConnection } from './open-database.ts';
+import { isPasswordRefused, withConnection } from './open-database.ts';
+import { openPool } from './open-pool.ts';
 
 /** What a migration run needs to know of one subgraph. */
 export interface MigrationTarget {
@@ -18,12 +19,21 @@ export interface MigrationTarget {
   readonly roleUrl: string;
 }
 
+/** How a migration run treats what is there. */
+export interface MigrationOptions {
+  /** Gives an existing role the password of its URL, which locks out whoever uses it with another one. */
+  readonly resetsPassword?: boolean;
+}
+
 /**
  * Brings one subgraph's schema, job queue and login role up to date and returns the names of the migrations it ran. Any number of
  * migrators may run at once: they wait for each other on PostgreSQL's advisory locks.
  */
-export async function migrate(target: MigrationTarget): Promise<readonly string[]> {
-  await createSchemaAndRole(target);
+export async function migrate(
+  target: MigrationTarget,
+  { resetsPassword = false }: MigrationOptions = {},
+): Promise<readonly string[]> {
+  await createSchemaAndRole(target, resetsPassword);
   const applied = await runMigrations(target);
   await grantRights(target);
   return applied;
@@ -43,7 +53,10 @@ export async function pendingMigrations(
   return migrationNames(target.folder).filter((name) => !applied.includes(name));
 }
 
-async function createSchemaAndRole({ subgraph, ownerUrl, roleUrl }: MigrationTarget): Promise<void> {
+async function createSchemaAndRole(
+  { subgraph, ownerUrl, roleUrl }: MigrationTarget,
+  resetsPassword: boolean,
+): Promise<void> {
   const { username, password } = new URL(roleUrl);
   const [role, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
   await withConnection(ownerUrl, async (client) => {
@@ -55,10 +68,17 @@ async function createSchemaAndRole({ subgraph, ownerUrl, roleUrl }: MigrationTar
       await ignoringRaces(
         client.query(`create role ${pg.escapeIdentifier(role)} ${login} nosuperuser nocreatedb nocreaterole`),
       );
-    } else if (!(await canLogIn(roleUrl))) {
-      await ignoringRaces(client.query(`alter role ${pg.escapeIdentifier(role)} ${login}`));
+    } else if (resetsPassword) {
+      await client.query(`alter role ${pg.escapeIdentifier(role)} ${login}`);
     }
   });
+  if (await isRefused(roleUrl)) {
+    throw new InputError(
+      `The role ${role} is there with another password, which perhaps another installation on this server uses. If it is this one's, ` +
+        'give it the password that follows from DATABASE_URL: npm run migrate -- --reset-passwords. If not, choose other names ' +
+        `for the roles of this one, e.g. DATABASE_ROLE_PREFIX=graph_b, or set ${subgraph.toUpperCase()}_DATABASE_URL to the role's own URL.`,
+    );
+  }
 }
 
 // Roles belong to the whole server while the lock above belongs to one database: a migrator of another database may
@@ -70,13 +90,13 @@ async function ignoringRaces(statement: Promise<unknown>): Promise<void> {
   });
 }
 
-async function canLogIn(url: string): Promise<boolean> {
-  return withConnection(url, async () => true).catch(() => false);
+// Of the reasons for which a role may not come in, only its password is one that a migrator has to do with.
+async function isRefused(url: string): Promise<boolean> {
+  return withConnection(url, async () => false).catch(({ cause }: Error) => isPasswordRefused(cause));
 }
 
 async function runMigrations({ subgraph, folder, ownerUrl }: MigrationTarget): Promise<readonly string[]> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: `-c search_path=${subgraph}` });
-  pool.on('error', () => undefined);
+  const pool = openPool(ownerUrl, `${subgraph} migration`, { max: 1, options: `-c search_path=${subgraph}` });
   await using database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const migrator = new Migrator({
     db: database,

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, type LogEvent, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { InputError } from '../input-error.ts';
+import { openPool } from './open-pool.ts';
 
 /** One subgraph's database: a typed query builder over a pool of connections. */
 export type Database<Tables> = Kysely<Tables>;
@@ -13,6 +14,8 @@ export interface DatabaseOptions {
   readonly schema: string;
   /** Most connections that this process holds at once. */
   readonly poolSize?: number;
+  /** Longest time in milliseconds to wait for a connection, and again for each lock; where absent, as long as it takes. */
+  readonly waitMs?: number;
   /** Called once for each statement, e.g. to count them. */
   readonly onStatement?: (sql: string) => void;
 }
@@ -22,16 +25,12 @@ export interface DatabaseOptions {
  * keeps, and bigint as a number: every bigint column is held below 2^53 by a check constraint.
  */
 export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables> {
-  const pool = new pg.Pool({
-    connectionString: options.url,
+  const pool = openPool(options.url, options.schema, {
     max: options.poolSize ?? 10,
-    options: `-c search_path=${options.schema} -c TimeZone=UTC -c statement_timeout=30000`,
-    application_name: `customer-graph ${options.schema}`,
-    connectionTimeoutMillis: 10_000,
+    ...(options.waitMs === undefined ? {} : { connectionTimeoutMillis: options.waitMs }),
+    options: `-c search_path=${options.schema} -c TimeZone=UTC -c statement_timeout=30000 -c lock_timeout=${options.waitMs ?? 0}`,
     types: { getTypeParser },
   });
-  // An idle connection that breaks is replaced by the pool; the next statement reports a database that stays away.
-  pool.on('error', () => undefined);
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -59,10 +58,22 @@ export async function withConnection<Result>(
   }
 }
 
+/** True when the database let nobody in for a wrong password. */
+export function isPasswordRefused(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === '28P01';
+}
+
 /** The sentence for a database that does not answer; it never shows the password. */
 export function unreachable(url: string, cause: unknown): InputError {
   const { hostname, port, pathname, username } = new URL(url);
   const reason = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : (cause as Error).message;
+  if (isPasswordRefused(cause)) {
+    return new InputError(
+      `The database ${pathname.slice(1)} at ${hostname}:${port || '5432'} refused the password of ${decodeURIComponent(username)}. Correct it in DATABASE_URL ` +
+        'or <NAME>_DATABASE_URL. Where it follows from DATABASE_URL, npm run migrate makes the role, and npm run migrate -- --reset-passwords renews its password.',
+      { cause },
+    );
+  }
   return new InputError(
     `The database ${pathname.slice(1)} at ${hostname}:${port || '5432'} did not let ${username} in (${reason}). ` +
       'Start that PostgreSQL or correct DATABASE_URL, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph; ' +

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { Settings } from '../env.ts';
 import { InputError } from '../input-error.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { migrate, pendingMigrations } from './migrate.ts';
+import { type MigrationOptions, migrate, pendingMigrations } from './migrate.ts';
 import { withConnection } from './open-database.ts';
 import { roleUrl } from './role.ts';
+import { settleSslMode } from './settle-ssl-mode.ts';
 
 /** The PostgreSQL that the subgraphs live on: a given one, or the embedded one that this process starts or joins. */
 export interface DatabaseServer {
@@ -12,7 +13,7 @@ export interface DatabaseServer {
   /** URL of a subgraph's own role. */
   urlOf(subgraph: string): string;
   /** Creates and updates the schema and role of a subgraph; returns the names of the migrations that ran. */
-  migrate(subgraph: string): Promise<readonly string[]>;
+  migrate(subgraph: string, options?: MigrationOptions): Promise<readonly string[]>;
   /** Throws one sentence when the subgraph's database does not answer or lacks migrations. */
   check(subgraph: string): Promise<void>;
   /** URL for people and tools: the given owner's, or the embedded superuser's. */
@@ -26,10 +27,31 @@ const migrationsFolder = join(import.meta.dirname, '../../../migrations');
 /** Opens the configured server, or starts (or joins) the embedded one and makes its database. */
 export async function openServer(settings: Settings, needed: readonly string[]): Promise<DatabaseServer> {
   const isGiven = settings.databaseUrl !== undefined || needed.every((name) => settings.ownUrls.has(name));
-  if (isGiven) return describe(settings, settings.databaseUrl, false, async () => undefined);
+  if (isGiven) {
+    const settled = await settleUrls(settings, needed);
+    return describe(settled, settled.databaseUrl, false, async () => undefined);
+  }
   const embedded = await startEmbeddedPostgres(settings.dataDir);
-  await createDatabase(`${embedded.url}/postgres`);
-  return describe(settings, `${embedded.url}/${databaseName}`, true, embedded.stop);
+  try {
+    await createDatabase(`${embedded.url}/postgres`);
+    return describe(settings, `${embedded.url}/${databaseName}`, true, embedded.stop);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+async function settleUrls(settings: Settings, needed: readonly string[]): Promise<Settings> {
+  const own = [...settings.ownUrls].filter(([name]) => needed.includes(name));
+  const ownUrls = await Promise.all(
+    own.map(async ([name, url]): Promise<[string, string]> => [name, await settleSslMode(url)]),
+  );
+  const { databaseUrl } = settings;
+  return {
+    ...settings,
+    databaseUrl: databaseUrl === undefined ? undefined : await settleSslMode(databaseUrl),
+    ownUrls: new Map([...settings.ownUrls, ...ownUrls]),
+  };
 }
 
 function describe(
@@ -45,19 +67,23 @@ function describe(
         `Set DATABASE_URL, or ${subgraph.toUpperCase()}_DATABASE_URL to the URL of the role of ${subgraph}.`,
       );
     }
-    return { subgraph, folder: join(migrationsFolder, subgraph), roleUrl: own ?? roleUrl(ownerUrl ?? '', subgraph) };
+    return {
+      subgraph,
+      folder: join(migrationsFolder, subgraph),
+      roleUrl: own ?? roleUrl(ownerUrl ?? '', subgraph, settings.rolePrefix),
+    };
   };
   return {
     isEmbedded,
     ownerUrl,
     urlOf: (subgraph) => target(subgraph).roleUrl,
-    async migrate(subgraph) {
+    async migrate(subgraph, options) {
       if (ownerUrl === undefined) {
         throw new InputError(
           'Migrations need DATABASE_URL: a role that may create roles and schemas, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph.',
         );
       }
-      return migrate({ ...target(subgraph), ownerUrl });
+      return migrate({ ...target(subgraph), ownerUrl }, options);
     },
     async check(subgraph) {
       const pending = await pendingMigrations(target(subgraph));

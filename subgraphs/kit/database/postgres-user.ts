@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, cpSync, existsSync, lchownSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { environmentOfPrograms } from '../env.ts';
 
 /** The operating-system account that PostgreSQL runs as; undefined: the account of this process. */
 export interface PostgresUser {
@@ -35,13 +35,22 @@ export function makeOwnFolder(folder: string, user: PostgresUser | undefined): v
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
 }
 
-/** Where the server's programs stand: in node_modules, or in a copy when the account may not enter that folder. */
-export function reachablePrograms(native: string, user: PostgresUser | undefined): string {
-  if (canReach(join(native, 'bin'), user)) return native;
-  const folder = mkdtempSync(join(tmpdir(), 'customer-graph-postgres-'));
-  chmodSync(folder, 0o755);
-  cpSync(native, folder, { recursive: true, verbatimSymlinks: true });
-  return folder;
+/** Copies programs whole or not at all, for the account to run them; of several processes that do so at once, one wins. */
+export function copyPrograms(from: string, to: string, user: PostgresUser | undefined): void {
+  if (existsSync(to)) return;
+  const draft = `${to}-${process.pid}`;
+  cpSync(from, draft, { recursive: true, verbatimSymlinks: true });
+  if (user !== undefined) {
+    // Its own: what root installed under a strict umask is closed to everybody else.
+    for (const path of ['.', ...readdirSync(draft, { recursive: true, encoding: 'utf8' })])
+      lchownSync(join(draft, path), user.uid, user.gid);
+  }
+  try {
+    renameSync(draft, to);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(to)) throw error;
+  }
 }
 
 /** Runs one of PostgreSQL's programs to its end; throws with what it printed when it fails. */
@@ -49,6 +58,7 @@ export function runProgram(program: string, args: readonly string[], user: Postg
   execFileSync(program, args, {
     ...user,
     cwd: dirname(program),
+    env: environmentOfPrograms(),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 }

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { run, type TaskList, type WorkerEvents } from 'graphile-worker';
-import pg from 'pg';
 import { jobSchema } from './install-jobs.ts';
 import { workerLogger } from './job-logger.ts';
+import { openPool } from './open-pool.ts';
 import { openWorkerPresence } from './worker-presence.ts';
 
 /** How a task puts another job into the queue; jobs with the same key are one. */
@@ -28,33 +29,43 @@ export interface WorkerOptions {
   readonly crontab: string;
 }
 
+const restartAfterMs = 1000;
+
 /** Takes jobs of one subgraph from its queue; any number of workers share the work. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: 5,
-    application_name: `customer-graph ${options.subgraph} worker`,
-  });
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = openPool(options.url, `${options.subgraph} worker`, { max: 5 });
   const presence = await openWorkerPresence(options.url, jobSchema(options.subgraph));
   const events: WorkerEvents = new EventEmitter();
   // Jobs are locked under the name of the pool that their worker belongs to.
   events.on('pool:create', ({ workerPool }) => void presence.enter(workerPool.id));
-  const runner = await run({
-    events,
-    pgPool: pool,
-    schema: jobSchema(options.subgraph),
-    taskList: taskListOf(options.tasks),
-    crontab: options.crontab,
-    // In batches: 2,000 empty jobs take 0.4 s in place of 2.1 s.
-    preset: { worker: { localQueue: { size: 50 }, completeJobBatchDelay: 0 } },
-    concurrency: 4,
-    noHandleSignals: true,
-    logger: workerLogger(options.subgraph),
-  });
+  const start = () =>
+    run({
+      events,
+      pgPool: pool,
+      schema: jobSchema(options.subgraph),
+      taskList: taskListOf(options.tasks),
+      crontab: options.crontab,
+      // In batches: 2,000 empty jobs take 0.4 s in place of 2.1 s.
+      preset: { worker: { localQueue: { size: 50 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      concurrency: 4,
+      noHandleSignals: true,
+      logger: workerLogger(options.subgraph),
+    });
+  const stopping = new AbortController();
+  let runner = await start();
+  // It ends by itself when its database goes away while it writes down what became of a job.
+  const kept = (async () => {
+    while (true) {
+      await runner.promise.catch(() => undefined);
+      if (stopping.signal.aborted) return;
+      await setTimeout(restartAfterMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (!stopping.signal.aborted) runner = await start().catch(() => runner);
+    }
+  })();
   const stop = async () => {
-    await runner.stop();
+    stopping.abort();
+    await runner.stop().catch(() => undefined);
+    await kept;
     await presence[Symbol.asyncDispose]();
     await pool.end();
   };

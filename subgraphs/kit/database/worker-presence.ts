@@ -14,22 +14,44 @@ const sweepEveryMs = 5000;
  * set free, now and every 5 seconds.
  */
 export async function openWorkerPresence(url: string, jobSchema: string): Promise<WorkerPresence> {
-  const client = new pg.Client({ connectionString: url, application_name: 'customer-graph worker presence' });
-  // Without its connection a worker counts as gone: at worst a job is done by two, which every task bears.
-  client.on('error', () => undefined);
-  await client.connect();
   // A session is granted the locks that it holds itself, so its own pools are left out by name.
   const own: string[] = [];
-  const sweep = () => client.query(freeDeadJobs(jobSchema), [own]).catch(() => undefined);
-  await sweep();
-  const timer = setInterval(sweep, sweepEveryMs);
+  const show = (client: pg.Client, poolId: string) =>
+    client.query('select pg_advisory_lock(hashtextextended($1, 0))', [poolId]);
+  const connect = async () => {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'customer-graph worker presence',
+    });
+    client.on('error', () => undefined);
+    // Without its connection a worker counts as gone: at worst a job is done by two, which every task bears.
+    client.once('end', () => (isLost = true));
+    await client.connect();
+    isLost = false;
+    for (const poolId of own) await show(client, poolId);
+    return client;
+  };
+  let isLost = false;
+  let client = await connect();
+  const sweep = async () => {
+    if (isLost) client = await connect();
+    await client.query(freeDeadJobs(jobSchema), [own]);
+  };
+  const trySweep = () => sweep().catch(() => undefined);
+  await trySweep();
+  let sweeping = Promise.resolve();
+  const timer = setInterval(() => {
+    sweeping = sweeping.then(trySweep);
+  }, sweepEveryMs);
   return {
     async enter(poolId) {
       own.push(poolId);
-      await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [poolId]).catch(() => undefined);
+      await show(client, poolId).catch(() => undefined);
     },
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
+      await sweeping;
       await client.end();
     },
   };

@@ -10,7 +10,7 @@ test('A subgraph refuses a compressed body in one sentence, for its graph and fo
   const { open } = await loadSubgraph('crm');
   await using crm = await open(database.optionsOf('crm'));
   const address = { host: '127.0.0.1', port: 0, portVariable: 'CRM_PORT' };
-  const server = await startHttpServer(crm, { ...address, isReady: async () => true });
+  const server = await startHttpServer(crm, { ...address });
   for (const path of ['graphql', 'events']) {
     const answer = await fetch(new URL(path, server.url), {
       method: 'POST',

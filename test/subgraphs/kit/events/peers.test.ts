@@ -21,7 +21,6 @@ test('A subgraph reaches another one over HTTP: its GraphQL and its events', asy
     host: '127.0.0.1',
     port: 0,
     portVariable: 'CRM_PORT',
-    isReady: async () => true,
   });
   const peers = httpPeers(new Map([['crm', server.url]]));
   assert.deepEqual(await peers.ask('crm', { query: '{ __typename }' }), { data: { __typename: 'Query' } });
