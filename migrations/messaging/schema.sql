@@ -136,6 +136,7 @@ create table webhooks (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  unusable_uri text,
   constraint webhooks_pkey PRIMARY KEY (id),
   constraint webhooks_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES accounts(customer_id) ON DELETE CASCADE,
   constraint webhooks_complete_check CHECK ((((method IS NOT NULL) AND (uri IS NOT NULL)) OR (is_default AND (NOT is_enabled)))),
@@ -146,6 +147,8 @@ create table webhooks (
   constraint webhooks_rotation_check CHECK ((((previous_secret IS NULL) = (previous_secret_expires_at IS NULL)) AND ((previous_secret IS NULL) OR (secret IS NOT NULL)))),
   constraint webhooks_secret_check CHECK (((secret IS NULL) = (secret_fingerprint IS NULL))),
   constraint webhooks_secret_fingerprint_check CHECK ((secret_fingerprint ~ '^[0-9a-f]{12}$'::text)),
+  constraint webhooks_unusable_uri_check CHECK (((length(unusable_uri) >= 1) AND (length(unusable_uri) <= 1023))),
+  constraint webhooks_unusable_uri_place_check CHECK (((unusable_uri IS NULL) OR ((uri IS NULL) AND is_default))),
   constraint webhooks_uri_check CHECK (((length(uri) <= 1023) AND (uri ~* '^https?://[^[:space:]]+$'::text)))
 );
 CREATE INDEX webhooks_by_method ON webhooks USING btree (method, customer_id) WHERE ((method IS NOT NULL) AND (uri IS NOT NULL));

@@ -34,7 +34,7 @@ async function importFile(given: string, file: string, options: { readonly link?
 program
   .name('npm run import --')
   .description(
-    'Import native records: one JSON object, an array, {"items":[…]} or NDJSON. Exit status 0: all stored; 1: some rejected, see <file>.rejects.ndjson; 2: nothing done.',
+    'Import native records: one JSON object, an array, {"items":[…]}, {"result":[…]} or NDJSON. Exit status 0: all stored; 1: some rejected, see <file>.rejects.ndjson; 2: nothing done.',
   )
   .argument('<system>', subgraphNames.join(', '))
   .argument('<file>', 'the records as the system emits them')

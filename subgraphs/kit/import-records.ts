@@ -29,8 +29,11 @@ export interface ImportResult {
 /** Records per transaction: 500 hold a batch's statements below PostgreSQL's limit of 65,535 parameters. */
 const batchSize = 500;
 
+/** A record and which one of the file it is, the first being 1. */
+type NumberedRecord = FoundRecord & { readonly number: number };
+
 interface FoundAndRead {
-  readonly found: FoundRecord;
+  readonly found: NumberedRecord;
   readonly read: ReadRecord<unknown>;
 }
 
@@ -43,8 +46,8 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
   let imported = 0;
   let changed = 0;
   let bytes = 0;
-  const reject = ({ line, record }: FoundRecord, reasons: readonly Reason[]) =>
-    rejects.write({ line, reasons, record });
+  const reject = ({ line, number, record }: NumberedRecord, reasons: readonly Reason[]) =>
+    rejects.write({ line, number, reasons, record });
 
   const flush = async (batch: readonly FoundAndRead[]) => {
     const placed = await placeRecords(store, options, batch);
@@ -63,16 +66,19 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
 
   let batch: FoundAndRead[] = [];
   const seen = new Set<string>();
+  let number = 0;
   for await (const item of readRecords(options.file, (more) => {
     bytes += more;
   })) {
+    number += 1;
     if ('problem' in item) {
-      await rejects.write({ line: item.line, reasons: [{ path: '', message: (item satisfies FoundProblem).problem }] });
+      const { line, problem }: FoundProblem = item;
+      await rejects.write({ line, number, reasons: [{ path: '', message: problem }] });
       continue;
     }
     const read = store.read(item.record);
     if ('reasons' in read) {
-      await reject(item, read.reasons);
+      await reject({ ...item, number }, read.reasons);
       continue;
     }
     // A record that occurs again in the file is stored after the first one, never in the same statement.
@@ -81,7 +87,7 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
       batch = [];
       seen.clear();
     }
-    batch.push({ found: item, read });
+    batch.push({ found: { ...item, number }, read });
     seen.add(read.nativeId);
   }
   await flush(batch);
@@ -89,7 +95,7 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
 }
 
 interface Placement {
-  readonly found: FoundRecord;
+  readonly found: NumberedRecord;
   readonly record?: PlacedRecord<unknown>;
   readonly reason?: Reason;
 }
@@ -132,13 +138,13 @@ function unplaced(subgraph: string, { nativeId }: ReadRecord<unknown>): string {
 
 interface Stored {
   readonly changed: number;
-  readonly rejected: readonly { readonly found: FoundRecord; readonly reason: Reason }[];
+  readonly rejected: readonly { readonly found: NumberedRecord; readonly reason: Reason }[];
 }
 
 /** Stores a batch at once; when a record of it breaks a constraint, half by half until only that record is left out. */
 async function saveAll(
   store: NativeStore,
-  batch: readonly { found: FoundRecord; record: PlacedRecord<unknown> }[],
+  batch: readonly { found: NumberedRecord; record: PlacedRecord<unknown> }[],
 ): Promise<Stored> {
   const [first] = batch;
   if (first === undefined) return { changed: 0, rejected: [] };

@@ -53,6 +53,7 @@ export interface WebhooksTable {
   isDefault: Generated<boolean>;
   method: MethodLiteral | null;
   uri: string | null;
+  unusableUri: string | null;
   events: ColumnType<string[], string[] | undefined, string[]>;
   isEnabled: Generated<boolean>;
   disabledReason: string | null;

@@ -31,7 +31,8 @@ export interface AccountsTable {
   activationCode: string | null;
   trialEndsAt: string | null;
   lastLoginAt: string | null;
-  webhooksLimit: number | null;
+  /** A bigint beyond 2^53. */
+  webhooksLimit: number | bigint | null;
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
   version: Generated<number>;

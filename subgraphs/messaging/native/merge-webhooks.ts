@@ -67,8 +67,10 @@ function mergedDefault(
   const id = row?.id ?? state?.id ?? (isTaken ? v7() : usual);
   const method = value.webhook.method === undefined ? (row?.method ?? null) : value.webhook.method;
   const uri = value.webhook.uri === undefined ? (row?.uri ?? null) : value.webhook.uri;
+  const unusableUri =
+    value.webhook.uri === undefined ? (row?.unusableUri ?? null) : (value.webhook.unusableUri ?? null);
   const signing = mergedSigning(id, value.webhook.secret, row, keyring);
-  if (method === null && uri === null && signing.secret === null) return undefined;
+  if (method === null && uri === null && unusableUri === null && signing.secret === null) return undefined;
   const hasBoth = method !== null && uri !== null;
   const isMoved = row?.method !== method || row?.uri !== uri;
   // What is not complete is off.
@@ -85,6 +87,7 @@ function mergedDefault(
       isDefault: true,
       method,
       uri,
+      unusableUri,
       events: state?.events ?? row?.events ?? [],
       isEnabled,
       disabledReason: isEnabled || !hasBoth ? null : reason,
@@ -109,6 +112,7 @@ function mergedFurther(
       isDefault: false,
       method: said.method ?? null,
       uri: said.uri ?? null,
+      unusableUri: null,
       events: said.events ?? [],
       isEnabled,
       disabledReason: isEnabled ? null : (said.disabled_reason ?? null),

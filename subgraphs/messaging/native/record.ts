@@ -4,7 +4,7 @@ import { wireUuid, withoutUndefined } from '../../kit/wire.ts';
 import type { ContactColumn } from '../accounts/contact.ts';
 import { type AccountsTable, identityLiterals, type MethodLiteral, methodLiterals, statusLiterals } from '../tables.ts';
 import { isRelease1Time } from './time.rules.ts';
-import { nativeFlag, nativeLiteral, nativeText, nativeTime, nativeUri } from './values.ts';
+import { isHttp, longestUri, nativeFlag, nativeLiteral, nativeText, nativeTime } from './values.ts';
 import { type NativeWebhook, nativeWebhooks } from './webhooks.ts';
 
 /** Columns of an account that a record speaks of: a key that is absent says nothing, null clears. */
@@ -25,6 +25,8 @@ export interface NativeAccount {
   readonly webhook: {
     readonly method: MethodLiteral | null | undefined;
     readonly uri: string | null | undefined;
+    /** An address that nobody can be reached at; `uri` is null then. */
+    readonly unusableUri: string | null | undefined;
     readonly secret: string | null | undefined;
   };
   readonly line: { readonly secret: string | null | undefined; readonly token: string | null | undefined };
@@ -71,10 +73,14 @@ export function readNativeAccount(record: unknown): NativeAccount | { readonly r
       address: said.address,
       termsAgreedIp: said.terms_agreed_ip,
     },
-    webhook: { method: said.webhook_method, uri: said.webhook_uri, secret: said.webhook_secret },
+    webhook: { method: said.webhook_method, ...placedUri(said.webhook_uri), secret: said.webhook_secret },
     line: { secret: said.line_secret, token: said.line_token },
     webhooks: said.x_webhooks ?? undefined,
   };
+}
+
+function placedUri(said: string | null | undefined) {
+  return said == null || isHttp(said) ? { uri: said, unusableUri: said && null } : { uri: null, unusableUri: said };
 }
 
 function releaseOf(record: Readonly<Record<string, unknown>>): Release | undefined {
@@ -126,7 +132,7 @@ const fields = z.object(
     name: nativeText(255),
     detail: nativeText(65_535),
     webhook_method: nativeLiteral(methodLiterals),
-    webhook_uri: nativeUri,
+    webhook_uri: nativeText(longestUri),
     webhook_secret: nativeText(1000),
     line_secret: nativeText(1000),
     line_token: nativeText(4000),

@@ -30,7 +30,7 @@ export function writeNativeAccount(
     name: account.name === '' ? undefined : account.name,
     detail: account.detail ?? undefined,
     webhook_method: isDefault?.method ?? undefined,
-    webhook_uri: isDefault?.uri ?? undefined,
+    webhook_uri: isDefault?.uri ?? isDefault?.unusableUri ?? undefined,
     webhook_secret: isDefault && secretOf(isDefault),
     line_secret: credential('secret'),
     line_token: credential('token'),

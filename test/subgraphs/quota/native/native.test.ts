@@ -75,6 +75,23 @@ describe('DRACOON records', () => {
     );
   });
 
+  it('keep a second id that is plain text, and every digit of the most webhooks', async () => {
+    const record = { ...leanRecord, customerUuid: 'acme-1', webhooksMax: '9223372036854775807' };
+    await rowAfter(record);
+    assert.deepEqual((await written())[0]?.['customerUuid'], 'acme-1');
+    assert.deepEqual((await written())[0]?.['webhooksMax'], 9_223_372_036_854_775_807n);
+    assert.equal(await save(record), 0);
+    const shown = async () => {
+      const query = `{ _entities(representations: [{ __typename: "Customer", id: "${customerId}" }]) {
+        ... on Customer { quota { customerUuid webhooksLimit } } } }`;
+      const { data } = await subgraph.execute({ query }, {});
+      return JSON.parse(JSON.stringify(data?.['_entities']));
+    };
+    assert.deepEqual(await shown(), [{ quota: { customerUuid: 'acme-1', webhooksLimit: null } }]);
+    await save({ ...record, webhooksMax: 2_147_483_647 });
+    assert.deepEqual(await shown(), [{ quota: { customerUuid: 'acme-1', webhooksLimit: 2_147_483_647 } }]);
+  });
+
   const changes: readonly [title: string, before: object, change: object, columns: object][] = [
     [
       'absent keys say nothing',
