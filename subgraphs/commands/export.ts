@@ -12,15 +12,16 @@ interface ExportFlags {
   readonly output?: string;
   readonly links?: string;
   readonly array?: true;
+  readonly redact?: true;
 }
 
 /** Writes every record of one subgraph in its system's own form. */
-async function exportAll(given: string, { output, links, array }: ExportFlags): Promise<undefined> {
+async function exportAll(given: string, { output, links, array, redact }: ExportFlags): Promise<undefined> {
   const name = requireSubgraph(given);
   return withStore(name, async (store) => {
     using progress = createProgress({ verb: 'exported', noun: `${name} records`, total: await store.count() });
     async function* records() {
-      for await (const { record } of exportRecords(store)) {
+      for await (const { record } of exportRecords(store, { redact })) {
         yield record;
         progress.increment();
       }
@@ -42,6 +43,7 @@ program
   .argument('<system>', subgraphNames.join(', '))
   .option('--output <file>', 'write to this file, whole or not at all')
   .option('--links <csv>', 'also write which customer each record belongs to, for npm run import -- --link')
+  .option('--redact', 'without secrets, and without what was not understood of the records')
   .option('--array', 'one JSON array instead of one record per line')
   .action((name: string, flags: ExportFlags) => runCommand(() => exportAll(name, flags)));
 await program.parseAsync();

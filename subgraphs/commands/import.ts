@@ -23,10 +23,12 @@ async function importFile(given: string, file: string, options: { readonly link?
         progress.increment(records);
       },
     });
-    const { imported, changed, rejected, rejectsFile } = result;
-    progress.stop(
+    const { imported, changed, rejected, rejectsFile, unknown } = result;
+    const summary = [
       `${imported} ${store.system} records stored (${changed} new or changed), ${rejected} rejected${rejected > 0 ? `: see ${rejectsFile}` : ''}.`,
-    );
+      ...unknown,
+    ];
+    progress.stop(summary.join('\n'));
     return rejected > 0 ? exitStatus.rejected : exitStatus.done;
   });
 }

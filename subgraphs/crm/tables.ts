@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChangesTable, ChangeTables } from '../kit/changes/tables.ts';
+import type { KeptTables } from '../kit/kept/tables.ts';
 
 /** The kinds of callers, as they are stored. */
 export const callerKindLiterals = ['user', 'service', 'development'] as const;
@@ -93,7 +94,7 @@ export interface TimelineTable extends ChangesTable {
 }
 
 /** Every table of the PostgreSQL schema `crm`. */
-export interface CrmTables extends ChangeTables {
+export interface CrmTables extends ChangeTables, KeptTables {
   changes: TimelineTable;
   customers: CustomersTable;
   principals: PrincipalsTable;

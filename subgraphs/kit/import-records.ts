@@ -1,3 +1,4 @@
+import { countUnknown } from './kept/unknown-report.ts';
 import type { NativeStore, PlacedRecord, ReadRecord, Reason } from './native.ts';
 import type { Links } from './records/read-links.ts';
 import { type FoundProblem, type FoundRecord, readRecords } from './records/read-records.ts';
@@ -24,6 +25,8 @@ export interface ImportResult {
   readonly rejected: number;
   /** The file with the rejected records; it exists when there are any. */
   readonly rejectsFile: string;
+  /** What to know of keys that no record is known to have. */
+  readonly unknown: readonly string[];
 }
 
 /** Records per transaction: 500 hold a batch's statements below PostgreSQL's limit of 65,535 parameters. */
@@ -43,6 +46,7 @@ interface FoundAndRead {
  */
 export async function importRecords(store: NativeStore, options: ImportOptions): Promise<ImportResult> {
   await using rejects = await rejectsOf(options.file, store.redact);
+  const unknown = countUnknown();
   let imported = 0;
   let changed = 0;
   let bytes = 0;
@@ -53,6 +57,7 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
     const placed = await placeRecords(store, options, batch);
     const good = placed.filter((entry) => entry.record !== undefined);
     for (const { found, reason } of placed) if (reason !== undefined) await reject(found, [reason]);
+    for (const { record } of good) unknown.count(record?.unknown?.keys ?? []);
     const saved = await saveAll(
       store,
       good.map((entry) => ({ found: entry.found, record: entry.record as PlacedRecord<unknown> })),
@@ -91,7 +96,7 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
     seen.add(read.nativeId);
   }
   await flush(batch);
-  return { imported, changed, rejected: rejects.count, rejectsFile: rejects.path };
+  return { imported, changed, rejected: rejects.count, rejectsFile: rejects.path, unknown: unknown.lines() };
 }
 
 interface Placement {

@@ -1,5 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { z } from 'zod';
+import { narrow } from './database/narrow.ts';
 import type { Keyring } from './encryption.ts';
+import { findUnknown, type Unknown } from './kept/find-unknown.ts';
+import { withKept } from './kept/kept-keys.ts';
+import { readKept, saveKept } from './kept/save-kept.ts';
+import { withoutSecrets } from './kept/secret-names.ts';
+import type { KeptTables } from './kept/tables.ts';
 
 /** One thing that keeps a native record from being used: where in the record, and why. */
 export interface Reason {
@@ -14,6 +21,8 @@ export interface ReadRecord<Value> {
   /** The partner's own key in the record, which may be a customer id. */
   readonly partnerKey?: string | undefined;
   readonly value: Value;
+  /** What the record says beyond what was understood. */
+  readonly unknown?: Unknown;
 }
 
 /** A record and the customer that it belongs to. */
@@ -34,14 +43,20 @@ export interface NativeFormat<Tables, Value> {
   readonly system: string;
   /** The table with one row per record, and its columns (in snake_case) for the customer and the native id. */
   readonly records: { readonly table: string; readonly customerId: string; readonly nativeId: string };
+  /** Every key that is read of a record; what else a record says is kept beside its row. */
+  readonly shape: z.core.$ZodType;
   /** Understands one record in any of the shapes that the system has had, or says everything that is wrong with it. */
   read(record: unknown): ReadRecord<Value> | { readonly reasons: readonly Reason[] };
   /** The record without secrets and personal data, fit for a file of rejected records. */
   redact(record: unknown): unknown;
   /** The customer that a record makes when nothing places it; absent where records never make customers. */
   newCustomerId?(record: ReadRecord<Value>): string;
-  /** Stores records of different customers and returns how many of them changed anything. */
-  save(transaction: Transaction<Tables>, keyring: Keyring, records: readonly PlacedRecord<Value>[]): Promise<number>;
+  /** Stores records of different customers and returns those of whom anything changed. */
+  save(
+    transaction: Transaction<Tables>,
+    keyring: Keyring,
+    records: readonly PlacedRecord<Value>[],
+  ): Promise<readonly string[]>;
   /** A sentence for a constraint that a record breaks; undefined where it is none of this domain's. */
   explain(constraint: string): string | undefined;
   /** The next records in the order of their customer ids. */
@@ -60,6 +75,12 @@ export function reasonsOf(error: {
   return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
 }
 
+/** How records are written. */
+export interface WriteOptions {
+  /** Whether secrets and what was not understood are left out. */
+  readonly redact?: boolean | undefined;
+}
+
 /** A native format over one subgraph's open database; its types closed over. */
 export interface NativeStore extends AsyncDisposable {
   readonly system: string;
@@ -72,20 +93,23 @@ export interface NativeStore extends AsyncDisposable {
   /** Stores the records in one transaction, all or none, and returns how many changed anything. */
   save(records: readonly PlacedRecord<unknown>[]): Promise<number>;
   explain(constraint: string): string | undefined;
-  write(after: string | undefined, limit: number): Promise<readonly WrittenRecord[]>;
+  write(after: string | undefined, limit: number, options?: WriteOptions): Promise<readonly WrittenRecord[]>;
   /** How many records there are. */
   count(): Promise<number>;
 }
 
 /** Binds a format to a database and a keyring. */
-export function openNativeStore<Tables, Value>(
+export function openNativeStore<Tables extends KeptTables, Value>(
   format: NativeFormat<Tables, Value>,
   database: Kysely<Tables>,
   keyring: Keyring,
 ): NativeStore {
   return {
     system: format.system,
-    read: format.read,
+    read: (record) => {
+      const read = format.read(record);
+      return 'reasons' in read ? read : { ...read, unknown: findUnknown(format.shape, record) };
+    },
     redact: format.redact,
     findCustomers: (nativeIds) => findCustomers(format, database, nativeIds),
     newCustomerId: (record) => format.newCustomerId?.(record as ReadRecord<Value>),
@@ -93,10 +117,24 @@ export function openNativeStore<Tables, Value>(
       database.transaction().execute(async (transaction) => {
         // Imports of one system take turns, so that two of the same file never both insert a record.
         await sql`select pg_advisory_xact_lock(hashtext(${`import ${format.system}`}))`.execute(transaction);
-        return format.save(transaction, keyring, records as readonly PlacedRecord<Value>[]);
+        const changed = await format.save(transaction, keyring, records as readonly PlacedRecord<Value>[]);
+        const beyond = records.map(({ customerId, nativeId, unknown }) => ({
+          customerId,
+          nativeId,
+          kept: unknown?.kept ?? {},
+        }));
+        const kept = await saveKept(narrow<KeptTables, Tables>(transaction), keyring, beyond);
+        return new Set([...changed, ...kept]).size;
       }),
     explain: format.explain,
-    write: (after, limit) => format.write(database, keyring, after, limit),
+    async write(after, limit, { redact = false } = {}) {
+      const written = await format.write(database, keyring, after, limit);
+      if (redact)
+        return written.map((one) => ({ ...one, record: withoutSecrets(one.record) as WrittenRecord['record'] }));
+      const ids = written.map(({ customerId }) => customerId);
+      const kept = await readKept(narrow<KeptTables, Tables>(database), keyring, ids);
+      return written.map((one) => ({ ...one, record: withKept(one.record, kept.get(one.customerId) ?? {}) }));
+    },
     count: () => countRecords(format, database),
     [Symbol.asyncDispose]: () => database.destroy(),
   };

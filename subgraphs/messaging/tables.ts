@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { KeptTables } from '../kit/kept/tables.ts';
 import type { RegistryTables } from '../kit/registry/tables.ts';
 
 /** Native literals of an account's status; only records of release 2 have one. */
@@ -88,7 +89,7 @@ export interface WebhookLimitsTable {
 }
 
 /** Every table of the PostgreSQL schema `messaging`. */
-export interface MessagingTables extends ChangeTables, RegistryTables {
+export interface MessagingTables extends ChangeTables, KeptTables, RegistryTables {
   accounts: AccountsTable;
   webhooks: WebhooksTable;
   lineChannels: LineChannelsTable;

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { KeptTables } from '../kit/kept/tables.ts';
 import type { RegistryTables } from '../kit/registry/tables.ts';
 
 /** Native literals of the contract types. */
@@ -46,7 +47,7 @@ export interface AttributesTable {
 }
 
 /** Every table of the PostgreSQL schema `quota`. */
-export interface QuotaTables extends ChangeTables, RegistryTables {
+export interface QuotaTables extends ChangeTables, KeptTables, RegistryTables {
   accounts: AccountsTable;
   attributes: AttributesTable;
 }

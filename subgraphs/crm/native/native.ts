@@ -25,6 +25,7 @@ const principalPrefix = 'principal:';
 export const native: NativeFormat<CrmTables, NativeCustomer> = {
   system: 'ValkyrAI',
   records: { table: 'customers', customerId: 'id', nativeId: 'native_id' },
+  shape: nativeCustomer,
   read(record) {
     const parsed = nativeCustomer.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
@@ -41,7 +42,7 @@ export const native: NativeFormat<CrmTables, NativeCustomer> = {
     const principals = await savePrincipals(transaction, keyring, records);
     const customers = await saveCustomers(transaction, records, stored);
     await enqueueRegistrations(transaction, customers);
-    return new Set([...principals, ...customers]).size;
+    return [...principals, ...customers];
   },
   explain: (constraint) => {
     switch (constraint) {

@@ -17,7 +17,6 @@ export function writeNativeCustomer(
     role: customer.role ?? undefined,
     ownerId: customer.ownerId,
     createdDate: customer.createdAt,
-    keyHash: principal?.keyHash,
     lastAccessedById: customer.accessedById ?? undefined,
     lastAccessedDate: customer.accessedAt ?? undefined,
     lastModifiedById: customer.updatedById ?? undefined,

@@ -44,7 +44,7 @@ export type Release = 1 | 2;
  */
 export function readNativeAccount(record: unknown): NativeAccount | { readonly reasons: readonly Reason[] } {
   const release = releaseOf(Object(record));
-  const parsed = fields.safeParse(release === 2 ? { ...emptyInRelease2, ...Object(record) } : record);
+  const parsed = nativeKeys.safeParse(release === 2 ? { ...emptyInRelease2, ...Object(record) } : record);
   if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
   const said = parsed.data;
   return {
@@ -118,7 +118,8 @@ const emptyInRelease2 = {
 
 const nilUuid = '00000000-0000-0000-0000-000000000000';
 
-const fields = z.object(
+/** Every key of a record, of either release. */
+export const nativeKeys = z.object(
   {
     id: z.preprocess(
       (id) => id ?? undefined,

@@ -18,6 +18,7 @@ type Stated = Omit<Account, 'customerId' | 'accountId' | 'ownerId' | 'createdAt'
 export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
   system: 'Webex Wholesale',
   records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  shape: nativeAccount,
   read(record) {
     const parsed = nativeAccount.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
@@ -43,7 +44,7 @@ export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
     if (added.length > 0) await transaction.insertInto('accounts').values(added).execute();
     const rows = changed.map((columns) => ({ ...columns, updatedAt: sql`now()` }));
     await upsertRows<ProvisioningTables, 'accounts'>(transaction, 'accounts', rows, ['customerId']);
-    return added.length + changed.length;
+    return [...added, ...changed].map(({ customerId }) => customerId);
   },
   explain: (constraint) => explanations[constraint],
   async write(database, _, after, limit) {

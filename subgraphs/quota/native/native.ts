@@ -19,6 +19,7 @@ import { writeNativeAccount } from './write.ts';
 export const native: NativeFormat<QuotaTables, NativeAccount> = {
   system: 'DRACOON',
   records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  shape: nativeAccount,
   read(record) {
     const parsed = nativeAccount.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
@@ -46,7 +47,7 @@ export const native: NativeFormat<QuotaTables, NativeAccount> = {
       withAttributes.flatMap(({ attributes }) => attributes ?? []),
     );
     await tellWebhooksLimits(transaction, changes);
-    return changes.length;
+    return changes.map(({ account }) => account.customerId);
   },
   explain: (constraint) => explanations[constraint],
   async write(database, keyring, after, limit) {

@@ -37,7 +37,11 @@ describe('A record of Webex Wholesale', () => {
   };
 
   const shapes: readonly [string, Json, Json][] = [
-    ['ignores unknown keys', { created: '2024', provisioningId: 'template' }, {}],
+    [
+      'keeps unknown keys as they are',
+      { created: '2024', provisioningId: 'template' },
+      { created: '2024', provisioningId: 'template' },
+    ],
     ['takes null for none everywhere', { orgId: null, externalId: null, address: null, resourceDetails: null }, {}],
     ['takes null for an empty list', { packages: null, errors: null }, {}],
     ['takes blank text for none', { orgId: '', externalId: ' ' }, {}],
