@@ -54,10 +54,17 @@ export const systemLiterals = ['crm', 'quota', 'messaging', 'provisioning', 'sec
 /** One of them. */
 export type SystemLiteral = (typeof systemLiterals)[number];
 
+/** The forms of the CRM's records that are written: by the months of its releases. */
+export const nativeForms = ['2025-01', '2025-12'] as const;
+
+/** One of them. */
+export type NativeForm = (typeof nativeForms)[number];
+
 /** A customer as the CRM keeps it. */
 export interface CustomersTable {
   id: string;
   nativeId: string | null;
+  nativeForm: NativeForm | null;
   name: string;
   status: StatusLiteral;
   role: RoleLiteral | null;

@@ -111,13 +111,17 @@ async function placeRecords(
   options: ImportOptions,
   batch: readonly FoundAndRead[],
 ): Promise<Placement[]> {
-  const known = await store.findCustomers(batch.map(({ read }) => read.nativeId));
+  const ids = batch.flatMap(({ read }) => [read.nativeId, ...(read.formerId === undefined ? [] : [read.formerId])]);
+  const known = await store.findCustomers(ids);
   const links = options.links?.get(options.subgraph);
   const taken = new Map<string, string>();
   return batch.map(({ found, read }) => {
     const partner =
       read.partnerKey !== undefined && isUuid(read.partnerKey) ? read.partnerKey.toLowerCase() : undefined;
-    const customerId = known.get(read.nativeId) ?? links?.get(read.nativeId) ?? partner ?? store.newCustomerId(read);
+    const former = known.get(read.formerId ?? '');
+    const before = former !== undefined && !taken.has(former) ? former : undefined;
+    const customerId =
+      known.get(read.nativeId) ?? before ?? links?.get(read.nativeId) ?? partner ?? store.newCustomerId(read);
     if (customerId === undefined) return { found, reason: { path: '', message: unplaced(options.subgraph, read) } };
     const other = taken.get(customerId);
     if (other !== undefined) {

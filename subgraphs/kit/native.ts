@@ -20,6 +20,8 @@ export interface ReadRecord<Value> {
   readonly nativeId: string;
   /** The partner's own key in the record, which may be a customer id. */
   readonly partnerKey?: string | undefined;
+  /** The id that the same record may have come under before. */
+  readonly formerId?: string | undefined;
   readonly value: Value;
   /** What the record says beyond what was understood. */
   readonly unknown?: Unknown;
@@ -35,6 +37,8 @@ export interface WrittenRecord {
   readonly customerId: string;
   readonly nativeId: string;
   readonly record: Readonly<Record<string, unknown>>;
+  /** The form that the record came in, where its system has several. */
+  readonly form?: string | undefined;
 }
 
 /** The wire form of one source system, and how its records come into a subgraph's tables and out again. */
@@ -57,6 +61,8 @@ export interface NativeFormat<Tables, Value> {
     keyring: Keyring,
     records: readonly PlacedRecord<Value>[],
   ): Promise<readonly string[]>;
+  /** Where the system has had several forms that name the same things differently. */
+  readonly forms?: NativeForms;
   /** A sentence for a constraint that a record breaks; undefined where it is none of this domain's. */
   explain(constraint: string): string | undefined;
   /** The next records in the order of their customer ids. */
@@ -66,6 +72,15 @@ export interface NativeFormat<Tables, Value> {
     after: string | undefined,
     limit: number,
   ): Promise<readonly WrittenRecord[]>;
+}
+
+/** The forms of a system's records. Records are written in the newest one first and then turned into the one asked for. */
+export interface NativeForms {
+  readonly names: readonly string[];
+  /** A record of any form under the names of the newest one. */
+  toNewest(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** A record of the newest form in another one. */
+  fromNewest(record: Readonly<Record<string, unknown>>, form: string): Readonly<Record<string, unknown>>;
 }
 
 /** The reasons of a zod error as they stand in a rejects file. */
@@ -79,11 +94,15 @@ export function reasonsOf(error: {
 export interface WriteOptions {
   /** Whether secrets and what was not understood are left out. */
   readonly redact?: boolean | undefined;
+  /** The form of the records; where absent, the one that each came in. */
+  readonly form?: string | undefined;
 }
 
 /** A native format over one subgraph's open database; its types closed over. */
 export interface NativeStore extends AsyncDisposable {
   readonly system: string;
+  /** The forms that records can be written in; empty where the system has one alone. */
+  readonly forms: readonly string[];
   read(record: unknown): ReadRecord<unknown> | { readonly reasons: readonly Reason[] };
   redact(record: unknown): unknown;
   /** Customer ids of the native ids that were imported before. */
@@ -106,9 +125,12 @@ export function openNativeStore<Tables extends KeptTables, Value>(
 ): NativeStore {
   return {
     system: format.system,
+    forms: format.forms?.names ?? [],
     read: (record) => {
       const read = format.read(record);
-      return 'reasons' in read ? read : { ...read, unknown: findUnknown(format.shape, record) };
+      if ('reasons' in read) return read;
+      const named = format.forms === undefined ? record : format.forms.toNewest(Object(record));
+      return { ...read, unknown: findUnknown(format.shape, named) };
     },
     redact: format.redact,
     findCustomers: (nativeIds) => findCustomers(format, database, nativeIds),
@@ -127,14 +149,7 @@ export function openNativeStore<Tables extends KeptTables, Value>(
         return new Set([...changed, ...kept]).size;
       }),
     explain: format.explain,
-    async write(after, limit, { redact = false } = {}) {
-      const written = await format.write(database, keyring, after, limit);
-      if (redact)
-        return written.map((one) => ({ ...one, record: withoutSecrets(one.record) as WrittenRecord['record'] }));
-      const ids = written.map(({ customerId }) => customerId);
-      const kept = await readKept(narrow<KeptTables, Tables>(database), keyring, ids);
-      return written.map((one) => ({ ...one, record: withKept(one.record, kept.get(one.customerId) ?? {}) }));
-    },
+    write: (after, limit, options = {}) => writeRecords(format, database, keyring, { after, limit, ...options }),
     count: () => countRecords(format, database),
     [Symbol.asyncDispose]: () => database.destroy(),
   };
@@ -160,4 +175,22 @@ async function countRecords<Tables>(
     database,
   );
   return counted.rows[0]?.count ?? 0;
+}
+
+async function writeRecords<Tables extends KeptTables, Value>(
+  format: NativeFormat<Tables, Value>,
+  database: Kysely<Tables>,
+  keyring: Keyring,
+  { after, limit, redact, form }: WriteOptions & { readonly after: string | undefined; readonly limit: number },
+): Promise<readonly WrittenRecord[]> {
+  const written = await format.write(database, keyring, after, limit);
+  const ids = written.map(({ customerId }) => customerId);
+  const kept = redact ? undefined : await readKept(narrow<KeptTables, Tables>(database), keyring, ids);
+  return written.map((one) => {
+    const whole =
+      kept === undefined ? withoutSecrets(one.record) : withKept(one.record, kept.get(one.customerId) ?? {});
+    const record = whole as WrittenRecord['record'];
+    const wanted = form ?? one.form;
+    return { ...one, record: wanted === undefined ? record : (format.forms?.fromNewest(record, wanted) ?? record) };
+  });
 }
