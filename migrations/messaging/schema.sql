@@ -23,6 +23,7 @@ create table accounts (
   updated_at timestamp with time zone,
   deleted_at timestamp with time zone,
   version integer not null default 1,
+  is_local boolean not null default false,
   constraint accounts_pkey PRIMARY KEY (customer_id),
   constraint accounts_account_id_key UNIQUE (account_id),
   constraint accounts_account_id_check CHECK ((account_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text)),

@@ -25,6 +25,7 @@ export type MethodLiteral = (typeof methodLiterals)[number];
 export interface AccountsTable {
   customerId: string;
   accountId: string;
+  isLocal: Generated<boolean>;
   release: Generated<number>;
   username: string | null;
   name: Generated<string>;

@@ -11,7 +11,15 @@ import { type NativeWebhook, nativeWebhooks } from './webhooks.ts';
 export type NativeColumns = {
   [Column in Exclude<
     keyof AccountsTable,
-    ContactColumn | 'customerId' | 'accountId' | 'release' | 'version' | 'permissionIds' | 'createdAt' | 'name'
+    | ContactColumn
+    | 'customerId'
+    | 'accountId'
+    | 'isLocal'
+    | 'release'
+    | 'version'
+    | 'permissionIds'
+    | 'createdAt'
+    | 'name'
   >]?: AccountsTable[Column];
 } & { permissionIds?: string[]; createdAt?: string; name?: string };
 
@@ -32,6 +40,7 @@ export interface NativeAccount {
   readonly line: { readonly secret: string | null | undefined; readonly token: string | null | undefined };
   /** What the platform itself has no words for. */
   readonly webhooks: readonly NativeWebhook[] | undefined;
+  readonly supplement: z.output<typeof supplement>;
 }
 
 /** The two shapes that the platform's records have had. */
@@ -76,6 +85,7 @@ export function readNativeAccount(record: unknown): NativeAccount | { readonly r
     webhook: { method: said.webhook_method, ...placedUri(said.webhook_uri), secret: said.webhook_secret },
     line: { secret: said.line_secret, token: said.line_token },
     webhooks: said.x_webhooks ?? undefined,
+    supplement: said.customerGraph ?? {},
   };
 }
 
@@ -118,6 +128,12 @@ const emptyInRelease2 = {
 
 const nilUuid = '00000000-0000-0000-0000-000000000000';
 
+// What neither release has a place for beside x_webhooks; written by our own export.
+const supplement = z.object({
+  isLocal: nativeFlag,
+  line: z.object({ previousSecret: nativeText(1000), previousSecretExpiresAt: nativeTime }).nullish(),
+});
+
 /** Every key of a record, of either release. */
 export const nativeKeys = z.object(
   {
@@ -156,6 +172,7 @@ export const nativeKeys = z.object(
     tm_update: nativeTime,
     tm_delete: nativeTime,
     x_webhooks: nativeWebhooks.nullish(),
+    customerGraph: supplement.nullish(),
   },
   { error: 'must be an object such as {"id":"5e4a0680-804e-11ec-8477-2fea5968d85b","name":"Acme"}' },
 );

@@ -28,6 +28,7 @@ describe('Reading a VoIPBIN record', () => {
       webhook: { method: 'POST', uri: 'https://hooks.example.com/voipbin', unusableUri: null, secret: undefined },
       line: { secret: release1['line_secret'], token: release1['line_token'] },
       webhooks: undefined,
+      supplement: {},
     });
   });
 
@@ -58,6 +59,7 @@ describe('Reading a VoIPBIN record', () => {
       webhook: { method: 'PUT', uri: release2['webhook_uri'], unusableUri: null, secret: release2['webhook_secret'] },
       line: { secret: undefined, token: undefined },
       webhooks: undefined,
+      supplement: {},
     });
   });
 

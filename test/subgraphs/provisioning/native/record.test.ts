@@ -33,7 +33,9 @@ describe('A record of Webex Wholesale', () => {
       await store.save([place(store, given, customerId)]);
       assert.equal(await store.save([place(store, given, customerId)]), 0);
     }
-    return (await store.write(undefined, 1))[0]?.record;
+    // Our own additions, which are different at every run.
+    const { customerGraph, ...said } = (await store.write(undefined, 1))[0]?.record ?? {};
+    return said;
   };
 
   const shapes: readonly [string, Json, Json][] = [
