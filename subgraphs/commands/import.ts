@@ -23,10 +23,12 @@ async function importFile(given: string, file: string, options: { readonly link?
         progress.increment(records);
       },
     });
-    const { imported, changed, rejected, rejectsFile } = result;
-    progress.stop(
+    const { imported, changed, rejected, rejectsFile, unknown } = result;
+    const summary = [
       `${imported} ${store.system} records stored (${changed} new or changed), ${rejected} rejected${rejected > 0 ? `: see ${rejectsFile}` : ''}.`,
-    );
+      ...unknown,
+    ];
+    progress.stop(summary.join('\n'));
     return rejected > 0 ? exitStatus.rejected : exitStatus.done;
   });
 }
@@ -34,7 +36,7 @@ async function importFile(given: string, file: string, options: { readonly link?
 program
   .name('npm run import --')
   .description(
-    'Import native records: one JSON object, an array, {"items":[…]} or NDJSON. Exit status 0: all stored; 1: some rejected, see <file>.rejects.ndjson; 2: nothing done.',
+    'Import native records: one JSON object, an array, {"items":[…]}, {"result":[…]} or NDJSON. Exit status 0: all stored; 1: some rejected, see <file>.rejects.ndjson; 2: nothing done.',
   )
   .argument('<system>', subgraphNames.join(', '))
   .argument('<file>', 'the records as the system emits them')

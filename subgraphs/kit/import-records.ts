@@ -1,3 +1,4 @@
+import { countUnknown } from './kept/unknown-report.ts';
 import type { NativeStore, PlacedRecord, ReadRecord, Reason } from './native.ts';
 import type { Links } from './records/read-links.ts';
 import { type FoundProblem, type FoundRecord, readRecords } from './records/read-records.ts';
@@ -24,13 +25,18 @@ export interface ImportResult {
   readonly rejected: number;
   /** The file with the rejected records; it exists when there are any. */
   readonly rejectsFile: string;
+  /** What to know of keys that no record is known to have. */
+  readonly unknown: readonly string[];
 }
 
 /** Records per transaction: 500 hold a batch's statements below PostgreSQL's limit of 65,535 parameters. */
 const batchSize = 500;
 
+/** A record and which one of the file it is, the first being 1. */
+type NumberedRecord = FoundRecord & { readonly number: number };
+
 interface FoundAndRead {
-  readonly found: FoundRecord;
+  readonly found: NumberedRecord;
   readonly read: ReadRecord<unknown>;
 }
 
@@ -40,16 +46,18 @@ interface FoundAndRead {
  */
 export async function importRecords(store: NativeStore, options: ImportOptions): Promise<ImportResult> {
   await using rejects = await rejectsOf(options.file, store.redact);
+  const unknown = countUnknown();
   let imported = 0;
   let changed = 0;
   let bytes = 0;
-  const reject = ({ line, record }: FoundRecord, reasons: readonly Reason[]) =>
-    rejects.write({ line, reasons, record });
+  const reject = ({ line, number, record }: NumberedRecord, reasons: readonly Reason[]) =>
+    rejects.write({ line, number, reasons, record });
 
   const flush = async (batch: readonly FoundAndRead[]) => {
     const placed = await placeRecords(store, options, batch);
     const good = placed.filter((entry) => entry.record !== undefined);
     for (const { found, reason } of placed) if (reason !== undefined) await reject(found, [reason]);
+    for (const { record } of good) unknown.count(record?.unknown?.keys ?? []);
     const saved = await saveAll(
       store,
       good.map((entry) => ({ found: entry.found, record: entry.record as PlacedRecord<unknown> })),
@@ -63,16 +71,19 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
 
   let batch: FoundAndRead[] = [];
   const seen = new Set<string>();
+  let number = 0;
   for await (const item of readRecords(options.file, (more) => {
     bytes += more;
   })) {
+    number += 1;
     if ('problem' in item) {
-      await rejects.write({ line: item.line, reasons: [{ path: '', message: (item satisfies FoundProblem).problem }] });
+      const { line, problem }: FoundProblem = item;
+      await rejects.write({ line, number, reasons: [{ path: '', message: problem }] });
       continue;
     }
     const read = store.read(item.record);
     if ('reasons' in read) {
-      await reject(item, read.reasons);
+      await reject({ ...item, number }, read.reasons);
       continue;
     }
     // A record that occurs again in the file is stored after the first one, never in the same statement.
@@ -81,15 +92,15 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
       batch = [];
       seen.clear();
     }
-    batch.push({ found: item, read });
+    batch.push({ found: { ...item, number }, read });
     seen.add(read.nativeId);
   }
   await flush(batch);
-  return { imported, changed, rejected: rejects.count, rejectsFile: rejects.path };
+  return { imported, changed, rejected: rejects.count, rejectsFile: rejects.path, unknown: unknown.lines() };
 }
 
 interface Placement {
-  readonly found: FoundRecord;
+  readonly found: NumberedRecord;
   readonly record?: PlacedRecord<unknown>;
   readonly reason?: Reason;
 }
@@ -100,13 +111,17 @@ async function placeRecords(
   options: ImportOptions,
   batch: readonly FoundAndRead[],
 ): Promise<Placement[]> {
-  const known = await store.findCustomers(batch.map(({ read }) => read.nativeId));
+  const ids = batch.flatMap(({ read }) => [read.nativeId, ...(read.formerId === undefined ? [] : [read.formerId])]);
+  const known = await store.findCustomers(ids);
   const links = options.links?.get(options.subgraph);
   const taken = new Map<string, string>();
   return batch.map(({ found, read }) => {
     const partner =
       read.partnerKey !== undefined && isUuid(read.partnerKey) ? read.partnerKey.toLowerCase() : undefined;
-    const customerId = known.get(read.nativeId) ?? links?.get(read.nativeId) ?? partner ?? store.newCustomerId(read);
+    const former = known.get(read.formerId ?? '');
+    const before = former !== undefined && !taken.has(former) ? former : undefined;
+    const customerId =
+      known.get(read.nativeId) ?? before ?? links?.get(read.nativeId) ?? partner ?? store.newCustomerId(read);
     if (customerId === undefined) return { found, reason: { path: '', message: unplaced(options.subgraph, read) } };
     const other = taken.get(customerId);
     if (other !== undefined) {
@@ -132,13 +147,13 @@ function unplaced(subgraph: string, { nativeId }: ReadRecord<unknown>): string {
 
 interface Stored {
   readonly changed: number;
-  readonly rejected: readonly { readonly found: FoundRecord; readonly reason: Reason }[];
+  readonly rejected: readonly { readonly found: NumberedRecord; readonly reason: Reason }[];
 }
 
 /** Stores a batch at once; when a record of it breaks a constraint, half by half until only that record is left out. */
 async function saveAll(
   store: NativeStore,
-  batch: readonly { found: FoundRecord; record: PlacedRecord<unknown> }[],
+  batch: readonly { found: NumberedRecord; record: PlacedRecord<unknown> }[],
 ): Promise<Stored> {
   const [first] = batch;
   if (first === undefined) return { changed: 0, rejected: [] };

@@ -1,5 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { z } from 'zod';
+import { narrow } from './database/narrow.ts';
 import type { Keyring } from './encryption.ts';
+import { findUnknown, type Unknown } from './kept/find-unknown.ts';
+import { withKept } from './kept/kept-keys.ts';
+import { readKept, saveKept } from './kept/save-kept.ts';
+import { withoutSecrets } from './kept/secret-names.ts';
+import type { KeptTables } from './kept/tables.ts';
 
 /** One thing that keeps a native record from being used: where in the record, and why. */
 export interface Reason {
@@ -13,7 +20,11 @@ export interface ReadRecord<Value> {
   readonly nativeId: string;
   /** The partner's own key in the record, which may be a customer id. */
   readonly partnerKey?: string | undefined;
+  /** The id that the same record may have come under before. */
+  readonly formerId?: string | undefined;
   readonly value: Value;
+  /** What the record says beyond what was understood. */
+  readonly unknown?: Unknown;
 }
 
 /** A record and the customer that it belongs to. */
@@ -26,6 +37,8 @@ export interface WrittenRecord {
   readonly customerId: string;
   readonly nativeId: string;
   readonly record: Readonly<Record<string, unknown>>;
+  /** The form that the record came in, where its system has several. */
+  readonly form?: string | undefined;
 }
 
 /** The wire form of one source system, and how its records come into a subgraph's tables and out again. */
@@ -34,14 +47,22 @@ export interface NativeFormat<Tables, Value> {
   readonly system: string;
   /** The table with one row per record, and its columns (in snake_case) for the customer and the native id. */
   readonly records: { readonly table: string; readonly customerId: string; readonly nativeId: string };
+  /** Every key that is read of a record; what else a record says is kept beside its row. */
+  readonly shape: z.core.$ZodType;
   /** Understands one record in any of the shapes that the system has had, or says everything that is wrong with it. */
   read(record: unknown): ReadRecord<Value> | { readonly reasons: readonly Reason[] };
   /** The record without secrets and personal data, fit for a file of rejected records. */
   redact(record: unknown): unknown;
   /** The customer that a record makes when nothing places it; absent where records never make customers. */
   newCustomerId?(record: ReadRecord<Value>): string;
-  /** Stores records of different customers and returns how many of them changed anything. */
-  save(transaction: Transaction<Tables>, keyring: Keyring, records: readonly PlacedRecord<Value>[]): Promise<number>;
+  /** Stores records of different customers and returns those of whom anything changed. */
+  save(
+    transaction: Transaction<Tables>,
+    keyring: Keyring,
+    records: readonly PlacedRecord<Value>[],
+  ): Promise<readonly string[]>;
+  /** Where the system has had several forms that name the same things differently. */
+  readonly forms?: NativeForms;
   /** A sentence for a constraint that a record breaks; undefined where it is none of this domain's. */
   explain(constraint: string): string | undefined;
   /** The next records in the order of their customer ids. */
@@ -53,6 +74,15 @@ export interface NativeFormat<Tables, Value> {
   ): Promise<readonly WrittenRecord[]>;
 }
 
+/** The forms of a system's records. Records are written in the newest one first and then turned into the one asked for. */
+export interface NativeForms {
+  readonly names: readonly string[];
+  /** A record of any form under the names of the newest one. */
+  toNewest(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** A record of the newest form in another one. */
+  fromNewest(record: Readonly<Record<string, unknown>>, form: string): Readonly<Record<string, unknown>>;
+}
+
 /** The reasons of a zod error as they stand in a rejects file. */
 export function reasonsOf(error: {
   readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
@@ -60,9 +90,19 @@ export function reasonsOf(error: {
   return error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
 }
 
+/** How records are written. */
+export interface WriteOptions {
+  /** Whether secrets and what was not understood are left out. */
+  readonly redact?: boolean | undefined;
+  /** The form of the records; where absent, the one that each came in. */
+  readonly form?: string | undefined;
+}
+
 /** A native format over one subgraph's open database; its types closed over. */
 export interface NativeStore extends AsyncDisposable {
   readonly system: string;
+  /** The forms that records can be written in; empty where the system has one alone. */
+  readonly forms: readonly string[];
   read(record: unknown): ReadRecord<unknown> | { readonly reasons: readonly Reason[] };
   redact(record: unknown): unknown;
   /** Customer ids of the native ids that were imported before. */
@@ -72,20 +112,26 @@ export interface NativeStore extends AsyncDisposable {
   /** Stores the records in one transaction, all or none, and returns how many changed anything. */
   save(records: readonly PlacedRecord<unknown>[]): Promise<number>;
   explain(constraint: string): string | undefined;
-  write(after: string | undefined, limit: number): Promise<readonly WrittenRecord[]>;
+  write(after: string | undefined, limit: number, options?: WriteOptions): Promise<readonly WrittenRecord[]>;
   /** How many records there are. */
   count(): Promise<number>;
 }
 
 /** Binds a format to a database and a keyring. */
-export function openNativeStore<Tables, Value>(
+export function openNativeStore<Tables extends KeptTables, Value>(
   format: NativeFormat<Tables, Value>,
   database: Kysely<Tables>,
   keyring: Keyring,
 ): NativeStore {
   return {
     system: format.system,
-    read: format.read,
+    forms: format.forms?.names ?? [],
+    read: (record) => {
+      const read = format.read(record);
+      if ('reasons' in read) return read;
+      const named = format.forms === undefined ? record : format.forms.toNewest(Object(record));
+      return { ...read, unknown: findUnknown(format.shape, named) };
+    },
     redact: format.redact,
     findCustomers: (nativeIds) => findCustomers(format, database, nativeIds),
     newCustomerId: (record) => format.newCustomerId?.(record as ReadRecord<Value>),
@@ -93,10 +139,17 @@ export function openNativeStore<Tables, Value>(
       database.transaction().execute(async (transaction) => {
         // Imports of one system take turns, so that two of the same file never both insert a record.
         await sql`select pg_advisory_xact_lock(hashtext(${`import ${format.system}`}))`.execute(transaction);
-        return format.save(transaction, keyring, records as readonly PlacedRecord<Value>[]);
+        const changed = await format.save(transaction, keyring, records as readonly PlacedRecord<Value>[]);
+        const beyond = records.map(({ customerId, nativeId, unknown }) => ({
+          customerId,
+          nativeId,
+          kept: unknown?.kept ?? {},
+        }));
+        const kept = await saveKept(narrow<KeptTables, Tables>(transaction), keyring, beyond);
+        return new Set([...changed, ...kept]).size;
       }),
     explain: format.explain,
-    write: (after, limit) => format.write(database, keyring, after, limit),
+    write: (after, limit, options = {}) => writeRecords(format, database, keyring, { after, limit, ...options }),
     count: () => countRecords(format, database),
     [Symbol.asyncDispose]: () => database.destroy(),
   };
@@ -122,4 +175,22 @@ async function countRecords<Tables>(
     database,
   );
   return counted.rows[0]?.count ?? 0;
+}
+
+async function writeRecords<Tables extends KeptTables, Value>(
+  format: NativeFormat<Tables, Value>,
+  database: Kysely<Tables>,
+  keyring: Keyring,
+  { after, limit, redact, form }: WriteOptions & { readonly after: string | undefined; readonly limit: number },
+): Promise<readonly WrittenRecord[]> {
+  const written = await format.write(database, keyring, after, limit);
+  const ids = written.map(({ customerId }) => customerId);
+  const kept = redact ? undefined : await readKept(narrow<KeptTables, Tables>(database), keyring, ids);
+  return written.map((one) => {
+    const whole =
+      kept === undefined ? withoutSecrets(one.record) : withKept(one.record, kept.get(one.customerId) ?? {});
+    const record = whole as WrittenRecord['record'];
+    const wanted = form ?? one.form;
+    return { ...one, record: wanted === undefined ? record : (format.forms?.fromNewest(record, wanted) ?? record) };
+  });
 }

@@ -4,9 +4,9 @@ import { type CloudEvent, sourceOf } from '../../kit/events/cloud-event.ts';
 import { type CrmTables, callerKindLiterals, systemLiterals } from '../tables.ts';
 
 const toldChange = z.object({
-  changeId: z.uuid(),
+  changeId: z.guid(),
   operation: z.string(),
-  callerId: z.uuid(),
+  callerId: z.guid(),
   callerKind: z.enum(callerKindLiterals),
   requestId: z.string(),
   version: z.int(),

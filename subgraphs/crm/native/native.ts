@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { v7 } from 'uuid';
 import { developmentCaller } from '../../kit/caller.ts';
 import { narrow } from '../../kit/database/narrow.ts';
@@ -13,6 +13,8 @@ import { mergePrincipal } from '../principals/merge-principal.ts';
 import { openPrincipal, type PrincipalRow, principalsByIds } from '../principals/principals.ts';
 import { registrationOf } from '../record-customer.ts';
 import type { CrmTables, CustomersTable } from '../tables.ts';
+import { type NamedPrincipal, nameOf } from './derived-name.ts';
+import { forms } from './forms.ts';
 import { type NativeCustomer, type NativePrincipal, nativeCustomer } from './record.ts';
 import { writeNativeCustomer } from './write.ts';
 
@@ -25,10 +27,15 @@ const principalPrefix = 'principal:';
 export const native: NativeFormat<CrmTables, NativeCustomer> = {
   system: 'ValkyrAI',
   records: { table: 'customers', customerId: 'id', nativeId: 'native_id' },
+  shape: nativeCustomer,
+  forms,
   read(record) {
     const parsed = nativeCustomer.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
-    return { nativeId: parsed.data.id ?? `${principalPrefix}${parsed.data.principalId}`, value: parsed.data };
+    const { id, principalId } = parsed.data;
+    const byPrincipal = principalId === undefined ? undefined : `${principalPrefix}${principalId}`;
+    // A record that came without an id first is the same one once it has an id.
+    return { nativeId: id ?? byPrincipal ?? '', formerId: id == null ? undefined : byPrincipal, value: parsed.data };
   },
   redact: (record) => {
     const { customer, principal, keyHash, ...rest } = Object(record) as Record<string, unknown>;
@@ -41,10 +48,12 @@ export const native: NativeFormat<CrmTables, NativeCustomer> = {
     const principals = await savePrincipals(transaction, keyring, records);
     const customers = await saveCustomers(transaction, records, stored);
     await enqueueRegistrations(transaction, customers);
-    return new Set([...principals, ...customers]).size;
+    return [...principals, ...customers];
   },
   explain: (constraint) => {
     switch (constraint) {
+      case 'customers_pkey':
+        return 'its customer already has another record, and a customer has at most one: correct the links file';
       case 'customers_native_id_key':
         return 'another customer was imported from the same record';
       case 'customers_name_check':
@@ -64,6 +73,7 @@ export const native: NativeFormat<CrmTables, NativeCustomer> = {
     return customers.map((customer) => ({
       customerId: customer.id,
       nativeId: customer.nativeId ?? customer.id,
+      form: customer.nativeForm ?? undefined,
       record: writeNativeCustomer(customer, principals.get(customer.principalId ?? '')),
     }));
   },
@@ -122,9 +132,30 @@ async function saveCustomers(
   records: readonly PlacedRecord<NativeCustomer>[],
   stored: ReadonlyMap<string, CustomerRow>,
 ): Promise<string[]> {
-  const rows = records.flatMap((record) => mergedCustomer(record, stored.get(record.customerId)) ?? []);
+  const rowOf = ({ customerId }: PlacedRecord<NativeCustomer>) => stored.get(customerId);
+  // Inserted, not merged: the primary key refuses a second record of a customer.
+  const others = records.filter((record) => isOther(record, rowOf(record)));
+  const rows = records
+    .filter((record) => !others.includes(record))
+    .flatMap((record) => mergedCustomer(record, rowOf(record)) ?? []);
+  await insertCustomers(
+    database,
+    others.flatMap((record) => mergedCustomer(record, undefined) ?? []),
+  );
   await upsertRows(database, 'customers', rows, ['id']);
   return rows.map((row) => row.id);
+}
+
+// A customer that was made here has no record yet, and takes the first one over.
+function isOther({ nativeId, formerId }: PlacedRecord<NativeCustomer>, row: CustomerRow | undefined): boolean {
+  return row !== undefined && row.nativeId !== null && row.nativeId !== nativeId && row.nativeId !== formerId;
+}
+
+async function insertCustomers(
+  database: Kysely<CrmTables>,
+  rows: readonly Insertable<CustomersTable>[],
+): Promise<void> {
+  if (rows.length > 0) await database.insertInto('customers').values(rows).execute();
 }
 
 // One event for the whole batch: an event for each customer would make imports several times slower.
@@ -151,8 +182,9 @@ function mergedCustomer({ customerId, nativeId, value }: PlacedRecord<NativeCust
   const createdAt = value.createdDate ?? row?.createdAt ?? now;
   const merged: Omit<CustomerRow, 'version'> = {
     id: customerId,
-    nativeId,
-    name: row?.name ?? nameOf(value, customerId),
+    nativeId: value.supplement.isLocal ? (row?.nativeId ?? null) : nativeId,
+    nativeForm: value.form ?? row?.nativeForm ?? null,
+    name: value.supplement.name ?? row?.name ?? nameOf(namedIn(value), customerId),
     status: value.status ?? row?.status ?? 'prospect',
     role: given(value.role, row?.role),
     ownerId: value.ownerId ?? row?.ownerId ?? developmentCaller.id,
@@ -161,12 +193,18 @@ function mergedCustomer({ customerId, nativeId, value }: PlacedRecord<NativeCust
     updatedAt: value.lastModifiedDate ?? row?.updatedAt ?? createdAt,
     updatedById: given(value.lastModifiedById, row?.updatedById),
     ...latestAccess(value, row),
-    deletedAt: value.trashed == null ? (row?.deletedAt ?? null) : value.trashed ? (row?.deletedAt ?? now) : null,
+    deletedAt: mergedDeletion(value, row, now),
   };
   if (row === undefined) return merged;
   const { version, ...before } = row;
   if (isDeepStrictEqual(merged, before)) return undefined;
   return value.lastModifiedDate == null ? { ...merged, updatedAt: now } : merged;
+}
+
+// The record says that a customer is gone; only our own export says since when.
+function mergedDeletion({ trashed, supplement }: NativeCustomer, row: CustomerRow | undefined, now: string) {
+  if (trashed == null) return row?.deletedAt ?? null;
+  return trashed ? (supplement.deletedAt ?? row?.deletedAt ?? now) : null;
 }
 
 // What is read here is not undone by a record that was written before.
@@ -183,10 +221,6 @@ function given<Value>(value: Value | null | undefined, stored: Value | null | un
   return value === undefined ? (stored ?? null) : value;
 }
 
-// The CRM's customer has no name of its own: its organisation's, else its person's, else its login's.
-function nameOf({ principal }: NativeCustomer, customerId: string): string {
-  const person = [principal?.personal.firstName, principal?.personal.lastName].filter(Boolean).join(' ');
-  return (
-    principal?.columns.organization || person || principal?.personal.username || `Customer ${customerId.slice(0, 8)}`
-  );
+function namedIn({ principal }: NativeCustomer): NamedPrincipal {
+  return { ...principal?.personal, organization: principal?.columns.organization };
 }

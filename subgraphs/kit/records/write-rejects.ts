@@ -5,6 +5,8 @@ import type { Reason } from '../native.ts';
 /** A native record that was not taken, and every reason why; without `record` where the text is no record at all. */
 export interface Reject {
   readonly line: number;
+  /** Which record of the file it is, the first being 1. */
+  readonly number: number;
   readonly reasons: readonly Reason[];
   readonly record?: unknown;
 }
@@ -28,12 +30,12 @@ export async function rejectsOf(path: string, redact: (record: unknown) => unkno
   let count = 0;
   let file: FileHandle | undefined;
   let last: Promise<unknown> = Promise.resolve();
-  const append = async ({ line, reasons, record }: Reject) => {
+  const append = async ({ line, number, reasons, record }: Reject) => {
     const shown = typeof record === 'object' && record !== null ? redact(record) : null;
     file ??= await open(name, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
       throw notWritable(name, error);
     });
-    await file.write(`${JSON.stringify({ line, reasons, record: shown })}\n`);
+    await file.write(`${JSON.stringify({ line, number, reasons, record: shown })}\n`);
     count++;
   };
   return {

@@ -85,6 +85,7 @@ function mergedAccount(
     ...value.columns,
     customerId,
     accountId: nativeId,
+    isLocal: value.supplement.isLocal === true,
     release: Math.max(row?.release ?? 0, value.release ?? row?.release ?? 2),
     email: contact('email'),
     phoneNumber: contact('phoneNumber'),
@@ -113,20 +114,26 @@ const blank = {
 // A previous secret goes with the secret that it precedes.
 function mergedLine(
   customerId: string,
-  { line }: NativeAccount,
+  { line, supplement }: NativeAccount,
   row: LineChannel | undefined,
   keyring: Keyring,
 ): Omit<LineChannel, keyof Stamped> | undefined {
   const secret = mergedSeal(keyring, linePlace('secret', customerId), line.secret, row?.secret);
   const token = mergedSeal(keyring, linePlace('token', customerId), line.token, row?.token);
   if (secret === null && token === null) return undefined;
+  const previousPlace = linePlace('previous_secret', customerId);
+  const previousSecret =
+    secret === null ? null : mergedSeal(keyring, previousPlace, supplement.line?.previousSecret, row?.previousSecret);
   return {
     customerId,
     secret,
     secretFingerprint: mergedFingerprint(line.secret, row?.secretFingerprint),
     token,
     tokenFingerprint: mergedFingerprint(line.token, row?.tokenFingerprint),
-    previousSecret: secret === null ? null : (row?.previousSecret ?? null),
-    previousSecretExpiresAt: secret === null ? null : (row?.previousSecretExpiresAt ?? null),
+    previousSecret,
+    previousSecretExpiresAt:
+      previousSecret === null
+        ? null
+        : (supplement.line?.previousSecretExpiresAt ?? row?.previousSecretExpiresAt ?? null),
   };
 }

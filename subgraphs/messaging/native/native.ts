@@ -2,7 +2,7 @@ import type { Keyring } from '../../kit/encryption.ts';
 import type { NativeFormat, PlacedRecord } from '../../kit/native.ts';
 import type { MessagingTables } from '../tables.ts';
 import { mergeRecord, type StoredCustomer } from './merge.ts';
-import { type NativeAccount, readNativeAccount } from './record.ts';
+import { type NativeAccount, nativeKeys, readNativeAccount } from './record.ts';
 import { type CustomerChange, storedCustomers, storedParts, writeChanges } from './save.ts';
 import { writeNativeAccount } from './write.ts';
 
@@ -10,6 +10,7 @@ import { writeNativeAccount } from './write.ts';
 export const native: NativeFormat<MessagingTables, NativeAccount> = {
   system: 'VoIPBIN',
   records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  shape: nativeKeys,
   read(record) {
     const read = readNativeAccount(record);
     return 'reasons' in read ? read : { nativeId: read.accountId, value: read };
@@ -26,7 +27,7 @@ export const native: NativeFormat<MessagingTables, NativeAccount> = {
     );
     const changes = records.flatMap((record) => changeOf(record, storedOf(record.customerId), keyring) ?? []);
     await writeChanges(transaction, changes);
-    return changes.length;
+    return changes.map(({ after }) => after.account.customerId);
   },
   explain: (constraint) => sentences[constraint],
   async write(database, keyring, after, limit) {

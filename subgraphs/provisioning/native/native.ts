@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql, type Transaction } from 'kysely';
 import { type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
 import { upsertRows } from '../../kit/upsert.ts';
+import { withoutUndefined } from '../../kit/wire.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { statedPackages } from '../accounts/packages.rules.ts';
 import { attemptColumns, noAttempt, registeredOwner } from '../accounts/stored-account.ts';
@@ -18,6 +19,7 @@ type Stated = Omit<Account, 'customerId' | 'accountId' | 'ownerId' | 'createdAt'
 export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
   system: 'Webex Wholesale',
   records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  shape: nativeAccount,
   read(record) {
     const parsed = nativeAccount.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
@@ -37,13 +39,15 @@ export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
       const stated = statedBy(record.value, row);
       // Added, not merged: the database refuses a second account of a customer and a second customer of an account.
       if (row?.accountId !== record.nativeId) {
-        added.push({ ...columnsOf(record, stated), ownerId: registeredOwner(record.customerId) });
+        const { createdAt, updatedAt = createdAt } = record.value.supplement;
+        const times = withoutUndefined({ createdAt, updatedAt });
+        added.push({ ...columnsOf(record, stated), ...times, ownerId: registeredOwner(record.customerId) });
       } else if (!isDeepStrictEqual(stated, statedBy(undefined, row))) changed.push(columnsOf(record, stated));
     }
     if (added.length > 0) await transaction.insertInto('accounts').values(added).execute();
     const rows = changed.map((columns) => ({ ...columns, updatedAt: sql`now()` }));
     await upsertRows<ProvisioningTables, 'accounts'>(transaction, 'accounts', rows, ['customerId']);
-    return added.length + changed.length;
+    return [...added, ...changed].map(({ customerId }) => customerId);
   },
   explain: (constraint) => explanations[constraint],
   async write(database, _, after, limit) {
@@ -84,7 +88,21 @@ function statedBy(value: NativeAccount | undefined, row: Account | undefined): S
     packages: value?.packages ?? row?.packages ?? [],
     resourceDetails: statedDetails(value?.packageStates, row),
     errors: [...(value?.errors ?? (isOver ? [] : row?.errors) ?? [])],
-    ...(row !== undefined && isSameAttempt(row.status, status) ? attemptColumns(row) : noAttempt),
+    ...statedAttempt(value, row, status),
+  };
+}
+
+function statedAttempt(value: NativeAccount | undefined, row: Account | undefined, status: Account['status']) {
+  const attempt = value?.supplement.attempt;
+  if (attempt === undefined) {
+    return row !== undefined && isSameAttempt(row.status, status) ? attemptColumns(row) : noAttempt;
+  }
+  return {
+    attemptId: attempt.id,
+    attemptKind: attempt.kind,
+    attemptPackages: attempt.packages,
+    attemptStartedAt: attempt.startedAt,
+    attemptStartedById: attempt.startedBy,
   };
 }
 

@@ -7,6 +7,7 @@ import { enqueueEvent } from '../../kit/events/enqueue-event.ts';
 import { type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
 import { upsertRows } from '../../kit/upsert.ts';
 import { type Account, accountsByCustomers, activationCodePlace, openActivationCode } from '../accounts/accounts.ts';
+import { shownWebhooksLimit } from '../accounts/webhooks-limit.rules.ts';
 import { type Attribute, attributesByCustomers, replaceAttributes } from '../attributes/attributes.ts';
 import { ownersByCustomers } from '../customers/owners.ts';
 import type { QuotaTables } from '../tables.ts';
@@ -18,6 +19,7 @@ import { writeNativeAccount } from './write.ts';
 export const native: NativeFormat<QuotaTables, NativeAccount> = {
   system: 'DRACOON',
   records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  shape: nativeAccount,
   read(record) {
     const parsed = nativeAccount.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
@@ -45,7 +47,7 @@ export const native: NativeFormat<QuotaTables, NativeAccount> = {
       withAttributes.flatMap(({ attributes }) => attributes ?? []),
     );
     await tellWebhooksLimits(transaction, changes);
-    return changes.length;
+    return changes.map(({ account }) => account.customerId);
   },
   explain: (constraint) => explanations[constraint],
   async write(database, keyring, after, limit) {
@@ -88,6 +90,7 @@ const explanations: Readonly<Record<string, string>> = {
   accounts_trial_check: 'only a customer of type demo has a trial',
   accounts_trial_ends_at_check: 'the trial must end before the year 10000: trialDaysLeft is too large',
   accounts_webhooks_limit_check: 'webhooksMax must be 0 or more',
+  accounts_customer_uuid_check: 'customerUuid must have 1 to 255 characters',
   attributes_pkey: 'two customerAttributes have the same key',
   attributes_by_key: 'two customerAttributes have keys that differ only by case',
   attributes_key_check: 'keys of customerAttributes must be 1 to 255 letters, digits, _ or -, e.g. cost_center',
@@ -117,7 +120,7 @@ async function tellWebhooksLimits(transaction: Transaction<QuotaTables>, changes
   const webhooksLimits = changes.flatMap(({ account: { customerId, webhooksLimit }, stored }) =>
     webhooksLimit === (stored?.webhooksLimit ?? null)
       ? []
-      : [{ customerId, webhooksLimit, version: (stored?.version ?? 0) + 1 }],
+      : [{ customerId, webhooksLimit: shownWebhooksLimit(webhooksLimit), version: (stored?.version ?? 0) + 1 }],
   );
   if (webhooksLimits.length === 0) return;
   const event = cloudEvent('quota', {

@@ -6,13 +6,14 @@ import type { Account } from '../accounts/accounts.ts';
 import { blankAccount } from '../accounts/blank-account.ts';
 import { isLocalAccountId } from '../accounts/change-account.ts';
 import type { AccountsTable, SecurityTables } from '../tables.ts';
-import { type NativeAccount, type NativeColumns, readNativeAccount, sdkName, wireNames } from './record.ts';
+import { type NativeAccount, type NativeColumns, nativeKeys, readNativeAccount, sdkName, wireNames } from './record.ts';
 import { writeNativeAccount } from './write.ts';
 
 /** Fastly's customer records ↔ the table of security. */
 export const native: NativeFormat<SecurityTables, NativeAccount> = {
   system: 'Fastly',
   records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  shape: nativeKeys,
   read(record) {
     const read = readNativeAccount(record);
     return 'reasons' in read ? read : { nativeId: read.accountId, value: read };
@@ -40,7 +41,7 @@ export const native: NativeFormat<SecurityTables, NativeAccount> = {
     }
     await insertAccounts(transaction, fresh);
     await upsertRows<SecurityTables, 'accounts'>(transaction, 'accounts', changed, ['customerId']);
-    return fresh.length + changed.length;
+    return [...fresh, ...changed].map(({ customerId }) => customerId);
   },
   explain: (constraint) => sentences[constraint] ?? lengthSentence(constraint),
   async write(database, _keyring, after, limit) {

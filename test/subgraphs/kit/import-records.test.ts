@@ -96,6 +96,7 @@ describe('Importing native records', () => {
     assert.deepEqual([result.imported, result.rejected], [2, 4]);
     const rejects = rejectsOf(path);
     assert.deepEqual(rejects.map((reject) => reject.line).sort(), [2, 3, 4, 5]);
+    assert.deepEqual(rejects.map((reject) => reject.number).sort(), [2, 3, 4, 5]);
     const reasons = (line: number): string[] =>
       rejects
         .find((reject) => reject.line === line)
