@@ -90,3 +90,9 @@ create table received_events (
   constraint received_events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX received_events_by_age ON received_events USING btree (received_at);
+
+create table record_times (
+  customer_id uuid not null,
+  as_of timestamp with time zone not null,
+  constraint record_times_pkey PRIMARY KEY (customer_id)
+);

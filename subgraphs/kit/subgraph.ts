@@ -10,6 +10,7 @@ import type { CloudEvent } from './events/cloud-event.ts';
 import { noPeers, type Peers } from './events/peers.ts';
 import { type EventReceiver, receiveEvent } from './events/receive-event.ts';
 import { type GraphQLServer, type Headers, type ResolverMap, startGraphQLServer } from './graphql-server.ts';
+import type { RecordTimesTables } from './import/tables.ts';
 import type { KeptTables } from './kept/tables.ts';
 import { type NativeFormat, type NativeStore, openNativeStore } from './native.ts';
 import type { SampleRows } from './sample-rows.ts';
@@ -79,9 +80,12 @@ export interface SubgraphDefinition {
 const schemaFolder = join(import.meta.dirname, '../../schema');
 
 /** Ties a domain's tables, loaders, resolvers and wire form together. */
-export function defineSubgraph<Tables extends ChangeTables & KeptTables, Loaders, Value, Services = unknown>(
-  description: SubgraphDescription<Tables, Loaders, Value, Services>,
-): SubgraphDefinition {
+export function defineSubgraph<
+  Tables extends ChangeTables & KeptTables & RecordTimesTables,
+  Loaders,
+  Value,
+  Services = unknown,
+>(description: SubgraphDescription<Tables, Loaders, Value, Services>): SubgraphDefinition {
   const { name, resolvers, loaders, native, sampleRows, receivers } = description;
   const sealed = [
     ...description.sealed,
@@ -93,7 +97,12 @@ export function defineSubgraph<Tables extends ChangeTables & KeptTables, Loaders
     name,
     sampleRows,
     sealed,
-    openNativeStore: (options) => openNativeStore(native, connect(options), options.keyring),
+    openNativeStore: (options) =>
+      openNativeStore(native, connect(options), {
+        subgraph: name,
+        keyring: options.keyring,
+        allowPrivateWebhooks: options.allowPrivateWebhooks,
+      }),
     async open(options) {
       const database = connect(options);
       const services = description.services?.(database, options);
