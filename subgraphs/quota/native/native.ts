@@ -6,6 +6,7 @@ import { cloudEvent } from '../../kit/events/cloud-event.ts';
 import { enqueueEvent } from '../../kit/events/enqueue-event.ts';
 import { type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
 import { upsertRows } from '../../kit/upsert.ts';
+import { isLocalAccountId } from '../accounts/account-id.rules.ts';
 import { type Account, accountsByCustomers, activationCodePlace, openActivationCode } from '../accounts/accounts.ts';
 import { shownWebhooksLimit } from '../accounts/webhooks-limit.rules.ts';
 import { type Attribute, attributesByCustomers, replaceAttributes } from '../attributes/attributes.ts';
@@ -18,7 +19,13 @@ import { writeNativeAccount } from './write.ts';
 /** DRACOON's customer records ↔ the tables of quota. */
 export const native: NativeFormat<QuotaTables, NativeAccount> = {
   system: 'DRACOON',
-  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  records: {
+    table: 'accounts',
+    customerId: 'customer_id',
+    nativeId: 'account_id',
+    partnerKey: 'provider_customer_id',
+  },
+  isLocalId: isLocalAccountId,
   shape: nativeAccount,
   read(record) {
     const parsed = nativeAccount.safeParse(record);
@@ -141,9 +148,15 @@ async function findChanges(
   const attributes = Map.groupBy(await attributesByCustomers(transaction, ids), (attribute) => attribute.customerId);
   return records.flatMap((record) => {
     const stored = accounts.get(record.customerId);
-    const known = stored?.accountId === record.nativeId ? stored : undefined;
+    const isKnown = stored?.accountId === record.nativeId || (stored !== undefined && isLocal(stored));
+    const known = isKnown ? stored : undefined;
     return findChange(record, known, attributes.get(record.customerId) ?? [], keyring) ?? [];
   });
+}
+
+// An account that was made here takes over the id of its real record.
+function isLocal({ accountId, customerId }: Account): boolean {
+  return isLocalAccountId(accountId, customerId);
 }
 
 // Undefined where the record brings nothing new. The sealed code differs at every sealing, so plain texts are compared.
