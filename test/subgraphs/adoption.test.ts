@@ -131,7 +131,7 @@ describe('What was made here takes over the id of its real record', () => {
       });
 
       const sql = (text: string, ...values: unknown[]) =>
-        withConnection(database.ownerUrl, (client) => client.query(text, values));
+        withConnection(database.ownerUrl, (client) => client.query(text, values.length > 0 ? values : undefined));
       /** A customer of its own with an account that was made here, and no other account in the subgraph. */
       const makeHere = async () => {
         const customerId = `018f3a2e-7c1d-7a10-8b01-${String(next++).padStart(12, '0')}`;
@@ -173,6 +173,21 @@ describe('What was made here takes over the id of its real record', () => {
         assert.match((await load(other, customerId)).reason ?? '', /has another account/);
         assert.deepEqual(await seen(customerId), adoption.expected);
       });
+
+      if (name === 'messaging') {
+        it('also where it was made before that was written down: its changes tell', async () => {
+          const customerId = await makeHere();
+          await sql('update messaging.accounts set is_local = false');
+          const migration = readFileSync(
+            join(import.meta.dirname, '../../migrations/messaging/0010-whole-records.sql'),
+            'utf8',
+          );
+          const [backfill = ''] = /update accounts set is_local[^;]*;/.exec(migration) ?? [];
+          await sql(`set search_path = messaging; ${backfill}`);
+          assert.equal((await load(adoption.record, customerId)).changed, 1);
+          assert.deepEqual(await seen(customerId), adoption.expected);
+        });
+      }
 
       const { partnerKey } = adoption;
       if (partnerKey !== undefined) {
