@@ -134,7 +134,7 @@ interface Placement {
   readonly reason?: Reason;
 }
 
-/** Finds each record's customer: imported before, linked, named by its partner key, or made by the record itself. */
+/** Finds each record's customer: imported before, linked, named by its partner key, carrying the same key, or made by the record itself. */
 async function placeRecords(
   store: NativeStore,
   options: ImportOptions,
@@ -142,6 +142,8 @@ async function placeRecords(
 ): Promise<Placement[]> {
   const ids = batch.flatMap(({ read }) => [read.nativeId, ...(read.formerId === undefined ? [] : [read.formerId])]);
   const known = await store.findCustomers(ids);
+  const keys = batch.flatMap(({ read }) => read.partnerKey ?? []).filter((key) => !isUuid(key));
+  const carried = await store.findByPartnerKeys(keys);
   const links = options.links?.get(options.subgraph);
   const taken = new Map<string, string>();
   return batch.map(({ found, read }) => {
@@ -150,7 +152,12 @@ async function placeRecords(
     const former = known.get(read.formerId ?? '');
     const before = former !== undefined && !taken.has(former) ? former : undefined;
     const customerId =
-      known.get(read.nativeId) ?? before ?? links?.get(read.nativeId) ?? partner ?? store.newCustomerId(read);
+      known.get(read.nativeId) ??
+      before ??
+      links?.get(read.nativeId) ??
+      partner ??
+      carried.get(read.partnerKey ?? '') ??
+      store.newCustomerId(read);
     if (customerId === undefined) return { found, reason: { path: '', message: unplaced(options.subgraph, read) } };
     const other = taken.get(customerId);
     if (other !== undefined) {

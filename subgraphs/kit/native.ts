@@ -55,7 +55,15 @@ export interface NativeFormat<Tables, Value> {
   /** The system's name for people, e.g. `DRACOON`. */
   readonly system: string;
   /** The table with one row per record, and its columns (in snake_case) for the customer and the native id. */
-  readonly records: { readonly table: string; readonly customerId: string; readonly nativeId: string };
+  readonly records: {
+    readonly table: string;
+    readonly customerId: string;
+    readonly nativeId: string;
+    /** The column with the partner's own key, where records have one. */
+    readonly partnerKey?: string;
+  };
+  /** True for an id that was made here and that a real record's takes the place of. */
+  isLocalId?(nativeId: string, customerId: string): boolean;
   /** Every key that is read of a record; what else a record says is kept beside its row. */
   readonly shape: z.core.$ZodType;
   /** Understands one record in any of the shapes that the system has had, or says everything that is wrong with it. */
@@ -135,6 +143,8 @@ export interface NativeStore extends AsyncDisposable {
   redact(record: unknown): unknown;
   /** Customer ids of the native ids that were imported before. */
   findCustomers(nativeIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The customers whose records were made here and carry these keys of the partner; none for a key that several carry. */
+  findByPartnerKeys(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Undefined where records never make customers. */
   newCustomerId(record: ReadRecord<unknown>): string | undefined;
   /** Stores the records in one transaction, all or none, and returns how many changed anything. */
@@ -162,6 +172,7 @@ export function openNativeStore<Tables extends KeptTables, Value>(
     },
     redact: format.redact,
     findCustomers: (nativeIds) => findCustomers(format, database, nativeIds),
+    findByPartnerKeys: (keys) => findByPartnerKeys(format, database, keys),
     newCustomerId: (record) => format.newCustomerId?.(record as ReadRecord<Value>),
     save: async (records, { force = false, importId = v7(), onKept } = {}) => {
       const now = new Date().toISOString();
@@ -205,6 +216,27 @@ async function findCustomers<Tables>(
     from ${sql.table(records.table)} where ${sql.ref(records.nativeId)} = any(${nativeIds}::text[])
   `.execute(database);
   return new Map(found.rows.map((row) => [row.nativeId, row.customerId]));
+}
+
+async function findByPartnerKeys<Tables>(
+  { records, isLocalId }: Pick<NativeFormat<Tables, never>, 'records' | 'isLocalId'>,
+  database: Kysely<Tables>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (records.partnerKey === undefined || keys.length === 0) return new Map();
+  const found = await sql<{ key: string; nativeId: string; customerId: string }>`
+    select ${sql.ref(records.partnerKey)} as key, ${sql.ref(records.nativeId)} as native_id,
+      ${sql.ref(records.customerId)} as customer_id
+    from ${sql.table(records.table)} where ${sql.ref(records.partnerKey)} = any(${keys}::text[])
+  `.execute(database);
+  const byKey = Map.groupBy(found.rows, (row) => row.key);
+  return new Map(
+    [...byKey].flatMap(([key, [row, ...others]]): [string, string][] =>
+      row !== undefined && others.length === 0 && isLocalId?.(row.nativeId, row.customerId)
+        ? [[key, row.customerId]]
+        : [],
+    ),
+  );
 }
 
 async function countRecords<Tables>(

@@ -1,5 +1,6 @@
 import type { Keyring } from '../../kit/encryption.ts';
 import type { NativeFormat, PlacedRecord } from '../../kit/native.ts';
+import type { Account } from '../accounts/accounts.ts';
 import type { MessagingTables } from '../tables.ts';
 import { mergeRecord, type StoredCustomer } from './merge.ts';
 import { type NativeAccount, nativeKeys, readNativeAccount } from './record.ts';
@@ -73,6 +74,11 @@ const sentences: Readonly<Record<string, string>> = {
 
 const nothing: StoredCustomer = { account: undefined, webhooks: [], line: undefined };
 
+// An account that was made here becomes the platform's as soon as that tells of one.
+function isAdopted({ isLocal, deletedAt }: Account, { value }: PlacedRecord<NativeAccount>): boolean {
+  return isLocal && deletedAt === null && value.columns.deletedAt == null;
+}
+
 // Undefined where the record says what is stored already. Another account of a customer that has one is inserted beside
 // it, which the primary key refuses; an account that is gone gives way, since its customer may have signed up again.
 function changeOf(
@@ -81,7 +87,7 @@ function changeOf(
   keyring: Keyring,
 ): CustomerChange | undefined {
   const { account } = stored;
-  const isOther = account !== undefined && account.accountId !== record.nativeId;
+  const isOther = account !== undefined && account.accountId !== record.nativeId && !isAdopted(account, record);
   const after = mergeRecord(record, isOther ? nothing : stored, keyring);
   if (after.account === account) return undefined;
   return { stored, after, isInsert: account === undefined || (isOther && account.deletedAt === null) };

@@ -5,7 +5,7 @@ import { upsertRows } from '../../kit/upsert.ts';
 import { withoutUndefined } from '../../kit/wire.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { statedPackages } from '../accounts/packages.rules.ts';
-import { attemptColumns, noAttempt, registeredOwner } from '../accounts/stored-account.ts';
+import { attemptColumns, isLocalAccountId, noAttempt, registeredOwner } from '../accounts/stored-account.ts';
 import { isSameAttempt } from '../attempts/state-machine.rules.ts';
 import { endedWithoutErrors } from '../attempts/status.rules.ts';
 import type { ProvisioningTables } from '../tables.ts';
@@ -18,7 +18,8 @@ type Stated = Omit<Account, 'customerId' | 'accountId' | 'ownerId' | 'createdAt'
 /** The records of Webex Wholesale ↔ the table of provisioning. */
 export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
   system: 'Webex Wholesale',
-  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id', partnerKey: 'external_id' },
+  isLocalId: isLocalAccountId,
   shape: nativeAccount,
   read(record) {
     const parsed = nativeAccount.safeParse(record);
@@ -37,12 +38,15 @@ export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
     for (const record of records) {
       const row = stored.get(record.customerId);
       const stated = statedBy(record.value, row);
-      // Added, not merged: the database refuses a second account of a customer and a second customer of an account.
-      if (row?.accountId !== record.nativeId) {
+      // An account that was made here takes over the id of its real record. Added, not merged: the database refuses a second account of a customer and a second customer of an account.
+      const isKnown = row?.accountId === record.nativeId;
+      if (row === undefined || !(isKnown || isLocalAccountId(row.accountId))) {
         const { createdAt, updatedAt = createdAt } = record.value.supplement;
         const times = withoutUndefined({ createdAt, updatedAt });
         added.push({ ...columnsOf(record, stated), ...times, ownerId: registeredOwner(record.customerId) });
-      } else if (!isDeepStrictEqual(stated, statedBy(undefined, row))) changed.push(columnsOf(record, stated));
+      } else if (!isKnown || !isDeepStrictEqual(stated, statedBy(undefined, row))) {
+        changed.push(columnsOf(record, stated));
+      }
     }
     if (added.length > 0) await transaction.insertInto('accounts').values(added).execute();
     const rows = changed.map((columns) => ({ ...columns, updatedAt: sql`now()` }));

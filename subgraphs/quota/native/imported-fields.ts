@@ -15,8 +15,6 @@ export interface ImportedState {
 
 /** The names under which the list of changes tells of the columns that records state. */
 export const importedPaths = {
-  accountId: 'accountId',
-  customerUuid: 'customerUuid',
   providerCustomerId: 'providerCustomerId',
   companyName: 'companyName',
   contractType: 'contractType',
@@ -56,6 +54,7 @@ const groups: Readonly<Record<string, string>> = {
 export const importTraits: FieldTraits = {
   groupOf: (path) => groups[path] ?? (path.startsWith('attributes.') ? path.toLowerCase() : path),
   isSecret: (path) => secretFields.some((secret) => secret === path) || path.startsWith('attributes.'),
+  isIdentity: (path) => path === 'accountId' || path === 'customerUuid',
   isCounter: (path) => path === 'storage.used' || groups[path] === 'users',
 };
 

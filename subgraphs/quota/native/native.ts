@@ -8,6 +8,7 @@ import { changesOf } from '../../kit/import/settle.rules.ts';
 import { type Settled, settleRecords } from '../../kit/import/settle-records.ts';
 import { type DatedRecord, type NativeFormat, reasonsOf } from '../../kit/native.ts';
 import { upsertRows } from '../../kit/upsert.ts';
+import { isLocalAccountId } from '../accounts/account-id.rules.ts';
 import { type Account, activationCodePlace, heldAccounts, openActivationCode } from '../accounts/accounts.ts';
 import { shownWebhooksLimit } from '../accounts/webhooks-limit.rules.ts';
 import { type Attribute, attributesByCustomers, replaceAttributes } from '../attributes/attributes.ts';
@@ -21,7 +22,13 @@ import { writeNativeAccount } from './write.ts';
 /** DRACOON's customer records ↔ the tables of quota. */
 export const native: NativeFormat<QuotaTables, NativeAccount> = {
   system: 'DRACOON',
-  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  records: {
+    table: 'accounts',
+    customerId: 'customer_id',
+    nativeId: 'account_id',
+    partnerKey: 'provider_customer_id',
+  },
+  isLocalId: isLocalAccountId,
   shape: nativeAccount,
   read(record) {
     const parsed = nativeAccount.safeParse(record);
@@ -150,7 +157,8 @@ async function findChanges(
   const attributes = Map.groupBy(await attributesByCustomers(transaction, ids), (attribute) => attribute.customerId);
   const merged = records.flatMap((record): Merged[] => {
     const held = accounts.get(record.customerId);
-    const stored = held?.accountId === record.nativeId ? held : undefined;
+    const isKnown = held?.accountId === record.nativeId || (held !== undefined && isLocal(held));
+    const stored = isKnown ? held : undefined;
     const one = mergeRecord(record, stored, attributes.get(record.customerId) ?? [], keyring, run.now);
     return one.before !== undefined && isDeepStrictEqual(one.before, one.after) ? [] : [one];
   });
@@ -171,6 +179,11 @@ async function findChanges(
     ...known.map((one, index) => ({ ...one, after: settledState(one.before, one.after, settled[index] as Settled) })),
   ];
   return changes.flatMap((change) => changeOf(change, keyring, run) ?? []);
+}
+
+// An account that was made here takes over the id of its real record.
+function isLocal({ accountId, customerId }: Account): boolean {
+  return isLocalAccountId(accountId, customerId);
 }
 
 function mergeRecord(
