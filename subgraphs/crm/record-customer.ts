@@ -88,11 +88,7 @@ export function registrationOf({
 }
 
 function changedFields(before: CustomerState | null, after: CustomerState) {
-  return fieldChanges(
-    before && customerFields(before),
-    customerFields(after),
-    personalPaths,
-  );
+  return fieldChanges(before && customerFields(before), customerFields(after), personalPaths);
 }
 
 /** A customer by the names that clients know, its values as they read them. */

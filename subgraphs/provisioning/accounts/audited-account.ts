@@ -5,7 +5,10 @@ import { type Account, addressOf } from './accounts.ts';
 export const personalFields: readonly string[] = ['orgId', 'address', 'errors'];
 
 /** What of an account the list of changes tells of. */
-export type AuditedAccount = Omit<Account, 'customerId' | 'accountId' | 'ownerId' | 'createdAt' | 'updatedAt' | 'version'>;
+export type AuditedAccount = Omit<
+  Account,
+  'customerId' | 'accountId' | 'ownerId' | 'createdAt' | 'updatedAt' | 'version'
+>;
 
 /** What a mutation changed of an account, by the names that clients know; null is an account that is not there yet. */
 export function accountChanges(before: Account | null, after: Account): FieldChange[] {

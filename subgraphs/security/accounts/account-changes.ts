@@ -40,5 +40,7 @@ export function accountChanges(before: AccountState, after: AccountState): Field
 
 function told(state: AccountState): Record<string, unknown> {
   const shown = { ...state, billingNetworkType: state.billingNetworkType?.toUpperCase() };
-  return Object.fromEntries(Object.entries(changedPaths).map(([column, path]) => [path, shown[column as keyof AccountState]]));
+  return Object.fromEntries(
+    Object.entries(changedPaths).map(([column, path]) => [path, shown[column as keyof AccountState]]),
+  );
 }

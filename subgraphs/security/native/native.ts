@@ -11,7 +11,13 @@ import type { Account } from '../accounts/accounts.ts';
 import { blankAccount } from '../accounts/blank-account.ts';
 import { isLocalAccountId } from '../accounts/change-account.ts';
 import type { AccountsTable, SecurityTables } from '../tables.ts';
-import { type ImportedAccount, importedFields, importedPaths, importTraits, settledAccount } from './imported-fields.ts';
+import {
+  type ImportedAccount,
+  importedFields,
+  importedPaths,
+  importTraits,
+  settledAccount,
+} from './imported-fields.ts';
 import { type NativeAccount, type NativeColumns, nativeKeys, readNativeAccount, sdkName, wireNames } from './record.ts';
 import { writeNativeAccount } from './write.ts';
 
@@ -22,7 +28,9 @@ export const native: NativeFormat<SecurityTables, NativeAccount> = {
   shape: nativeKeys,
   read(record) {
     const read = readNativeAccount(record);
-    return 'reasons' in read ? read : { nativeId: read.accountId, asOf: read.columns.updatedAt ?? undefined, value: read };
+    return 'reasons' in read
+      ? read
+      : { nativeId: read.accountId, asOf: read.columns.updatedAt ?? undefined, value: read };
   },
   // Only what is known to be harmless is kept: records carry keys that no documentation lists, raw_api_key among them.
   redact: (record) =>
