@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Keyring } from '../../kit/encryption.ts';
+import type { ImportRun } from '../../kit/import/import-run.ts';
 import type { PlacedRecord } from '../../kit/native.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { type ContactColumn, contactPlace } from '../accounts/contact.ts';
 import { type LineChannel, linePlace } from '../line/line.ts';
 import { mergedFingerprint, mergedSeal } from '../secrets/merged-seal.ts';
 import type { WebhookRow } from '../webhooks/webhooks.ts';
+import { withCheckedAddress } from './checked-address.ts';
 import { mergedWebhooks } from './merge-webhooks.ts';
 import type { NativeAccount } from './record.ts';
 
@@ -28,9 +30,9 @@ export function mergeRecord(
   record: PlacedRecord<NativeAccount>,
   stored: StoredCustomer,
   keyring: Keyring,
+  { now, allowPrivateWebhooks }: Pick<ImportRun, 'now' | 'allowPrivateWebhooks'>,
 ): MergedCustomer {
   const { customerId, value } = record;
-  const now = new Date().toISOString();
   const account = mergedAccount(record, stored.account, keyring, now);
   const saidUpdate = value.columns.updatedAt ?? undefined;
   const fresh =
@@ -45,7 +47,7 @@ export function mergeRecord(
   const lineContent = mergedLine(customerId, value, stored.line, keyring);
   const line = lineContent && touched<LineChannel>(lineContent, stored.line);
   const webhooks = mergedWebhooks(record, stored.webhooks, keyring).map(({ content, row, createdAt }) => {
-    const webhook = touched<WebhookRow>(content, row);
+    const webhook = touched<WebhookRow>(withCheckedAddress(content, row, allowPrivateWebhooks), row);
     return row === undefined && createdAt != null ? { ...webhook, createdAt } : webhook;
   });
   const isSame =
