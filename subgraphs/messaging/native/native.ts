@@ -21,7 +21,11 @@ export const native: NativeFormat<MessagingTables, NativeAccount> = {
   shape: nativeKeys,
   read(record) {
     const read = readNativeAccount(record);
-    return 'reasons' in read ? read : { nativeId: read.accountId, asOf: read.columns.updatedAt ?? undefined, value: read };
+    if ('reasons' in read) return read;
+    const { createdAt, updatedAt } = read.columns;
+    // What was never updated is as old as the account.
+    const asOf = updatedAt === null ? createdAt : updatedAt;
+    return { nativeId: read.accountId, asOf, value: read };
   },
   // Only what is known to be harmless is kept: a detail is free text, and the address of a webhook may hold a token.
   redact: (record) =>

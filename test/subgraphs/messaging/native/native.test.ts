@@ -36,7 +36,7 @@ describe('VoIPBIN records', () => {
     await database[Symbol.asyncDispose]();
   });
 
-  const save = (record: unknown, customerId: string) => store.save([place(store, record, customerId)]);
+  const save = (record: unknown, customerId: string) => store.save([place(store, record, customerId)], { force: true });
   const exported = async (customerId: string) =>
     (await Array.fromAsync(exportRecords(store))).find((written) => written.customerId === customerId)?.record;
   const seen = async (id: string): Promise<Seen> => {
