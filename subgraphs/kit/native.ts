@@ -10,6 +10,8 @@ import { readKept, saveKept } from './kept/save-kept.ts';
 import { withoutSecrets } from './kept/secret-names.ts';
 import type { KeptTables } from './kept/tables.ts';
 
+import { countRecords, findByPartnerKeys, findCustomers } from './native-rows.ts';
+
 /** One thing that keeps a native record from being used: where in the record, and why. */
 export interface Reason {
   readonly path: string;
@@ -204,49 +206,6 @@ export function openNativeStore<Tables extends KeptTables, Value>(
 // A clock that is ahead must not make a record win for ever.
 function past(asOf: string | undefined, now: string): string {
   return asOf === undefined || Date.parse(asOf) > Date.parse(now) ? now : asOf;
-}
-
-async function findCustomers<Tables>(
-  { records }: Pick<NativeFormat<Tables, never>, 'records'>,
-  database: Kysely<Tables>,
-  nativeIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const found = await sql<{ nativeId: string; customerId: string }>`
-    select ${sql.ref(records.nativeId)} as native_id, ${sql.ref(records.customerId)} as customer_id
-    from ${sql.table(records.table)} where ${sql.ref(records.nativeId)} = any(${nativeIds}::text[])
-  `.execute(database);
-  return new Map(found.rows.map((row) => [row.nativeId, row.customerId]));
-}
-
-async function findByPartnerKeys<Tables>(
-  { records, isLocalId }: Pick<NativeFormat<Tables, never>, 'records' | 'isLocalId'>,
-  database: Kysely<Tables>,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (records.partnerKey === undefined || keys.length === 0) return new Map();
-  const found = await sql<{ key: string; nativeId: string; customerId: string }>`
-    select ${sql.ref(records.partnerKey)} as key, ${sql.ref(records.nativeId)} as native_id,
-      ${sql.ref(records.customerId)} as customer_id
-    from ${sql.table(records.table)} where ${sql.ref(records.partnerKey)} = any(${keys}::text[])
-  `.execute(database);
-  const byKey = Map.groupBy(found.rows, (row) => row.key);
-  return new Map(
-    [...byKey].flatMap(([key, [row, ...others]]): [string, string][] =>
-      row !== undefined && others.length === 0 && isLocalId?.(row.nativeId, row.customerId)
-        ? [[key, row.customerId]]
-        : [],
-    ),
-  );
-}
-
-async function countRecords<Tables>(
-  { records }: Pick<NativeFormat<Tables, never>, 'records'>,
-  database: Kysely<Tables>,
-): Promise<number> {
-  const counted = await sql<{ count: number }>`select count(*) as count from ${sql.table(records.table)}`.execute(
-    database,
-  );
-  return counted.rows[0]?.count ?? 0;
 }
 
 async function writeRecords<Tables extends KeptTables, Value>(
