@@ -1,9 +1,20 @@
 import { type Kysely, sql } from 'kysely';
-import type { NativeFormat } from './native.ts';
+
+/** Where a format's records stand, and which of their ids were given here. */
+export interface NativeRows {
+  /** The table with one row per record, and its columns (in snake_case). */
+  readonly records: {
+    readonly table: string;
+    readonly customerId: string;
+    readonly nativeId: string;
+    readonly partnerKey?: string;
+  };
+  isLocalId?(nativeId: string, customerId: string): boolean;
+}
 
 /** Customers whose local accounts carry one of these partner keys, each alone with it. */
 export async function findByPartnerKeys<Tables>(
-  { records, isLocalId }: Pick<NativeFormat<Tables, never>, 'records' | 'isLocalId'>,
+  { records, isLocalId }: NativeRows,
   database: Kysely<Tables>,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -25,7 +36,7 @@ export async function findByPartnerKeys<Tables>(
 
 /** Customer ids of the native ids that have a row. */
 export async function findCustomers<Tables>(
-  { records }: Pick<NativeFormat<Tables, never>, 'records'>,
+  { records }: Pick<NativeRows, 'records'>,
   database: Kysely<Tables>,
   nativeIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -38,7 +49,7 @@ export async function findCustomers<Tables>(
 
 /** How many rows there are. */
 export async function countRecords<Tables>(
-  { records }: Pick<NativeFormat<Tables, never>, 'records'>,
+  { records }: Pick<NativeRows, 'records'>,
   database: Kysely<Tables>,
 ): Promise<number> {
   const counted = await sql<{ count: number }>`select count(*) as count from ${sql.table(records.table)}`.execute(
