@@ -30,9 +30,11 @@ create table customers (
   accessed_by_id uuid,
   deleted_at timestamp with time zone,
   version integer not null default 1,
+  native_form text,
   constraint customers_pkey PRIMARY KEY (id),
   constraint customers_native_id_key UNIQUE (native_id),
   constraint customers_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300))),
+  constraint customers_native_form_check CHECK ((native_form = ANY (ARRAY['2025-01'::text, '2025-12'::text]))),
   constraint customers_role_check CHECK ((role = ANY (ARRAY['ceo'::text, 'management'::text, 'procurement'::text, 'technical'::text, 'cxo'::text, 'engineering'::text, 'project management'::text, 'support'::text, 'support staff'::text, 'qa'::text, 'self-employed'::text, 'consulting'::text, 'consultant - firm'::text, 'consultant - independent'::text, 'contract'::text, 'contractor'::text, 'partner'::text, 'associate'::text, 'reseller'::text, 'hobbyist'::text, 'student'::text, 'legal'::text, 'assessment'::text, 'regulatory'::text, 'financial'::text, 'marketing'::text, 'sales'::text]))),
   constraint customers_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'prospect'::text])))
 );
@@ -59,6 +61,14 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
 
+create table kept_keys (
+  customer_id uuid not null,
+  native_id text not null,
+  content text not null,
+  constraint kept_keys_pkey PRIMARY KEY (customer_id),
+  constraint kept_keys_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE CASCADE
+);
+
 create table principals (
   id uuid not null,
   personal_data text not null,
@@ -81,3 +91,9 @@ create table received_events (
   constraint received_events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX received_events_by_age ON received_events USING btree (received_at);
+
+create table record_times (
+  customer_id uuid not null,
+  as_of timestamp with time zone not null,
+  constraint record_times_pkey PRIMARY KEY (customer_id)
+);

@@ -23,6 +23,7 @@ create table accounts (
   updated_at timestamp with time zone,
   deleted_at timestamp with time zone,
   version integer not null default 1,
+  is_local boolean not null default false,
   constraint accounts_pkey PRIMARY KEY (customer_id),
   constraint accounts_account_id_key UNIQUE (account_id),
   constraint accounts_account_id_check CHECK ((account_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text)),
@@ -74,6 +75,14 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
 
+create table kept_keys (
+  customer_id uuid not null,
+  native_id text not null,
+  content text not null,
+  constraint kept_keys_pkey PRIMARY KEY (customer_id),
+  constraint kept_keys_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES accounts(customer_id) ON DELETE CASCADE
+);
+
 create table line_channels (
   customer_id uuid not null,
   secret text,
@@ -101,6 +110,12 @@ create table received_events (
   constraint received_events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX received_events_by_age ON received_events USING btree (received_at);
+
+create table record_times (
+  customer_id uuid not null,
+  as_of timestamp with time zone not null,
+  constraint record_times_pkey PRIMARY KEY (customer_id)
+);
 
 create table registered_customers (
   customer_id uuid not null,
@@ -136,6 +151,7 @@ create table webhooks (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  unusable_uri text,
   constraint webhooks_pkey PRIMARY KEY (id),
   constraint webhooks_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES accounts(customer_id) ON DELETE CASCADE,
   constraint webhooks_complete_check CHECK ((((method IS NOT NULL) AND (uri IS NOT NULL)) OR (is_default AND (NOT is_enabled)))),
@@ -146,6 +162,8 @@ create table webhooks (
   constraint webhooks_rotation_check CHECK ((((previous_secret IS NULL) = (previous_secret_expires_at IS NULL)) AND ((previous_secret IS NULL) OR (secret IS NOT NULL)))),
   constraint webhooks_secret_check CHECK (((secret IS NULL) = (secret_fingerprint IS NULL))),
   constraint webhooks_secret_fingerprint_check CHECK ((secret_fingerprint ~ '^[0-9a-f]{12}$'::text)),
+  constraint webhooks_unusable_uri_check CHECK (((length(unusable_uri) >= 1) AND (length(unusable_uri) <= 1023))),
+  constraint webhooks_unusable_uri_place_check CHECK (((unusable_uri IS NULL) OR ((uri IS NULL) AND is_default))),
   constraint webhooks_uri_check CHECK (((length(uri) <= 1023) AND (uri ~* '^https?://[^[:space:]]+$'::text)))
 );
 CREATE INDEX webhooks_by_method ON webhooks USING btree (method, customer_id) WHERE ((method IS NOT NULL) AND (uri IS NOT NULL));

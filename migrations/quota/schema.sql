@@ -3,7 +3,7 @@
 create table accounts (
   customer_id uuid not null,
   account_id text not null,
-  customer_uuid uuid,
+  customer_uuid text,
   owner_id uuid,
   provider_customer_id text,
   company_name text not null,
@@ -22,7 +22,7 @@ create table accounts (
   activation_code text,
   trial_ends_at timestamp with time zone,
   last_login_at timestamp with time zone,
-  webhooks_limit integer,
+  webhooks_limit bigint,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   version integer not null default 1,
@@ -36,6 +36,7 @@ END),
   constraint accounts_activation_code_check CHECK (((activation_code IS NULL) OR (contract_type = ANY (ARRAY['demo'::text, 'free'::text])))),
   constraint accounts_company_name_check CHECK (((length(company_name) >= 1) AND (length(company_name) <= 300))),
   constraint accounts_contract_type_check CHECK ((contract_type = ANY (ARRAY['demo'::text, 'free'::text, 'pay'::text]))),
+  constraint accounts_customer_uuid_check CHECK (((length(customer_uuid) >= 1) AND (length(customer_uuid) <= 255))),
   constraint accounts_guest_users_check CHECK ((guest_users >= 0)),
   constraint accounts_internal_users_check CHECK ((internal_users >= 0)),
   constraint accounts_lock_check CHECK ((is_locked OR ((lock_reason IS NULL) AND (locked_at IS NULL) AND (locked_by_id IS NULL)))),
@@ -100,12 +101,26 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
 
+create table kept_keys (
+  customer_id uuid not null,
+  native_id text not null,
+  content text not null,
+  constraint kept_keys_pkey PRIMARY KEY (customer_id),
+  constraint kept_keys_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES accounts(customer_id) ON DELETE CASCADE
+);
+
 create table received_events (
   id uuid not null,
   received_at timestamp with time zone not null default now(),
   constraint received_events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX received_events_by_age ON received_events USING btree (received_at);
+
+create table record_times (
+  customer_id uuid not null,
+  as_of timestamp with time zone not null,
+  constraint record_times_pkey PRIMARY KEY (customer_id)
+);
 
 create table registered_customers (
   customer_id uuid not null,

@@ -88,12 +88,26 @@ create table idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING btree (created_at);
 
+create table kept_keys (
+  customer_id uuid not null,
+  native_id text not null,
+  content text not null,
+  constraint kept_keys_pkey PRIMARY KEY (customer_id),
+  constraint kept_keys_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES accounts(customer_id) ON DELETE CASCADE
+);
+
 create table received_events (
   id uuid not null,
   received_at timestamp with time zone not null default now(),
   constraint received_events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX received_events_by_age ON received_events USING btree (received_at);
+
+create table record_times (
+  customer_id uuid not null,
+  as_of timestamp with time zone not null,
+  constraint record_times_pkey PRIMARY KEY (customer_id)
+);
 
 create table registered_customers (
   customer_id uuid not null,

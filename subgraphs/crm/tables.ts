@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChangesTable, ChangeTables } from '../kit/changes/tables.ts';
+import type { RecordTimesTables } from '../kit/import/tables.ts';
+import type { KeptTables } from '../kit/kept/tables.ts';
 
 /** The kinds of callers, as they are stored. */
 export const callerKindLiterals = ['user', 'service', 'development'] as const;
@@ -53,10 +55,17 @@ export const systemLiterals = ['crm', 'quota', 'messaging', 'provisioning', 'sec
 /** One of them. */
 export type SystemLiteral = (typeof systemLiterals)[number];
 
+/** The forms of the CRM's records that are written: by the months of its releases. */
+export const nativeForms = ['2025-01', '2025-12'] as const;
+
+/** One of them. */
+export type NativeForm = (typeof nativeForms)[number];
+
 /** A customer as the CRM keeps it. */
 export interface CustomersTable {
   id: string;
   nativeId: string | null;
+  nativeForm: NativeForm | null;
   name: string;
   status: StatusLiteral;
   role: RoleLiteral | null;
@@ -93,7 +102,7 @@ export interface TimelineTable extends ChangesTable {
 }
 
 /** Every table of the PostgreSQL schema `crm`. */
-export interface CrmTables extends ChangeTables {
+export interface CrmTables extends ChangeTables, KeptTables, RecordTimesTables {
   changes: TimelineTable;
   customers: CustomersTable;
   principals: PrincipalsTable;

@@ -1,4 +1,8 @@
-import type { NativeStore, PlacedRecord, ReadRecord, Reason } from './native.ts';
+import { stat } from 'node:fs/promises';
+import { v7 } from 'uuid';
+import type { KeptField } from './import/import-run.ts';
+import { countUnknown } from './kept/unknown-report.ts';
+import type { NativeStore, PlacedRecord, ReadRecord, Reason, SaveOptions } from './native.ts';
 import { linesBeside } from './records/lines-beside.ts';
 import type { Links } from './records/read-links.ts';
 import { type FoundProblem, type FoundRecord, readRecords } from './records/read-records.ts';
@@ -12,6 +16,10 @@ export interface ImportOptions {
   readonly file: string;
   /** Which customer a native id belongs to, beside what the database knows. */
   readonly links?: Links | undefined;
+  /** The time of records that say none, in RFC 3339; where absent, when the file was written. */
+  readonly asOf?: string | undefined;
+  /** Whether records win that are older than what is known here, or bring what does not follow it. */
+  readonly force?: boolean | undefined;
   /** Called with the number of bytes and of records that are done since the last call. */
   readonly onProgress?: ((bytes: number, records: number) => void) | undefined;
 }
@@ -29,13 +37,22 @@ export interface ImportResult {
   readonly hidden: number;
   /** The file that names them; it exists when there are any. */
   readonly hiddenFile: string;
+  /** Fields that stayed as they are, or were overridden by force. */
+  readonly kept: number;
+  /** The file that names them; it exists when there are any. */
+  readonly keptFile: string;
+  /** What to know of keys that no record is known to have. */
+  readonly unknown: readonly string[];
 }
 
 /** Records per transaction: 500 hold a batch's statements below PostgreSQL's limit of 65,535 parameters. */
 const batchSize = 500;
 
+/** A record and which one of the file it is, the first being 1. */
+type NumberedRecord = FoundRecord & { readonly number: number };
+
 interface FoundAndRead {
-  readonly found: FoundRecord;
+  readonly found: NumberedRecord;
   readonly read: ReadRecord<unknown>;
 }
 
@@ -46,20 +63,31 @@ interface FoundAndRead {
 export async function importRecords(store: NativeStore, options: ImportOptions): Promise<ImportResult> {
   await using rejects = await rejectsOf(options.file, store.redact);
   await using hidden = await linesBeside(options.file, 'hidden');
+  await using kept = await linesBeside(options.file, 'kept');
+  const unknown = countUnknown();
+  const asOf = options.asOf ?? (await stat(options.file).catch(() => undefined))?.mtime.toISOString();
+  const saving = { force: options.force, importId: v7() };
   let imported = 0;
   let changed = 0;
   let bytes = 0;
-  const reject = ({ line, record }: FoundRecord, reasons: readonly Reason[]) =>
-    rejects.write({ line, reasons, record });
+  const reject = ({ line, number, record }: NumberedRecord, reasons: readonly Reason[]) =>
+    rejects.write({ line, number, reasons, record });
 
   const flush = async (batch: readonly FoundAndRead[]) => {
     const placed = await placeRecords(store, options, batch);
     const good = placed.filter((entry) => entry.record !== undefined);
     for (const { found, reason } of placed) if (reason !== undefined) await reject(found, [reason]);
+    for (const { record } of good) unknown.count(record?.unknown?.keys ?? []);
     const saved = await saveAll(
       store,
       good.map((entry) => ({ found: entry.found, record: entry.record as PlacedRecord<unknown> })),
+      saving,
     );
+    const places = new Map(good.map(({ found, record }) => [record?.customerId, found]));
+    for (const field of saved.kept) {
+      const { line = 0, number: place = 0 } = places.get(field.customerId) ?? {};
+      await kept.write({ line, number: place, ...field });
+    }
     for (const { found, reason } of saved.rejected) await reject(found, [reason]);
     const refused = new Set(saved.rejected.map(({ found }) => found));
     for (const line of await hiddenOf(
@@ -75,16 +103,19 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
 
   let batch: FoundAndRead[] = [];
   const seen = new Set<string>();
+  let number = 0;
   for await (const item of readRecords(options.file, (more) => {
     bytes += more;
   })) {
+    number += 1;
     if ('problem' in item) {
-      await rejects.write({ line: item.line, reasons: [{ path: '', message: (item satisfies FoundProblem).problem }] });
+      const { line, problem }: FoundProblem = item;
+      await rejects.write({ line, number, reasons: [{ path: '', message: problem }] });
       continue;
     }
     const read = store.read(item.record);
     if ('reasons' in read) {
-      await reject(item, read.reasons);
+      await reject({ ...item, number }, read.reasons);
       continue;
     }
     // A record that occurs again in the file is stored after the first one, never in the same statement.
@@ -93,7 +124,7 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
       batch = [];
       seen.clear();
     }
-    batch.push({ found: item, read });
+    batch.push({ found: { ...item, number }, read: { ...read, asOf: read.asOf ?? asOf } });
     seen.add(read.nativeId);
   }
   await flush(batch);
@@ -104,28 +135,42 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
     rejectsFile: rejects.path,
     hidden: hidden.count,
     hiddenFile: hidden.path,
+    kept: kept.count,
+    keptFile: kept.path,
+    unknown: unknown.lines(),
   };
 }
 
 interface Placement {
-  readonly found: FoundRecord;
+  readonly found: NumberedRecord;
   readonly record?: PlacedRecord<unknown>;
   readonly reason?: Reason;
 }
 
-/** Finds each record's customer: imported before, linked, named by its partner key, or made by the record itself. */
+/** Finds each record's customer: imported before, linked, named by its partner key, carrying the same key, or made by the record itself. */
 async function placeRecords(
   store: NativeStore,
   options: ImportOptions,
   batch: readonly FoundAndRead[],
 ): Promise<Placement[]> {
-  const known = await store.findCustomers(batch.map(({ read }) => read.nativeId));
+  const ids = batch.flatMap(({ read }) => [read.nativeId, ...(read.formerId === undefined ? [] : [read.formerId])]);
+  const known = await store.findCustomers(ids);
+  const keys = batch.flatMap(({ read }) => read.partnerKey ?? []).filter((key) => !isUuid(key));
+  const carried = await store.findByPartnerKeys(keys);
   const links = options.links?.get(options.subgraph);
   const taken = new Map<string, string>();
   return batch.map(({ found, read }) => {
     const partner =
       read.partnerKey !== undefined && isUuid(read.partnerKey) ? read.partnerKey.toLowerCase() : undefined;
-    const customerId = known.get(read.nativeId) ?? links?.get(read.nativeId) ?? partner ?? store.newCustomerId(read);
+    const former = known.get(read.formerId ?? '');
+    const before = former !== undefined && !taken.has(former) ? former : undefined;
+    const customerId =
+      known.get(read.nativeId) ??
+      before ??
+      links?.get(read.nativeId) ??
+      partner ??
+      carried.get(read.partnerKey ?? '') ??
+      store.newCustomerId(read);
     if (customerId === undefined) return { found, reason: { path: '', message: unplaced(options.subgraph, read) } };
     const other = taken.get(customerId);
     if (other !== undefined) {
@@ -168,25 +213,39 @@ const sentences = {
 
 interface Stored {
   readonly changed: number;
-  readonly rejected: readonly { readonly found: FoundRecord; readonly reason: Reason }[];
+  readonly kept: readonly KeptField[];
+  readonly rejected: readonly { readonly found: NumberedRecord; readonly reason: Reason }[];
 }
 
 /** Stores a batch at once; when a record of it breaks a constraint, half by half until only that record is left out. */
 async function saveAll(
   store: NativeStore,
-  batch: readonly { found: FoundRecord; record: PlacedRecord<unknown> }[],
+  batch: readonly { found: NumberedRecord; record: PlacedRecord<unknown> }[],
+  options: SaveOptions,
 ): Promise<Stored> {
   const [first] = batch;
-  if (first === undefined) return { changed: 0, rejected: [] };
+  if (first === undefined) return { changed: 0, kept: [], rejected: [] };
+  let kept: readonly KeptField[] = [];
+  const onKept = (fields: readonly KeptField[]) => {
+    kept = fields;
+  };
   try {
-    return { changed: await store.save(batch.map(({ record }) => record)), rejected: [] };
+    const records = batch.map(({ record }) => record);
+    const changed = await store.save(records, { ...options, onKept });
+    return { changed, kept, rejected: [] };
   } catch (error) {
     const message = constraintOf(error, store);
     if (message === undefined) throw error;
-    if (batch.length === 1) return { changed: 0, rejected: [{ found: first.found, reason: { path: '', message } }] };
+    if (batch.length === 1)
+      return { changed: 0, kept: [], rejected: [{ found: first.found, reason: { path: '', message } }] };
     const middle = Math.ceil(batch.length / 2);
-    const [head, tail] = [await saveAll(store, batch.slice(0, middle)), await saveAll(store, batch.slice(middle))];
-    return { changed: head.changed + tail.changed, rejected: [...head.rejected, ...tail.rejected] };
+    const head = await saveAll(store, batch.slice(0, middle), options);
+    const tail = await saveAll(store, batch.slice(middle), options);
+    return {
+      changed: head.changed + tail.changed,
+      kept: [...head.kept, ...tail.kept],
+      rejected: [...head.rejected, ...tail.rejected],
+    };
   }
 }
 

@@ -11,6 +11,8 @@ import type { CloudEvent } from './events/cloud-event.ts';
 import { noPeers, type Peers } from './events/peers.ts';
 import { type EventReceiver, receiveEvent } from './events/receive-event.ts';
 import { type GraphQLServer, type Headers, type ResolverMap, startGraphQLServer } from './graphql-server.ts';
+import type { RecordTimesTables } from './import/tables.ts';
+import type { KeptTables } from './kept/tables.ts';
 import { type NativeFormat, type NativeStore, openNativeStore } from './native.ts';
 import type { SampleRows } from './sample-rows.ts';
 import { sharedLoaders } from './shared-loaders.ts';
@@ -86,18 +88,30 @@ const requestWaitMs = 2000;
 const schemaFolder = join(import.meta.dirname, '../../schema');
 
 /** Ties a domain's tables, loaders, resolvers and wire form together. */
-export function defineSubgraph<Tables extends ChangeTables, Loaders, Value, Services = unknown>(
-  description: SubgraphDescription<Tables, Loaders, Value, Services>,
-): SubgraphDefinition {
+export function defineSubgraph<
+  Tables extends ChangeTables & KeptTables & RecordTimesTables,
+  Loaders,
+  Value,
+  Services = unknown,
+>(description: SubgraphDescription<Tables, Loaders, Value, Services>): SubgraphDefinition {
   const { name, resolvers, loaders, native, sampleRows, receivers } = description;
-  const sealed = [...description.sealed, { table: 'idempotency_keys', column: 'outcome', key: 'id' }];
+  const sealed = [
+    ...description.sealed,
+    { table: 'idempotency_keys', column: 'outcome', key: 'id' },
+    { table: 'kept_keys', column: 'content', key: 'customer_id' },
+  ];
   const connect = (options: SubgraphOptions, waitMs?: number) =>
     openDatabase<Tables>({ ...options, schema: name, ...(waitMs !== undefined && { waitMs }) });
   return {
     name,
     sampleRows,
     sealed,
-    openNativeStore: (options) => openNativeStore(native, connect(options), options.keyring),
+    openNativeStore: (options) =>
+      openNativeStore(native, connect(options), {
+        subgraph: name,
+        keyring: options.keyring,
+        allowPrivateWebhooks: options.allowPrivateWebhooks,
+      }),
     async open(options) {
       const database = connect(options, requestWaitMs);
       const probe = openProbe(options.url, name);

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RecordTimesTables } from '../kit/import/tables.ts';
+import type { KeptTables } from '../kit/kept/tables.ts';
 import type { RegistryTables } from '../kit/registry/tables.ts';
 
 /** Native literals of an account's status; only records of release 2 have one. */
@@ -24,6 +26,7 @@ export type MethodLiteral = (typeof methodLiterals)[number];
 export interface AccountsTable {
   customerId: string;
   accountId: string;
+  isLocal: Generated<boolean>;
   release: Generated<number>;
   username: string | null;
   name: Generated<string>;
@@ -53,6 +56,7 @@ export interface WebhooksTable {
   isDefault: Generated<boolean>;
   method: MethodLiteral | null;
   uri: string | null;
+  unusableUri: string | null;
   events: ColumnType<string[], string[] | undefined, string[]>;
   isEnabled: Generated<boolean>;
   disabledReason: string | null;
@@ -87,7 +91,7 @@ export interface WebhookLimitsTable {
 }
 
 /** Every table of the PostgreSQL schema `messaging`. */
-export interface MessagingTables extends ChangeTables, RegistryTables {
+export interface MessagingTables extends ChangeTables, KeptTables, RecordTimesTables, RegistryTables {
   accounts: AccountsTable;
   webhooks: WebhooksTable;
   lineChannels: LineChannelsTable;

@@ -5,6 +5,7 @@ import { lockCustomer, unlockCustomer } from './accounts/lock-customer.ts';
 import { remainingStorage } from './accounts/storage.rules.ts';
 import { trialDaysLeft } from './accounts/trial.rules.ts';
 import { updateQuota } from './accounts/update-quota.ts';
+import { shownWebhooksLimit } from './accounts/webhooks-limit.rules.ts';
 import { attributesWithKeys } from './attributes/attributes.ts';
 import {
   mergeCustomerAttributes,
@@ -65,6 +66,7 @@ export const resolvers: Resolvers = {
     users: (account) => account,
     activationCode: (account, _, { caller, keyring }) => activationCodeFor(account, caller, keyring),
     hasActivationCode: (account) => account.activationCode !== null,
+    webhooksLimit: ({ webhooksLimit }) => shownWebhooksLimit(webhooksLimit),
     trialDaysLeft: ({ trialEndsAt }) => (trialEndsAt === null ? null : trialDaysLeft(trialEndsAt, Date.now())),
     attributes: async ({ customerId }, { keys }, { loaders }) =>
       attributesWithKeys(await loaders.attributes.load(customerId), keys).slice(),

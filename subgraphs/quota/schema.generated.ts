@@ -234,7 +234,7 @@ export type QuotaAccount = {
   __typename?: 'QuotaAccount';
   /** The account's id in the source system: a whole number of up to 64 bits, as text. */
   accountId: Scalars['ID']['output'];
-  /** The account's UUID in the source system, which is not the customer's `id`; null for accounts of releases before v4.21.0. */
+  /** The account's second id in the source system, a UUID as a rule, which is not the customer's `id`; null for accounts of releases before v4.21.0. */
   customerUuid?: Maybe<Scalars['ID']['output']>;
   /** The company's name as the storage provider holds it, 1 to 300 characters. */
   companyName: Scalars['String']['output'];
@@ -271,7 +271,7 @@ export type QuotaAccount = {
    * transferred to an owner with the same key on another customer keeps it, until either is given another key.
    */
   providerCustomerId?: Maybe<Scalars['String']['output']>;
-  /** How many webhooks the customer may have; null when the source system states no limit. */
+  /** How many webhooks the customer may have; null when the source system states no limit, or one beyond 2147483647. */
   webhooksLimit?: Maybe<Scalars['Int']['output']>;
   /** Attributes kept with the account, in the order of their keys without case. */
   attributes: Array<CustomerAttribute>;
@@ -381,6 +381,8 @@ export type QuotaOrderField =
 export type CreateQuotaAccountInput = {
   /** The customer's id. */
   customerId: Scalars['ID']['input'];
+  /** The account's second id in the source system, 1 to 255 characters, a UUID as a rule; null is none. Where absent, one is made. */
+  customerUuid?: InputMaybe<Scalars['ID']['input']>;
   /** The company's name as the storage provider holds it, 1 to 300 characters. */
   companyName: Scalars['String']['input'];
   /** What kind of contract the customer has. */
@@ -407,6 +409,8 @@ export type CreateQuotaAccountInput = {
 export type UpdateQuotaInput = {
   /** The customer's id. */
   customerId: Scalars['ID']['input'];
+  /** The account's second id in the source system, 1 to 255 characters, a UUID as a rule; null is none. */
+  customerUuid?: InputMaybe<Scalars['ID']['input']>;
   /** The company's name as the storage provider holds it, 1 to 300 characters; null is refused. */
   companyName?: InputMaybe<Scalars['String']['input']>;
   /** What kind of contract the customer shall have; null is refused. */

@@ -1,5 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RecordTimesTables } from '../kit/import/tables.ts';
+import type { KeptTables } from '../kit/kept/tables.ts';
 import type { RegistryTables } from '../kit/registry/tables.ts';
 
 /** Native literals of the contract types. */
@@ -31,7 +33,8 @@ export interface AccountsTable {
   activationCode: string | null;
   trialEndsAt: string | null;
   lastLoginAt: string | null;
-  webhooksLimit: number | null;
+  /** A bigint beyond 2^53. */
+  webhooksLimit: number | bigint | null;
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
   version: Generated<number>;
@@ -45,7 +48,7 @@ export interface AttributesTable {
 }
 
 /** Every table of the PostgreSQL schema `quota`. */
-export interface QuotaTables extends ChangeTables, RegistryTables {
+export interface QuotaTables extends ChangeTables, KeptTables, RecordTimesTables, RegistryTables {
   accounts: AccountsTable;
   attributes: AttributesTable;
 }

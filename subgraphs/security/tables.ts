@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RecordTimesTables } from '../kit/import/tables.ts';
+import type { KeptTables } from '../kit/kept/tables.ts';
 import type { RegistryTables } from '../kit/registry/tables.ts';
 
 /** Native literals of the network revenue types. */
@@ -43,6 +45,6 @@ export interface AccountsTable {
 }
 
 /** Every table of the PostgreSQL schema `security`. */
-export interface SecurityTables extends ChangeTables, RegistryTables {
+export interface SecurityTables extends ChangeTables, KeptTables, RecordTimesTables, RegistryTables {
   accounts: AccountsTable;
 }

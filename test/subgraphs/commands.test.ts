@@ -76,6 +76,14 @@ describe('The commands', () => {
       /It must be a whole number from 1 to 10000000, e\.g\. 100000\./,
     ],
     ['a missing name', 'export', [], {}, /missing required argument 'system'/],
+    [
+      'a form that is none',
+      'export',
+      ['crm', '--form', '2024-01'],
+      {},
+      /Records of crm have no form "2024-01": expected 2025-01 or 2025-12\.\n$/,
+    ],
+    ['a form of a system that has one alone', 'export', ['quota', '--form', '2025-01'], {}, /leave --form out/],
   ];
   for (const [title, file, args, more, message] of refusals) {
     it(`refuse ${title} in a sentence`, async () => {
@@ -124,6 +132,22 @@ describe('The commands', () => {
       (await finish('import', ['crm', output, '--link', links])).output,
       /6 ValkyrAI records stored \(0 new or changed\)/,
     );
+  });
+
+  it('count the keys that nobody knows, warn of those that look misspelt, and write them back', async () => {
+    const [path, output] = [join(folder, 'unknown.json'), join(folder, 'unknown.ndjson')];
+    const record = { id: '0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4aaa', principalId: '7b0c6f0e-2f7a-4f0b-8c2e-5a9d0b1c2d3e' };
+    const strange = { ...record, brand_new_field: 3, createDate: '2025-01-03', raw_api_key: 'hunter2' };
+    writeFileSync(path, JSON.stringify([strange]));
+    const imported = await finish('import', ['crm', path]);
+    assert.match(imported.output, /\nkept as they are: brand_new_field \(1\), createDate \(1\)\n/);
+    assert.match(imported.output, /\nleft out, for they are secret by their names: raw_api_key \(1\)\n/);
+    assert.match(imported.output, /\nwarning: createDate is not known here: is it createdDate, misspelt\?\n/);
+    assert.equal(imported.status, 0);
+    await finish('export', ['crm', '--output', output]);
+    assert.match(readFileSync(output, 'utf8'), /"brand_new_field":3/);
+    await finish('export', ['crm', '--output', output, '--redact', '--form', '2025-01']);
+    assert.doesNotMatch(readFileSync(output, 'utf8'), /brand_new_field|"principal"/);
   });
 
   it('take what is good from a malformed file, and point at the fault', async () => {

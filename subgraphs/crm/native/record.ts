@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wireLiteral, wireTime, wireUuid } from '../../kit/wire.ts';
 import type { Address, PersonalData } from '../principals/principals.ts';
-import { roleLiterals, statusLiterals } from '../tables.ts';
+import { type NativeForm, roleLiterals, statusLiterals } from '../tables.ts';
 
 /** A customer record of the CRM in any of its releases, under one set of names. */
 export type NativeCustomer = z.output<typeof nativeCustomer>;
@@ -94,6 +94,13 @@ const nativeRoleName = z.preprocess(
   wireLiteral(roleLiterals),
 );
 
+// What the wire form has no place for; written by our own export beside it.
+const supplement = z.object({
+  name: z.string().min(1).max(300).nullish(),
+  deletedAt: wireTime.nullish(),
+  isLocal: z.boolean().nullish(),
+});
+
 /** Reads the shapes of January, August, September and December 2025: the link to the principal moved from `customerId` to `principalId` and then into `principal`. */
 export const nativeCustomer = z
   .object({
@@ -111,8 +118,9 @@ export const nativeCustomer = z
     lastModifiedById: wireUuid.nullish(),
     lastModifiedDate: wireTime.nullish(),
     trashed: z.boolean().nullish(),
+    customerGraph: supplement.nullish(),
   })
-  .transform(({ customerId, principalId, customer, principal, ...rest }, context) => {
+  .transform(({ customerId, principalId, customer, principal, customerGraph, ...rest }, context) => {
     const expanded = principal ?? customer ?? undefined;
     const link = customerId ?? principalId ?? expanded?.id;
     if (expanded !== undefined && link !== undefined && expanded.id !== link) {
@@ -129,8 +137,15 @@ export const nativeCustomer = z
         message: 'is missing, and so is customerId: a record needs one of them to be found again',
       });
     }
-    return { ...rest, principalId: link, principal: expanded };
+    const form = formOf({ customerId, principalId, customer, principal });
+    return { ...rest, principalId: link, principal: expanded, form, supplement: customerGraph ?? {} };
   });
+
+// Undefined where nothing in the record tells.
+function formOf(links: Readonly<Record<string, unknown>>): NativeForm | undefined {
+  if (links['customerId'] != null || links['customer'] != null) return '2025-01';
+  return links['principalId'] != null || links['principal'] != null ? '2025-12' : undefined;
+}
 
 function dropNulls<Shape extends object>(shape: Shape): { [Key in keyof Shape]: Exclude<Shape[Key], null> } {
   return Object.fromEntries(Object.entries(shape).filter(([, value]) => value != null)) as {

@@ -2,27 +2,36 @@ import type { Selectable } from 'kysely';
 import { withoutUndefined } from '../../kit/wire.ts';
 import type { Principal } from '../principals/principals.ts';
 import type { CustomersTable } from '../tables.ts';
+import { nameOf } from './derived-name.ts';
 
-/** A customer in the wire form of January 2025, the one with every link spelt out. */
+/**
+ * A customer in the wire form of December 2025. What it has no place for (a name of its own, when it was deleted) stands
+ * beside it under `customerGraph`, only where there is any.
+ */
 export function writeNativeCustomer(
   customer: Selectable<CustomersTable>,
   principal: Principal | undefined,
 ): Record<string, unknown> {
+  const supplement = withoutUndefined({
+    name: customer.name === nameOf(principal, customer.id) ? undefined : customer.name,
+    deletedAt: customer.deletedAt ?? undefined,
+    isLocal: customer.nativeId === null ? true : undefined,
+  });
   const hasOwnId = customer.nativeId?.startsWith('principal:') !== true;
   return withoutUndefined({
     id: hasOwnId ? (customer.nativeId ?? customer.id) : undefined,
-    customerId: customer.principalId ?? undefined,
-    customer: principal && writePrincipal(principal),
+    principalId: principal === undefined ? (customer.principalId ?? undefined) : undefined,
+    principal: principal && writePrincipal(principal),
     status: customer.status,
     role: customer.role ?? undefined,
     ownerId: customer.ownerId,
     createdDate: customer.createdAt,
-    keyHash: principal?.keyHash,
     lastAccessedById: customer.accessedById ?? undefined,
     lastAccessedDate: customer.accessedAt ?? undefined,
     lastModifiedById: customer.updatedById ?? undefined,
     lastModifiedDate: customer.updatedAt,
     trashed: customer.deletedAt === null ? undefined : true,
+    customerGraph: Object.keys(supplement).length === 0 ? undefined : supplement,
   });
 }
 
@@ -44,7 +53,7 @@ function writePrincipal(principal: Principal): Record<string, unknown> {
     addresses: principal.addresses.map(({ postalCode, ...address }) =>
       withoutUndefined({ ...address, postal_code: postalCode }),
     ),
-    roles: principal.roles.map((roleName) => ({ roleName })),
+    roleList: principal.roles.map((roleName) => ({ roleName })),
     enabled: principal.enabled,
     accountEnabled: principal.enabled,
     accountNonLocked: principal.accountNonLocked,

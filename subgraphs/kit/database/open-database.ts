@@ -22,7 +22,7 @@ export interface DatabaseOptions {
 
 /**
  * Opens a pool of connections. Times come back as RFC 3339 strings in UTC with all the microseconds that PostgreSQL
- * keeps, and bigint as a number: every bigint column is held below 2^53 by a check constraint.
+ * keeps, and bigint as a number, or as a bigint where a number would lose digits.
  */
 export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables> {
   const pool = openPool(options.url, options.schema, {
@@ -86,8 +86,13 @@ const { builtins } = pg.types;
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid === builtins.TIMESTAMPTZ) return toRfc3339;
-  if (oid === builtins.INT8) return Number;
+  if (oid === builtins.INT8) return toWhole;
   return pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
+}
+
+function toWhole(text: string): number | bigint {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : BigInt(text);
 }
 
 // PostgreSQL prints `2022-06-16 08:37:16.952738+00` under TimeZone=UTC.

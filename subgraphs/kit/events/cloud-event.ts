@@ -43,10 +43,10 @@ export function sourceOf(subgraph: string): string {
 
 const shape = z.object({
   specversion: z.literal('1.0'),
-  id: z.uuid(),
+  id: z.guid(),
   source: z.string().min(1),
   type: z.string().min(1),
-  subject: z.uuid().optional(),
+  subject: z.guid().optional(),
   time: z.iso.datetime({ offset: true }),
   datacontenttype: z.literal('application/json'),
   data: z.record(z.string(), z.unknown()),

@@ -1,11 +1,16 @@
 import { byte, scanValue, skipBlank, startScan } from './scan-value.ts';
 
+/** The keys under which an envelope of some system holds its list of records. */
+export const listKeys = ['items', 'result'] as const;
+
+const quotedKeys = new Set(listKeys.map((key) => `"${key}"`));
+
 /**
- * Where the list of an envelope opens: the position of `[` in an object whose own key `items` holds an array and that
- * has no `id` beside it; otherwise undefined. The object may be cut off, then only what is there counts.
+ * Where the list of an envelope opens: the position of `[` in an object one of whose own `listKeys` holds an array and
+ * that has no `id` beside it; otherwise undefined. The object may be cut off, then only what is there counts.
  */
 export function findItems(object: Buffer): number | undefined {
-  if (!object.includes('"items"')) return undefined;
+  if (![...quotedKeys].some((key) => object.includes(key))) return undefined;
   let items: number | undefined;
   let at = 0;
   do {
@@ -17,7 +22,7 @@ export function findItems(object: Buffer): number | undefined {
     const colon = skipBlank(object, key.at);
     if (object[colon] !== byte.colon) break;
     const value = startScan(skipBlank(object, colon + 1));
-    if (name === '"items"') items = object[value.at] === byte.openBracket ? value.at : undefined;
+    if (quotedKeys.has(name) && object[value.at] === byte.openBracket) items ??= value.at;
     if (scanValue(object, value) !== 'whole') break;
     at = skipBlank(object, value.at);
   } while (object[at] === byte.comma);

@@ -3,6 +3,7 @@ import type { Cut, Cutter } from './cut.ts';
 import { cutLines } from './cut-lines.ts';
 import { cutValues } from './cut-values.ts';
 import { detectForm, whyNotJson } from './detect-form.ts';
+import { listKeys } from './find-items.ts';
 import { type Fault, findFault, parseJson } from './parse-json.ts';
 import { readChunks } from './read-chunks.ts';
 
@@ -25,7 +26,7 @@ const EXCERPT = 1000;
 const OVERSIZED: Fault = { problem: 'the record is larger than 10 MB', linesBefore: 0, isLocal: true };
 
 /**
- * Streams the records of a file of any length: one JSON object, an array, a list envelope (`{"items":[…]}`), NDJSON, or
+ * Streams the records of a file of any length: one JSON object, an array, a list envelope (`{"items":[…]}`, `{"result":[…]}`), NDJSON, or
  * objects one after the other. A faulty line of NDJSON is a problem and reading goes on, in the other forms it ends there.
  * Integers beyond 2^53 - 1 come as strings. A file that holds no JSON at all is an InputError. `onBytes` hears how many
  * more bytes are done.
@@ -103,8 +104,8 @@ function recordOf({ line, bytes }: Cut, value: unknown): FoundRecord | FoundProb
 /** The records in one line of NDJSON, which may itself be a list of them: pages of an API, one per line. */
 function recordsIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  if (isRecord(value) && Array.isArray(value['items']) && !Object.hasOwn(value, 'id')) return value['items'];
-  return [value];
+  if (!isRecord(value) || Object.hasOwn(value, 'id')) return [value];
+  return listKeys.map((key) => value[key]).find(Array.isArray) ?? [value];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -113,6 +114,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function notJson(path: string, fault: string): InputError {
   return new InputError(
-    `"${path}" ${fault}: expected one JSON object, an array, {"items":[…]} or one object per line.`,
+    `"${path}" ${fault}: expected one JSON object, an array, {"items":[…]}, {"result":[…]} or one object per line.`,
   );
 }

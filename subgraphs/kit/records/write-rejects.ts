@@ -4,6 +4,8 @@ import { linesBeside } from './lines-beside.ts';
 /** A native record that was not taken, and every reason why; without `record` where the text is no record at all. */
 export interface Reject {
   readonly line: number;
+  /** Which record of the file it is, the first being 1. */
+  readonly number: number;
   readonly reasons: readonly Reason[];
   readonly record?: unknown;
 }
@@ -26,9 +28,9 @@ export async function rejectsOf(path: string, redact: (record: unknown) => unkno
     get count() {
       return lines.count;
     },
-    async write({ line, reasons, record }) {
+    async write({ line, number, reasons, record }) {
       const shown = typeof record === 'object' && record !== null ? redact(record) : null;
-      await lines.write({ line, reasons, record: shown });
+      await lines.write({ line, number, reasons, record: shown });
     },
     [Symbol.asyncDispose]: () => lines[Symbol.asyncDispose](),
   };

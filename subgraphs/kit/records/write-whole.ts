@@ -7,7 +7,7 @@ import { InputError } from '../input-error.ts';
 const BATCH = 64 * 1024;
 
 /**
- * Writes text to a file, which appears under its name only when it is whole (until then it is `<path>.partial`), or to a
+ * Writes text to a file for its owner alone, for it may hold secrets, which appears under its name only when it is whole (until then it is `<path>.partial`), or to a
  * stream such as standard output, where a reader that leaves early ends the writing quietly.
  */
 export async function writeWhole(text: AsyncIterable<string>, target: string | Writable): Promise<void> {
@@ -15,7 +15,7 @@ export async function writeWhole(text: AsyncIterable<string>, target: string | W
   const place = await placeOf(target);
   const name = place.isPlain ? `${place.path}.partial` : place.path;
   try {
-    await pipeline(Readable.from(inBatches(text)), createWriteStream(name, { flush: place.isPlain }));
+    await pipeline(Readable.from(inBatches(text)), createWriteStream(name, { flush: place.isPlain, mode: 0o600 }));
     if (place.isPlain) await rename(name, place.path);
   } catch (error) {
     if (place.isPlain) await rm(name, { force: true });

@@ -36,6 +36,7 @@ export function createMessagingAccount(
     const account = {
       customerId,
       accountId: randomUUID(),
+      isLocal: true,
       // What its fields are of; a record of release 2 that is imported later makes it one of release 2.
       release: 1,
       username,

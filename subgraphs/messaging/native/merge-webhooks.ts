@@ -67,8 +67,10 @@ function mergedDefault(
   const id = row?.id ?? state?.id ?? (isTaken ? v7() : usual);
   const method = value.webhook.method === undefined ? (row?.method ?? null) : value.webhook.method;
   const uri = value.webhook.uri === undefined ? (row?.uri ?? null) : value.webhook.uri;
-  const signing = mergedSigning(id, value.webhook.secret, row, keyring);
-  if (method === null && uri === null && signing.secret === null) return undefined;
+  const unusableUri =
+    value.webhook.uri === undefined ? (row?.unusableUri ?? null) : (value.webhook.unusableUri ?? null);
+  const signing = mergedSigning(id, { ...state, secret: value.webhook.secret }, row, keyring);
+  if (method === null && uri === null && unusableUri === null && signing.secret === null) return undefined;
   const hasBoth = method !== null && uri !== null;
   const isMoved = row?.method !== method || row?.uri !== uri;
   // What is not complete is off.
@@ -85,6 +87,7 @@ function mergedDefault(
       isDefault: true,
       method,
       uri,
+      unusableUri,
       events: state?.events ?? row?.events ?? [],
       isEnabled,
       disabledReason: isEnabled || !hasBoth ? null : reason,
@@ -109,22 +112,30 @@ function mergedFurther(
       isDefault: false,
       method: said.method ?? null,
       uri: said.uri ?? null,
+      unusableUri: null,
       events: said.events ?? [],
       isEnabled,
       disabledReason: isEnabled ? null : (said.disabled_reason ?? null),
-      ...mergedSigning(said.id, said.secret, row, keyring),
+      ...mergedSigning(said.id, said, row, keyring),
     },
   };
 }
 
+type SaidSecrets = Pick<NativeWebhook, 'secret'> & Partial<NativeWebhook>;
+
 // A previous secret goes with the secret that it precedes.
-function mergedSigning(id: string, said: string | null | undefined, row: WebhookRow | undefined, keyring: Keyring) {
-  const secret = mergedSeal(keyring, webhookPlace('secret', id), said, row?.secret);
+function mergedSigning(id: string, said: SaidSecrets, row: WebhookRow | undefined, keyring: Keyring) {
+  const secret = mergedSeal(keyring, webhookPlace('secret', id), said.secret, row?.secret);
+  const previousSecret =
+    secret === null
+      ? null
+      : mergedSeal(keyring, webhookPlace('previous_secret', id), said.previous_secret, row?.previousSecret);
   return {
     secret,
-    secretFingerprint: mergedFingerprint(said, row?.secretFingerprint),
-    previousSecret: secret === null ? null : (row?.previousSecret ?? null),
-    previousSecretExpiresAt: secret === null ? null : (row?.previousSecretExpiresAt ?? null),
+    secretFingerprint: mergedFingerprint(said.secret, row?.secretFingerprint),
+    previousSecret,
+    previousSecretExpiresAt:
+      previousSecret === null ? null : (said.previous_secret_expires_at ?? row?.previousSecretExpiresAt ?? null),
   };
 }
 

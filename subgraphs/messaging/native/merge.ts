@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Keyring } from '../../kit/encryption.ts';
+import type { ImportRun } from '../../kit/import/import-run.ts';
 import type { PlacedRecord } from '../../kit/native.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { type ContactColumn, contactPlace } from '../accounts/contact.ts';
 import { type LineChannel, linePlace } from '../line/line.ts';
 import { mergedFingerprint, mergedSeal } from '../secrets/merged-seal.ts';
 import type { WebhookRow } from '../webhooks/webhooks.ts';
+import { withCheckedAddress } from './checked-address.ts';
 import { mergedWebhooks } from './merge-webhooks.ts';
 import type { NativeAccount } from './record.ts';
 
@@ -28,9 +30,9 @@ export function mergeRecord(
   record: PlacedRecord<NativeAccount>,
   stored: StoredCustomer,
   keyring: Keyring,
+  { now, allowPrivateWebhooks }: Pick<ImportRun, 'now' | 'allowPrivateWebhooks'>,
 ): MergedCustomer {
   const { customerId, value } = record;
-  const now = new Date().toISOString();
   const account = mergedAccount(record, stored.account, keyring, now);
   const saidUpdate = value.columns.updatedAt ?? undefined;
   const fresh =
@@ -45,7 +47,7 @@ export function mergeRecord(
   const lineContent = mergedLine(customerId, value, stored.line, keyring);
   const line = lineContent && touched<LineChannel>(lineContent, stored.line);
   const webhooks = mergedWebhooks(record, stored.webhooks, keyring).map(({ content, row, createdAt }) => {
-    const webhook = touched<WebhookRow>(content, row);
+    const webhook = touched<WebhookRow>(withCheckedAddress(content, row, allowPrivateWebhooks), row);
     return row === undefined && createdAt != null ? { ...webhook, createdAt } : webhook;
   });
   const isSame =
@@ -85,6 +87,7 @@ function mergedAccount(
     ...value.columns,
     customerId,
     accountId: nativeId,
+    isLocal: value.supplement.isLocal === true,
     release: Math.max(row?.release ?? 0, value.release ?? row?.release ?? 2),
     email: contact('email'),
     phoneNumber: contact('phoneNumber'),
@@ -113,20 +116,26 @@ const blank = {
 // A previous secret goes with the secret that it precedes.
 function mergedLine(
   customerId: string,
-  { line }: NativeAccount,
+  { line, supplement }: NativeAccount,
   row: LineChannel | undefined,
   keyring: Keyring,
 ): Omit<LineChannel, keyof Stamped> | undefined {
   const secret = mergedSeal(keyring, linePlace('secret', customerId), line.secret, row?.secret);
   const token = mergedSeal(keyring, linePlace('token', customerId), line.token, row?.token);
   if (secret === null && token === null) return undefined;
+  const previousPlace = linePlace('previous_secret', customerId);
+  const previousSecret =
+    secret === null ? null : mergedSeal(keyring, previousPlace, supplement.line?.previousSecret, row?.previousSecret);
   return {
     customerId,
     secret,
     secretFingerprint: mergedFingerprint(line.secret, row?.secretFingerprint),
     token,
     tokenFingerprint: mergedFingerprint(line.token, row?.tokenFingerprint),
-    previousSecret: secret === null ? null : (row?.previousSecret ?? null),
-    previousSecretExpiresAt: secret === null ? null : (row?.previousSecretExpiresAt ?? null),
+    previousSecret,
+    previousSecretExpiresAt:
+      previousSecret === null
+        ? null
+        : (supplement.line?.previousSecretExpiresAt ?? row?.previousSecretExpiresAt ?? null),
   };
 }

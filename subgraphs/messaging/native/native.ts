@@ -1,8 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
+import { narrow } from '../../kit/database/narrow.ts';
 import type { Keyring } from '../../kit/encryption.ts';
-import type { NativeFormat, PlacedRecord } from '../../kit/native.ts';
+import type { ImportRun, ImportTables } from '../../kit/import/import-run.ts';
+import { firstFields, recordImports } from '../../kit/import/record-imports.ts';
+import { changesOf } from '../../kit/import/settle.rules.ts';
+import { type MergedRecord, type Settled, settleRecords } from '../../kit/import/settle-records.ts';
+import type { DatedRecord, NativeFormat, PlacedRecord } from '../../kit/native.ts';
+import type { Account } from '../accounts/accounts.ts';
 import type { MessagingTables } from '../tables.ts';
-import { mergeRecord, type StoredCustomer } from './merge.ts';
-import { type NativeAccount, readNativeAccount } from './record.ts';
+import { importedFields, importTraits, type KnownCustomer, settledCustomer } from './imported-fields.ts';
+import { type MergedCustomer, mergeRecord, type StoredCustomer } from './merge.ts';
+import { type NativeAccount, nativeKeys, readNativeAccount } from './record.ts';
 import { type CustomerChange, storedCustomers, storedParts, writeChanges } from './save.ts';
 import { writeNativeAccount } from './write.ts';
 
@@ -10,23 +18,36 @@ import { writeNativeAccount } from './write.ts';
 export const native: NativeFormat<MessagingTables, NativeAccount> = {
   system: 'VoIPBIN',
   records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  shape: nativeKeys,
   read(record) {
     const read = readNativeAccount(record);
-    return 'reasons' in read ? read : { nativeId: read.accountId, value: read };
+    if ('reasons' in read) return read;
+    const { createdAt, updatedAt } = read.columns;
+    // What was never updated is as old as the account.
+    const asOf = updatedAt === null ? createdAt : updatedAt;
+    return { nativeId: read.accountId, asOf, value: read };
   },
   // Only what is known to be harmless is kept: a detail is free text, and the address of a webhook may hold a token.
   redact: (record) =>
     Object.fromEntries(
       Object.entries(Object(record)).filter(([key, value]) => harmless.has(key) && Object(value) !== value),
     ),
-  async save(transaction, keyring, records) {
+  async save(transaction, keyring, records, run) {
     const storedOf = await storedCustomers(
       transaction,
       records.map((record) => record.customerId),
     );
-    const changes = records.flatMap((record) => changeOf(record, storedOf(record.customerId), keyring) ?? []);
+    const merged = records.flatMap((record) => mergedOf(record, storedOf(record.customerId), keyring, run) ?? []);
+    const known = merged.filter((one) => one.known !== undefined);
+    const narrowed = narrow<ImportTables, MessagingTables>(transaction);
+    const settled = await settleRecords(narrowed, run, known.map(mergedFields), importTraits);
+    const changes = [
+      ...merged.filter((one) => one.known === undefined).map(firstChange),
+      ...known.flatMap((one, index) => settledChange(one, settled[index] as Settled) ?? []),
+    ];
     await writeChanges(transaction, changes);
-    return changes.length;
+    await recordImports(narrowed, run, changes, { type: 'customer.messaging-imported' });
+    return changes.map(({ after }) => after.account.customerId);
   },
   explain: (constraint) => sentences[constraint],
   async write(database, keyring, after, limit) {
@@ -72,16 +93,55 @@ const sentences: Readonly<Record<string, string>> = {
 
 const nothing: StoredCustomer = { account: undefined, webhooks: [], line: undefined };
 
+// An account that was made here becomes the platform's as soon as that tells of one.
+function isAdopted({ isLocal, deletedAt }: Account, { value }: PlacedRecord<NativeAccount>): boolean {
+  return isLocal && deletedAt === null && value.columns.deletedAt == null;
+}
+
+/** What a record makes of what is stored of its customer. */
+interface Merged {
+  readonly record: DatedRecord<NativeAccount>;
+  readonly stored: StoredCustomer;
+  /** What it is merged into; undefined where the account is a customer's first, or comes after one that is gone. */
+  readonly known: KnownCustomer | undefined;
+  readonly after: MergedCustomer;
+}
+
 // Undefined where the record says what is stored already. Another account of a customer that has one is inserted beside
 // it, which the primary key refuses; an account that is gone gives way, since its customer may have signed up again.
-function changeOf(
-  record: PlacedRecord<NativeAccount>,
+function mergedOf(
+  record: DatedRecord<NativeAccount>,
   stored: StoredCustomer,
   keyring: Keyring,
-): CustomerChange | undefined {
+  run: ImportRun,
+): Merged | undefined {
   const { account } = stored;
-  const isOther = account !== undefined && account.accountId !== record.nativeId;
-  const after = mergeRecord(record, isOther ? nothing : stored, keyring);
+  const isOther = account !== undefined && account.accountId !== record.nativeId && !isAdopted(account, record);
+  const after = mergeRecord(record, isOther ? nothing : stored, keyring, run);
   if (after.account === account) return undefined;
-  return { stored, after, isInsert: account === undefined || (isOther && account.deletedAt === null) };
+  return { record, stored, known: account === undefined || isOther ? undefined : { ...stored, account }, after };
+}
+
+function firstChange({ record, stored, after }: Merged): CustomerChange {
+  const { account } = stored;
+  const isInsert = account === undefined || account.deletedAt === null;
+  const version = isInsert ? 1 : account.version + 1;
+  return { record, stored, after, isInsert, version, fields: firstFields('accountId', record) };
+}
+
+function mergedFields({ record, known, after }: Merged): MergedRecord {
+  return { record, before: known === undefined ? {} : importedFields(known), after: importedFields(after) };
+}
+
+// Undefined where nothing is left to change.
+function settledChange(merged: Merged, settled: Settled): CustomerChange | undefined {
+  const { record, stored } = merged;
+  const known = merged.known as KnownCustomer;
+  const after = settledCustomer(known, merged.after, settled);
+  const { version, ...before } = known.account;
+  const isSame = after.webhooks === known.webhooks && after.line === known.line;
+  const were = importedFields(known);
+  const fields = changesOf(were, importedFields(after), importTraits);
+  if (fields.length === 0 && isDeepStrictEqual(after.account, before) && (isSame || settled.isOlder)) return undefined;
+  return { record, stored, after, isInsert: false, version: version + 1, fields };
 }

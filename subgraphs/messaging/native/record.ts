@@ -4,14 +4,22 @@ import { wireUuid, withoutUndefined } from '../../kit/wire.ts';
 import type { ContactColumn } from '../accounts/contact.ts';
 import { type AccountsTable, identityLiterals, type MethodLiteral, methodLiterals, statusLiterals } from '../tables.ts';
 import { isRelease1Time } from './time.rules.ts';
-import { nativeFlag, nativeLiteral, nativeText, nativeTime, nativeUri } from './values.ts';
+import { isHttp, longestUri, nativeFlag, nativeLiteral, nativeText, nativeTime } from './values.ts';
 import { type NativeWebhook, nativeWebhooks } from './webhooks.ts';
 
 /** Columns of an account that a record speaks of: a key that is absent says nothing, null clears. */
 export type NativeColumns = {
   [Column in Exclude<
     keyof AccountsTable,
-    ContactColumn | 'customerId' | 'accountId' | 'release' | 'version' | 'permissionIds' | 'createdAt' | 'name'
+    | ContactColumn
+    | 'customerId'
+    | 'accountId'
+    | 'isLocal'
+    | 'release'
+    | 'version'
+    | 'permissionIds'
+    | 'createdAt'
+    | 'name'
   >]?: AccountsTable[Column];
 } & { permissionIds?: string[]; createdAt?: string; name?: string };
 
@@ -25,11 +33,14 @@ export interface NativeAccount {
   readonly webhook: {
     readonly method: MethodLiteral | null | undefined;
     readonly uri: string | null | undefined;
+    /** An address that nobody can be reached at; `uri` is null then. */
+    readonly unusableUri: string | null | undefined;
     readonly secret: string | null | undefined;
   };
   readonly line: { readonly secret: string | null | undefined; readonly token: string | null | undefined };
   /** What the platform itself has no words for. */
   readonly webhooks: readonly NativeWebhook[] | undefined;
+  readonly supplement: z.output<typeof supplement>;
 }
 
 /** The two shapes that the platform's records have had. */
@@ -42,7 +53,7 @@ export type Release = 1 | 2;
  */
 export function readNativeAccount(record: unknown): NativeAccount | { readonly reasons: readonly Reason[] } {
   const release = releaseOf(Object(record));
-  const parsed = fields.safeParse(release === 2 ? { ...emptyInRelease2, ...Object(record) } : record);
+  const parsed = nativeKeys.safeParse(release === 2 ? { ...emptyInRelease2, ...Object(record) } : record);
   if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
   const said = parsed.data;
   return {
@@ -71,10 +82,15 @@ export function readNativeAccount(record: unknown): NativeAccount | { readonly r
       address: said.address,
       termsAgreedIp: said.terms_agreed_ip,
     },
-    webhook: { method: said.webhook_method, uri: said.webhook_uri, secret: said.webhook_secret },
+    webhook: { method: said.webhook_method, ...placedUri(said.webhook_uri), secret: said.webhook_secret },
     line: { secret: said.line_secret, token: said.line_token },
     webhooks: said.x_webhooks ?? undefined,
+    supplement: said.customerGraph ?? {},
   };
+}
+
+function placedUri(said: string | null | undefined) {
+  return said == null || isHttp(said) ? { uri: said, unusableUri: said && null } : { uri: null, unusableUri: said };
 }
 
 function releaseOf(record: Readonly<Record<string, unknown>>): Release | undefined {
@@ -112,7 +128,14 @@ const emptyInRelease2 = {
 
 const nilUuid = '00000000-0000-0000-0000-000000000000';
 
-const fields = z.object(
+// What neither release has a place for beside x_webhooks; written by our own export.
+const supplement = z.object({
+  isLocal: nativeFlag,
+  line: z.object({ previousSecret: nativeText(1000), previousSecretExpiresAt: nativeTime }).nullish(),
+});
+
+/** Every key of a record, of either release. */
+export const nativeKeys = z.object(
   {
     id: z.preprocess(
       (id) => id ?? undefined,
@@ -126,7 +149,7 @@ const fields = z.object(
     name: nativeText(255),
     detail: nativeText(65_535),
     webhook_method: nativeLiteral(methodLiterals),
-    webhook_uri: nativeUri,
+    webhook_uri: nativeText(longestUri),
     webhook_secret: nativeText(1000),
     line_secret: nativeText(1000),
     line_token: nativeText(4000),
@@ -149,6 +172,7 @@ const fields = z.object(
     tm_update: nativeTime,
     tm_delete: nativeTime,
     x_webhooks: nativeWebhooks.nullish(),
+    customerGraph: supplement.nullish(),
   },
   { error: 'must be an object such as {"id":"5e4a0680-804e-11ec-8477-2fea5968d85b","name":"Acme"}' },
 );

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { ImportedChange } from '../../kit/import/record-imports.ts';
 import { upsertRows } from '../../kit/upsert.ts';
 import { lockedAccounts } from '../accounts/accounts.ts';
 import { lineChannelsByIds } from '../line/line.ts';
@@ -8,7 +9,7 @@ import { writeWebhooks } from '../webhooks/write-webhooks.ts';
 import type { MergedCustomer, StoredCustomer } from './merge.ts';
 
 /** What a record changes of one customer. */
-export interface CustomerChange {
+export interface CustomerChange extends ImportedChange {
   readonly stored: StoredCustomer;
   readonly after: MergedCustomer;
   /** False: the account's row is there and is overwritten. */

@@ -19,8 +19,11 @@ export function nativeLiteral<const Literals extends readonly [string, ...string
   return z.preprocess(emptyToNull, wireLiteral(literals).nullish());
 }
 
-/** The address of a webhook; "" is none. */
-export const nativeUri = nativeText(1023).refine((uri) => uri == null || isHttp(uri), {
+/** Most characters of an address. */
+export const longestUri = 1023;
+
+/** The address of a webhook that somebody can be reached at; "" is none. */
+export const nativeUri = nativeText(longestUri).refine((uri) => uri == null || isHttp(uri), {
   error: 'must be an http or https address such as https://hooks.example.com/voipbin, or empty for no webhook',
 });
 
@@ -42,7 +45,8 @@ export const nativeTime = z
     return z.NEVER;
   });
 
-function isHttp(uri: string): boolean {
+/** True for an address that a webhook can be called at. */
+export function isHttp(uri: string): boolean {
   return /^https?:\/\/\S+$/i.test(uri) && URL.canParse(uri);
 }
 

@@ -19,6 +19,8 @@ const nativeWebhook = z
       method: nativeLiteral(methodLiterals),
       uri: nativeUri,
       secret: nativeText(1000),
+      previous_secret: nativeText(1000),
+      previous_secret_expires_at: nativeTime,
       events: z
         .array(event, { error: 'must be a list of names of events' })
         .max(100, { error: 'must be at most 100 names' })
@@ -37,6 +39,10 @@ const nativeWebhook = z
       if (webhook.is_default !== true && webhook[key] == null) {
         context.addIssue({ code: 'custom', path: [key], message: 'is missing: only the default webhook may lack it' });
       }
+    }
+    if ((webhook.previous_secret == null) !== (webhook.previous_secret_expires_at == null)) {
+      const message = 'must come together with previous_secret, or both must be left out';
+      context.addIssue({ code: 'custom', path: ['previous_secret_expires_at'], message });
     }
     if (webhook.disabled_reason != null && webhook.is_enabled !== false) {
       context.addIssue({ code: 'custom', path: ['is_enabled'], message: 'must be false beside a disabled_reason' });
@@ -63,28 +69,34 @@ export const nativeWebhooks = z
 /** Writes `x_webhooks`; undefined where the platform's own keys say everything. */
 export function writeWebhooks(
   webhooks: readonly WebhookRow[],
-  secretOf: (webhook: WebhookRow) => string | undefined,
+  secretOf: (webhook: WebhookRow, column: 'secret' | 'previous_secret') => string | undefined,
 ): Record<string, unknown>[] | undefined {
   const written = webhooks.flatMap((webhook) => {
-    if (webhook.isDefault) return isPlain(webhook) ? [] : [withoutUndefined(stateOf(webhook))];
+    if (webhook.isDefault)
+      return isPlain(webhook) ? [] : [withoutUndefined(stateOf(webhook, secretOf(webhook, 'previous_secret')))];
     const { method, uri, createdAt } = webhook;
-    return [withoutUndefined({ ...stateOf(webhook), method, uri, secret: secretOf(webhook), created_at: createdAt })];
+    const state = stateOf(webhook, secretOf(webhook, 'previous_secret'));
+    return [withoutUndefined({ ...state, method, uri, secret: secretOf(webhook, 'secret'), created_at: createdAt })];
   });
   return written.length === 0 ? undefined : written;
 }
 
-function stateOf(webhook: WebhookRow): Record<string, unknown> {
+function stateOf(webhook: WebhookRow, previousSecret: string | undefined): Record<string, unknown> {
   return {
     id: webhook.id,
     is_default: webhook.isDefault,
     events: webhook.events,
     is_enabled: webhook.isEnabled,
     disabled_reason: webhook.disabledReason ?? undefined,
+    previous_secret: previousSecret,
+    previous_secret_expires_at: webhook.previousSecretExpiresAt ?? undefined,
   };
 }
 
 // As an import makes it from the platform's own keys.
-function isPlain({ id, customerId, method, uri, events, isEnabled }: WebhookRow): boolean {
+function isPlain({ id, customerId, method, uri, events, isEnabled, previousSecret }: WebhookRow): boolean {
   const isComplete = method !== null && uri !== null;
-  return id === defaultWebhookId(customerId) && events.length === 0 && isEnabled === isComplete;
+  return (
+    id === defaultWebhookId(customerId) && events.length === 0 && isEnabled === isComplete && previousSecret === null
+  );
 }

@@ -18,8 +18,10 @@ export function writeNativeAccount(
   keyring: Keyring,
 ): Record<string, unknown> {
   const isDefault = webhooks.find((webhook) => webhook.isDefault);
-  const secretOf = ({ id, secret }: WebhookRow) =>
-    secret === null ? undefined : keyring.open(secret, webhookPlace('secret', id));
+  const secretOf = ({ id, ...webhook }: WebhookRow, column: 'secret' | 'previous_secret') => {
+    const sealed = column === 'secret' ? webhook.secret : webhook.previousSecret;
+    return sealed === null ? undefined : keyring.open(sealed, webhookPlace(column, id));
+  };
   const credential = (column: 'secret' | 'token') => {
     const sealed = line?.[column] ?? null;
     return sealed === null ? undefined : keyring.open(sealed, linePlace(column, account.customerId));
@@ -30,11 +32,12 @@ export function writeNativeAccount(
     name: account.name === '' ? undefined : account.name,
     detail: account.detail ?? undefined,
     webhook_method: isDefault?.method ?? undefined,
-    webhook_uri: isDefault?.uri ?? undefined,
-    webhook_secret: isDefault && secretOf(isDefault),
+    webhook_uri: isDefault?.uri ?? isDefault?.unusableUri ?? undefined,
+    webhook_secret: isDefault && secretOf(isDefault, 'secret'),
     line_secret: credential('secret'),
     line_token: credential('token'),
     x_webhooks: writeWebhooks(webhooks, secretOf),
+    customerGraph: writeSupplement(account, line, keyring),
   };
   return withoutUndefined(account.release === 1 ? writeRelease1(account, said) : writeRelease2(account, said, keyring));
 }
@@ -83,4 +86,19 @@ function writeRelease2(account: Account, said: Record<string, unknown>, keyring:
     tm_update: account.updatedAt,
     tm_delete: account.deletedAt,
   };
+}
+
+function writeSupplement({ customerId, isLocal }: Account, line: LineChannel | undefined, keyring: Keyring) {
+  const previous = line?.previousSecret ?? null;
+  const supplement = withoutUndefined({
+    isLocal: isLocal ? true : undefined,
+    line:
+      previous === null
+        ? undefined
+        : {
+            previousSecret: keyring.open(previous, linePlace('previous_secret', customerId)),
+            previousSecretExpiresAt: line?.previousSecretExpiresAt,
+          },
+  });
+  return Object.keys(supplement).length === 0 ? undefined : supplement;
 }

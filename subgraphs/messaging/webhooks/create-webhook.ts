@@ -41,6 +41,7 @@ export async function createWebhook(context: RequestContext, input: CreateWebhoo
       id,
       customerId,
       ...said,
+      unusableUri: null,
       disabledReason: null,
       secret: context.keyring.seal(secret, webhookPlace('secret', id)),
       secretFingerprint: secretFingerprint(secret),

@@ -52,7 +52,7 @@ export async function requireRoom(
 const keeper = 'quota';
 
 const statement = z.object({ webhooksLimit: z.int().nonnegative().nullable(), version: z.int() });
-const limitOfOne = statement.extend({ customerId: z.uuid() });
+const limitOfOne = statement.extend({ customerId: z.guid() });
 
 const query = `query WebhooksLimit($representations: [_Any!]!) {
   _entities(representations: $representations) { ... on Customer { quota { webhooksLimit version } } }

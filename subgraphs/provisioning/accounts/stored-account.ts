@@ -109,6 +109,13 @@ export function registeredOwner(customerId: string): RawBuilder<string | null> {
   return sql`(select owner_id from registered_customers where customer_id = ${customerId}::uuid)`;
 }
 
+/** Is this the id of an account that was made here, and that the provisioner does not know of yet? */
+export function isLocalAccountId(accountId: string): boolean {
+  return accountId.startsWith(localPrefix);
+}
+
+const localPrefix = 'customer-graph:';
+
 /** Adds the account of a customer. Its id cannot be one of the provisioner's, which are base64 and thus have no colon. */
 export async function insertAccount(
   transaction: Transaction<ProvisioningTables>,
@@ -120,7 +127,7 @@ export async function insertAccount(
     .insertInto('accounts')
     .values({
       customerId,
-      accountId: `customer-graph:${v7()}`,
+      accountId: `${localPrefix}${v7()}`,
       ...withJsonTexts(columns),
       createdAt: now,
       updatedAt: now,

@@ -1,13 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql, type Transaction } from 'kysely';
-import { type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
+import { narrow } from '../../kit/database/narrow.ts';
+import type { ImportTables } from '../../kit/import/import-run.ts';
+import { firstFields, recordImports } from '../../kit/import/record-imports.ts';
+import { changesOf } from '../../kit/import/settle.rules.ts';
+import { type MergedRecord, type Settled, settleRecords } from '../../kit/import/settle-records.ts';
+import { type DatedRecord, type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
 import { upsertRows } from '../../kit/upsert.ts';
+import { withoutUndefined } from '../../kit/wire.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { statedPackages } from '../accounts/packages.rules.ts';
-import { attemptColumns, noAttempt, registeredOwner } from '../accounts/stored-account.ts';
+import { attemptColumns, isLocalAccountId, noAttempt, registeredOwner } from '../accounts/stored-account.ts';
 import { isSameAttempt } from '../attempts/state-machine.rules.ts';
 import { endedWithoutErrors } from '../attempts/status.rules.ts';
 import type { ProvisioningTables } from '../tables.ts';
+import { explanations } from './explanations.ts';
+import { importedFields, importTraits, refusals, settledAccount } from './imported-fields.ts';
 import { type NativeAccount, nativeAccount } from './record.ts';
 import { writeNativeAccount } from './write.ts';
 
@@ -17,33 +25,48 @@ type Stated = Omit<Account, 'customerId' | 'accountId' | 'ownerId' | 'createdAt'
 /** The records of Webex Wholesale ↔ the table of provisioning. */
 export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
   system: 'Webex Wholesale',
-  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id' },
+  records: { table: 'accounts', customerId: 'customer_id', nativeId: 'account_id', partnerKey: 'external_id' },
+  isLocalId: isLocalAccountId,
+  shape: nativeAccount,
   read(record) {
     const parsed = nativeAccount.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
     const { accountId, externalId } = parsed.data;
-    return { nativeId: accountId, ...(externalId == null ? {} : { partnerKey: externalId }), value: parsed.data };
+    return {
+      nativeId: accountId,
+      ...(externalId == null ? {} : { partnerKey: externalId }),
+      asOf: parsed.data.supplement.updatedAt,
+      value: parsed.data,
+    };
   },
   redact: (record) => withoutPersonalData(record),
-  async save(transaction, _, records) {
+  async save(transaction, _, records, run) {
     const stored = await storedAccounts(
       transaction,
       records.map((record) => record.customerId),
     );
-    const added = [];
-    const changed = [];
+    const added: DatedRecord<NativeAccount>[] = [];
+    const known: KnownAccount[] = [];
     for (const record of records) {
       const row = stored.get(record.customerId);
-      const stated = statedBy(record.value, row);
-      // Added, not merged: the database refuses a second account of a customer and a second customer of an account.
-      if (row?.accountId !== record.nativeId) {
-        added.push({ ...columnsOf(record, stated), ownerId: registeredOwner(record.customerId) });
-      } else if (!isDeepStrictEqual(stated, statedBy(undefined, row))) changed.push(columnsOf(record, stated));
+      // An account that was made here takes over the id of its real record.
+      if (row === undefined || !(row.accountId === record.nativeId || isLocalAccountId(row.accountId)))
+        added.push(record);
+      else {
+        const [before, after] = [statedBy(undefined, row), statedBy(record.value, row)];
+        const isSame = row.accountId === record.nativeId && isDeepStrictEqual(after, before);
+        if (!isSame) known.push({ record, row, before, after });
+      }
     }
-    if (added.length > 0) await transaction.insertInto('accounts').values(added).execute();
-    const rows = changed.map((columns) => ({ ...columns, updatedAt: sql`now()` }));
+    const narrowed = narrow<ImportTables, ProvisioningTables>(transaction);
+    const settled = await settleRecords(narrowed, run, known.map(mergedFields), importTraits);
+    const changed = known.flatMap((one, index) => changedAccount(one, settled[index] as Settled) ?? []);
+    await insertAccounts(transaction, added);
+    const rows = changed.map(({ record, after }) => ({ ...columnsOf(record, after), updatedAt: sql`now()` }));
     await upsertRows<ProvisioningTables, 'accounts'>(transaction, 'accounts', rows, ['customerId']);
-    return added.length + changed.length;
+    const first = added.map((record) => ({ record, version: 1, fields: firstFields('accountId', record) }));
+    await recordImports(narrowed, run, [...first, ...changed], { type: 'customer.provisioning-imported' });
+    return [...added, ...changed.map(({ record }) => record)].map(({ customerId }) => customerId);
   },
   explain: (constraint) => explanations[constraint],
   async write(database, _, after, limit) {
@@ -56,6 +79,47 @@ export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
     }));
   },
 };
+
+/** An account that is there, as it is and as a record would leave it. */
+interface KnownAccount {
+  readonly record: DatedRecord<NativeAccount>;
+  readonly row: Account;
+  readonly before: Stated;
+  readonly after: Stated;
+}
+
+function mergedFields({ record, row, before, after }: KnownAccount): MergedRecord {
+  return {
+    record,
+    before: importedFields(before, row.accountId),
+    after: importedFields(after, record.nativeId),
+    refusals: refusals(before, after),
+  };
+}
+
+// Undefined where nothing is left to change.
+function changedAccount(known: KnownAccount, settled: Settled) {
+  const { record, row, before } = known;
+  const after = settledAccount(before, known.after, settled);
+  if (row.accountId === record.nativeId && isDeepStrictEqual(after, before)) return undefined;
+  const fields = mergedFields({ ...known, after });
+  return { record, after, version: row.version + 1, fields: changesOf(fields.before, fields.after, importTraits) };
+}
+
+// Added, not merged: the database refuses a second account of a customer and a second customer of an account.
+async function insertAccounts(
+  transaction: Transaction<ProvisioningTables>,
+  records: readonly DatedRecord<NativeAccount>[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const rows = records.map((record) => {
+    const { createdAt, updatedAt = createdAt } = record.value.supplement;
+    const times = withoutUndefined({ createdAt, updatedAt });
+    const stated = statedBy(record.value, undefined);
+    return { ...columnsOf(record, stated), ...times, ownerId: registeredOwner(record.customerId) };
+  });
+  await transaction.insertInto('accounts').values(rows).execute();
+}
 
 // Locked, so that what is compared is what is overwritten.
 async function storedAccounts(
@@ -84,7 +148,21 @@ function statedBy(value: NativeAccount | undefined, row: Account | undefined): S
     packages: value?.packages ?? row?.packages ?? [],
     resourceDetails: statedDetails(value?.packageStates, row),
     errors: [...(value?.errors ?? (isOver ? [] : row?.errors) ?? [])],
-    ...(row !== undefined && isSameAttempt(row.status, status) ? attemptColumns(row) : noAttempt),
+    ...statedAttempt(value, row, status),
+  };
+}
+
+function statedAttempt(value: NativeAccount | undefined, row: Account | undefined, status: Account['status']) {
+  const attempt = value?.supplement.attempt;
+  if (attempt === undefined) {
+    return row !== undefined && isSameAttempt(row.status, status) ? attemptColumns(row) : noAttempt;
+  }
+  return {
+    attemptId: attempt.id,
+    attemptKind: attempt.kind,
+    attemptPackages: attempt.packages,
+    attemptStartedAt: attempt.startedAt,
+    attemptStartedById: attempt.startedBy,
   };
 }
 
@@ -152,29 +230,3 @@ const harmlessTexts = new Set([
   'errorCode',
   'occurredAt',
 ]);
-
-const tooLong = (what: string, longest: number) => `${what} must be 1 to ${longest} characters`;
-
-const explanations: Readonly<Record<string, string>> = {
-  accounts_pkey: 'the customer has another account at the provisioner already, and can only have one',
-  accounts_account_id_key: 'the account belongs to another customer already',
-  accounts_external_id_key: 'externalId is already taken by another account of the same owner',
-  accounts_account_id_check: tooLong('id', 300),
-  accounts_org_id_check: tooLong('orgId', 300),
-  accounts_external_id_check: tooLong('externalId', 300),
-  accounts_address_lines_check: tooLong('each line of address', 50),
-  accounts_address_places_check: tooLong('city, stateOrProvince and zipOrPostalCode of address', 100),
-  accounts_country_check: 'country of address must be an ISO 3166-1 alpha-2 code such as DE',
-  accounts_address_check: 'address must have at least addressLine1, city and country',
-  accounts_status_check: 'status must be one of the seven that the provisioner has, e.g. provisioned',
-  accounts_packages_check: 'packages must be names of packages, e.g. webex_calling',
-  accounts_packages_set_check: 'packages must name each package once, in alphabetical order',
-  accounts_resource_details_check: 'each package of resourceDetails must have a name and one of the four statuses',
-  accounts_resource_details_errors_check: 'each warning and error of a package must have an errorCode or a description',
-  accounts_resource_details_license_ids_check: 'licenseIds of a package must be texts',
-  accounts_errors_check: 'each of errors must have an errorCode or a description',
-  accounts_attempt_check: 'an attempt must be recorded with everything about it or not at all',
-  accounts_attempt_kind_check: 'the kind of an attempt must be provision, update or deprovision',
-  accounts_attempt_packages_check:
-    'the packages of an attempt must be names of packages, each once, in alphabetical order, and none to deprovision',
-};

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { wireLiteral, wireTime } from '../../kit/wire.ts';
+import { wireLiteral, wireTime, wireUuid } from '../../kit/wire.ts';
 import { countryCode } from '../accounts/country.rules.ts';
 import { type GivenPackage, packageSet } from '../accounts/packages.rules.ts';
-import { type ErrorDetails, packageLiterals, packageStatusLiterals, statusLiterals } from '../tables.ts';
+import {
+  attemptLiterals,
+  type ErrorDetails,
+  packageLiterals,
+  packageStatusLiterals,
+  statusLiterals,
+} from '../tables.ts';
 
 /** A record of the provisioner. Keys that are absent say nothing; null clears. */
 export type NativeAccount = z.output<typeof nativeAccount>;
@@ -116,6 +122,21 @@ const packageName = z.preprocess(
   wireLiteral(packageLiterals),
 );
 
+// What the provisioner has no place for; written by our own export beside it.
+const supplement = z.object({
+  createdAt: wireTime.optional(),
+  updatedAt: wireTime.optional(),
+  attempt: z
+    .object({
+      id: wireUuid,
+      kind: wireLiteral(attemptLiterals),
+      packages: z.array(packageName).transform(packageSet),
+      startedAt: wireTime,
+      startedBy: wireUuid,
+    })
+    .optional(),
+});
+
 /**
  * Reads what the interface of May 2026 and the clients generated from it emit. A resourceDetails without packages says
  * nothing; without a status, nothing is known of the outcome.
@@ -133,11 +154,13 @@ export const nativeAccount = z
         .object({ packages: packageStates.nullish() }, { error: 'must be an object such as {"packages":[]}' })
         .nullish(),
       errors: errors.nullish(),
+      customerGraph: supplement.nullish(),
     },
     { error: 'must be an object such as {"id":"Y2lzY29…","status":"provisioned","packages":["webex_calling"]}' },
   )
-  .transform(({ id, status, packages, resourceDetails, errors: failures, ...rest }) => ({
+  .transform(({ id, status, packages, resourceDetails, errors: failures, customerGraph, ...rest }) => ({
     ...rest,
+    supplement: customerGraph ?? {},
     accountId: id,
     status: status ?? undefined,
     packages: packages === undefined ? undefined : packageSet(packages ?? []),

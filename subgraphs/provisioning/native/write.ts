@@ -27,5 +27,23 @@ export function writeNativeAccount(account: Account): Record<string, unknown> {
     packages: account.packages,
     resourceDetails: account.resourceDetails ?? undefined,
     errors: account.errors,
+    customerGraph: writeSupplement(account),
   });
+}
+
+// The provisioner tells no times, and nothing of attempts.
+function writeSupplement(account: Account): Record<string, unknown> {
+  const { createdAt, updatedAt, attemptId, attemptKind, attemptPackages, attemptStartedAt, attemptStartedById } =
+    account;
+  const attempt =
+    attemptId === null
+      ? undefined
+      : {
+          id: attemptId,
+          kind: attemptKind,
+          packages: attemptPackages,
+          startedAt: attemptStartedAt,
+          startedBy: attemptStartedById,
+        };
+  return withoutUndefined({ createdAt, updatedAt, attempt });
 }

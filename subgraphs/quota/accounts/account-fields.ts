@@ -6,6 +6,7 @@ import { type Account, openActivationCode } from './accounts.ts';
 export type ToldAccount = Pick<
   Account,
   | 'accountId'
+  | 'customerUuid'
   | 'companyName'
   | 'contractType'
   | 'quotaLimit'
@@ -23,11 +24,13 @@ export const secretFields = ['activationCode'] as const;
 export function settingFields(account: ToldAccount): FieldValues {
   return {
     accountId: account.accountId,
+    customerUuid: account.customerUuid,
     companyName: account.companyName,
     contractType: account.contractType.toUpperCase(),
     'storage.limit': account.quotaLimit,
     'users.limit': account.userLimit,
-    webhooksLimit: account.webhooksLimit,
+    // JSON has no bigint.
+    webhooksLimit: typeof account.webhooksLimit === 'bigint' ? String(account.webhooksLimit) : account.webhooksLimit,
     providerCustomerId: account.providerCustomerId,
     trialEndsAt: account.trialEndsAt,
     activationCode: account.activationCode,

@@ -8,6 +8,11 @@ export function isAccountId(text: string): boolean {
   return /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= largest;
 }
 
+/** True for the id of an account that was made here, until the source system's own record of it comes. */
+export function isLocalAccountId(accountId: string, customerId: string): boolean {
+  return accountId === accountIdFor(customerId);
+}
+
 /**
  * The id of an account that is made here: 2^62 and, on top, 62 bits of a hash of the customer's id. The source system, which
  * counts from 1, never comes that far; and as the same customer gets the same id in every installation, an account that is

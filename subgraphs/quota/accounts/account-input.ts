@@ -13,6 +13,7 @@ const contractType = z.enum(contractTypeLiterals, { error: absence('PAY') });
 const userLimit = whole(0, 100);
 const settings = {
   ...target,
+  customerUuid: inputLine({ most: 255, example: '2d5b1c9e-4c39-4c55-9a8f-0d2f5f0c7e11' }).nullish(),
   storageLimit: whole(leastStorage, 10_737_418_240).nullish(),
   isUnlimited: z.boolean().nullish(),
   webhooksLimit: whole(0, 5).nullish(),

@@ -37,7 +37,7 @@ export function createQuotaAccount(context: RequestContext, input: CreateQuotaAc
       customerId,
       ownerId,
       accountId: accountIdFor(customerId),
-      customerUuid: randomUUID(),
+      customerUuid: given.customerUuid === undefined ? randomUUID() : given.customerUuid,
       companyName: given.companyName,
       contractType: given.contractType,
       quotaLimit: storageLimitOf(given) ?? null,

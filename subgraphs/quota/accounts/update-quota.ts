@@ -18,6 +18,7 @@ import { updateQuotaInput } from './account-input.ts';
 import { type Account, activationCodePlace, changeAccount, lockedAccount } from './accounts.ts';
 import { contractIssues, contractTypesAfter } from './contract.rules.ts';
 import { storageLimitOf } from './storage.rules.ts';
+import { shownWebhooksLimit } from './webhooks-limit.rules.ts';
 
 /** The customer whose account was changed, and what the caller should know of it. */
 export interface UpdatedQuota extends ChangedCustomer {
@@ -52,7 +53,7 @@ export function updateQuota(context: RequestContext, input: UpdateQuotaInput): P
       ...settingColumns(before, after, context.keyring),
       ...(hasNewKey && { providerCustomerId, ownerId }),
     });
-    const data = { webhooksLimit: after.webhooksLimit };
+    const data = { webhooksLimit: shownWebhooksLimit(after.webhooksLimit) };
     await change.record({ customerId, type: 'customer.quota-updated', version, fields, data });
     return { customerId, warnings };
   });
@@ -60,8 +61,9 @@ export function updateQuota(context: RequestContext, input: UpdateQuotaInput): P
 
 // The provider's own key goes with the owner. The code is sealed anew only where it changes.
 function settingColumns(before: Account, after: Account, keyring: Keyring): Updateable<AccountsTable> {
-  const { companyName, contractType, quotaLimit, userLimit, webhooksLimit, trialEndsAt, activationCode } = after;
-  const columns = { companyName, contractType, quotaLimit, userLimit, webhooksLimit, trialEndsAt };
+  const { customerUuid, companyName, contractType, quotaLimit, userLimit, webhooksLimit, trialEndsAt } = after;
+  const columns = { customerUuid, companyName, contractType, quotaLimit, userLimit, webhooksLimit, trialEndsAt };
+  const { activationCode } = after;
   if (activationCode === before.activationCode) return columns;
   const sealed = activationCode === null ? null : keyring.seal(activationCode, activationCodePlace(after.customerId));
   return { ...columns, activationCode: sealed };
@@ -88,6 +90,7 @@ function changed(before: Account, given: Given): Account {
   return {
     ...before,
     contractType,
+    customerUuid: or(given.customerUuid, before.customerUuid),
     companyName: given.companyName ?? before.companyName,
     quotaLimit: or(storageLimitOf(given), before.quotaLimit),
     userLimit: given.userLimit ?? before.userLimit,

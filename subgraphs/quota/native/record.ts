@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { characterCount, isStorableText } from '../../kit/input/text.ts';
+import { isUuid } from '../../kit/uuid.ts';
 import { wireLiteral, wireTime, wireUuid } from '../../kit/wire.ts';
 import { isAccountId } from '../accounts/account-id.rules.ts';
 import { isAttributeKey, twinKeys } from '../attributes/attributes.rules.ts';
@@ -21,6 +22,17 @@ const accountId = z
   })
   .transform(String)
   .refine(isAccountId, { error: accountIdError });
+
+const wideWholeError = expected('a whole number from 0 to 9223372036854775807');
+
+// Beyond 2^53 as text, or as a bigint from our own export; a number of that size has lost digits already.
+const wideWhole = z
+  .union([z.number(), z.bigint(), z.string()], { error: wideWholeError })
+  .refine((given) => (typeof given === 'number' ? Number.isSafeInteger(given) : /^\d{1,19}$/.test(String(given))), {
+    error: wideWholeError,
+  })
+  .transform((given) => (Number.isSafeInteger(Number(given)) ? Number(given) : BigInt(given)))
+  .refine((given) => given >= 0 && given <= 9_223_372_036_854_775_807n, { error: wideWholeError });
 
 // The header X-Sds-Date-Format also offers EPOCH; seconds reach 11 digits only in the year 5138.
 const time = z.preprocess((given) => {
@@ -75,7 +87,8 @@ export const nativeAccount = z
   .object(
     {
       id: accountId,
-      customerUuid: emptyIsNull(wireUuid),
+      // Text by its description, a UUID in practice: of one the case means nothing.
+      customerUuid: emptyIsNull(text(1, 255).transform((given) => (isUuid(given) ? given.toLowerCase() : given))),
       companyName: text(1, 300),
       customerContractType: wireLiteral(contractTypeLiterals),
       quotaMax: z.number({ error: quotaMaxError }).refine(isQuotaMax, { error: quotaMaxError }),
@@ -97,7 +110,7 @@ export const nativeAccount = z
         (given) => (typeof given === 'number' ? String(given) : given),
         emptyIsNull(text(1, 255)),
       ),
-      webhooksMax: whole(0, largestInteger).nullish(),
+      webhooksMax: wideWhole.nullish(),
       activationCode: emptyIsNull(text(1, 1000)),
       customerGraph: supplement.nullish(),
     },

@@ -50,6 +50,13 @@ export function sdkName(wireName: string): string {
   return wireName.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Every key of a record, under the names of the API and of the SDKs. */
+export const nativeKeys = z.object(
+  Object.fromEntries(
+    ['id', ...Object.values(wireNames)].flatMap((name) => [name, sdkName(name)]).map((name) => [name, z.unknown()]),
+  ),
+);
+
 /**
  * Understands a record under the names of the API or of the SDKs (where it has both, the API's count), or says everything
  * that is wrong with it.

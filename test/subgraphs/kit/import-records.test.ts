@@ -125,8 +125,9 @@ describe('Importing native records', () => {
     assert.deepEqual([again.imported, again.changed, again.rejected], [2, 0, 0]);
   });
 
-  it('puts what it cannot take aside with line and every reason, and takes the rest', async () => {
+  it('puts what it cannot take aside with line, number and every reason, and takes the rest', async () => {
     const path = file('mixed.ndjson', [
+      '',
       account(3, { providerCustomerId: customerId(3) }),
       account(4),
       '{"id": 5,',
@@ -137,10 +138,11 @@ describe('Importing native records', () => {
     const result = await importRecords(accounts, { subgraph: 'quota', file: path });
     assert.deepEqual([result.imported, result.rejected], [2, 4]);
     const rejects = rejectsOf(path);
-    assert.deepEqual(rejects.map((reject) => reject.line).sort(), [2, 3, 4, 5]);
-    const reasons = (line: number): string[] =>
+    assert.deepEqual(rejects.map((reject) => reject.line).sort(), [3, 4, 5, 6]);
+    assert.deepEqual(rejects.map((reject) => reject.number).sort(), [2, 3, 4, 5]);
+    const reasons = (number: number): string[] =>
       rejects
-        .find((reject) => reject.line === line)
+        .find((reject) => reject.number === number)
         .reasons.map((reason: { path: string; message: string }) => `${reason.path}: ${reason.message}`);
     assert.match(
       reasons(2).join(),

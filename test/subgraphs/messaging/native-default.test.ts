@@ -24,7 +24,7 @@ describe('Native records, once another webhook is the default one', () => {
 
   const save = async (customerId: string, record: object) => {
     await using store = messaging.openNativeStore(database.optionsOf('messaging'));
-    return await store.save([place(store, record, customerId)]);
+    return await store.save([place(store, record, customerId)], { force: true });
   };
   const exported = async (customerId: string): Promise<NativeObject> => {
     await using store = messaging.openNativeStore(database.optionsOf('messaging'));

@@ -32,6 +32,7 @@ export const happenings: readonly Happening[] = [
     scope: 'quota:write',
     account: null,
     input: {
+      customerUuid: 'acme-1',
       companyName: 'ACME',
       contractType: 'FREE',
       userLimit: 3,
@@ -46,6 +47,7 @@ export const happenings: readonly Happening[] = [
       'activationCode: …',
       'companyName: null → "ACME"',
       'contractType: null → "FREE"',
+      'customerUuid: null → "acme-1"',
       'users.limit: null → 3',
       'webhooksLimit: null → 5',
     ],

@@ -69,11 +69,12 @@ describe('Customer.changes', () => {
       [nodes.map(({ system, version }) => [system, version]), totalCount],
       [
         [
+          ['CRM', 1],
           ['SECURITY', 3],
           ['QUOTA', 2],
           ['MESSAGING', 1],
         ],
-        3,
+        4,
       ],
     );
     const fields =
@@ -102,7 +103,7 @@ describe('Customer.changes', () => {
     );
     assert.equal(errors, undefined);
     const { nodes, totalCount } = await page('(first: 1)');
-    assert.deepEqual([nodes, totalCount], [[{ system: 'CRM', version: 2 }], 4]);
+    assert.deepEqual([nodes, totalCount], [[{ system: 'CRM', version: 2 }], 5]);
   });
 
   it('is paged by cursors in both directions and filtered by systems', async () => {
@@ -110,13 +111,24 @@ describe('Customer.changes', () => {
     const first = await page('(first: 3)', fields);
     assert.equal(first.pageInfo.hasNextPage, true);
     const second = await page(`(first: 3, after: "${first.pageInfo.endCursor}")`, fields);
-    const last = await page('(last: 1)', fields);
+    const last = await page('(last: 2)', fields);
     assert.deepEqual([second.nodes, second.pageInfo.hasNextPage], [last.nodes, false]);
-    assert.deepEqual(last.nodes, [{ version: 1, system: 'MESSAGING' }]);
+    assert.deepEqual(last.nodes.at(-1), { version: 1, system: 'MESSAGING' });
     const some = await page('(systems: [QUOTA, SECURITY])');
     assert.deepEqual([some.nodes.map(({ version }) => version), some.totalCount], [[3, 2], 2]);
     const { errors } = await ask(`{ customer(id: "${customerId}") { changes(first: 101) { totalCount } } }`);
     assert.equal(errors[0].extensions.code, 'BAD_USER_INPUT');
+  });
+
+  it('tells what an import changed of many customers, brought by one event', async () => {
+    const { changeId, version, fields, ...by } = told('security', 4).data;
+    const changes = [{ customerId, changeId, version, fields }];
+    await subgraph.receive({
+      ...told('security', 4, { subject: undefined }),
+      data: { ...by, operation: 'import', changes },
+    });
+    const { nodes } = await page('(systems: [SECURITY])', 'nodes { operation version callerKind }');
+    assert.deepEqual(nodes[0], { operation: 'import', version: 4, callerKind: 'SERVICE' });
   });
 
   it('leaves alone the events that tell of no change', async () => {

@@ -54,7 +54,6 @@ describe('ValkyrAI records', () => {
       ...record,
       createdDate: '2025-01-04T00:21:43.722Z',
       lastModifiedDate: '2025-01-04T17:00:00Z',
-      keyHash: database.keyring.fingerprint,
       customer: {
         ...kept,
         roles: [],

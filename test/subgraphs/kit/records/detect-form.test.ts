@@ -8,7 +8,7 @@ import { readRecords } from '../../../../subgraphs/kit/records/read-records.ts';
 import { collect, temporaryFolder } from '../../../support/found-records.ts';
 
 suite('files that hold no records at all', () => {
-  const forms = 'expected one JSON object, an array, {"items":[…]} or one object per line.';
+  const forms = 'expected one JSON object, an array, {"items":[…]}, {"result":[…]} or one object per line.';
   const contents: readonly [name: string, content: string | Buffer, fault: string][] = [
     ['an empty file', '', 'is empty'],
     ['blank lines', ' \n\r\n', 'is empty'],

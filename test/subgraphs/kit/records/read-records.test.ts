@@ -72,6 +72,19 @@ suite('forms of a file', () => {
     ],
     ['an empty envelope', '{"items":[ ]}', []],
     [
+      'an envelope with a token for the next page',
+      '{"result":[{"id":1,"metadata":{"items":[]}}],"next_page_token":"2024-01-15T10:30:00Z"}',
+      [[1, { id: 1, metadata: { items: [] } }]],
+    ],
+    [
+      'pages with such tokens, one per line',
+      '{"result":[{"id":1}],"next_page_token":"a"}\n{"result":[{"id":2}]}\n{"result":[]}\n',
+      [
+        [1, { id: 1 }],
+        [2, { id: 2 }],
+      ],
+    ],
+    [
       'an envelope that begins with its range',
       '{\n "range": {"offset":0,"items":[{"id":9}]},\n "items": [\n  {"id":1},\n  {"id":2}\n ]\n}\n',
       [

@@ -17,16 +17,16 @@ suite('rejected records', () => {
     {
       await using rejects = await rejectsOf(path, redact);
       assert.equal(rejects.path, `${path}.rejects.ndjson`);
-      await rejects.write({ line: 3, reasons, record: { id: 1, token: 'abc' } });
+      await rejects.write({ line: 3, number: 1, reasons, record: { id: 1, token: 'abc' } });
       assert.equal(rejects.count, 1);
-      await rejects.write({ line: 7, reasons });
-      await rejects.write({ line: 8, reasons, record: '{"token": abc' });
+      await rejects.write({ line: 7, number: 5, reasons });
+      await rejects.write({ line: 8, number: 6, reasons, record: '{"token": abc' });
       assert.equal(rejects.count, 3);
     }
     assert.deepEqual(await linesOf(`${path}.rejects.ndjson`), [
-      { line: 3, reasons, record: { id: 1, token: '(secret)' } },
-      { line: 7, reasons, record: null },
-      { line: 8, reasons, record: null },
+      { line: 3, number: 1, reasons, record: { id: 1, token: '(secret)' } },
+      { line: 7, number: 5, reasons, record: null },
+      { line: 8, number: 6, reasons, record: null },
     ]);
     assert.equal((await stat(`${path}.rejects.ndjson`)).mode & 0o777, 0o600);
   });
@@ -36,7 +36,8 @@ suite('rejected records', () => {
     const path = join(folder.path, 'crm.json');
     {
       await using rejects = await rejectsOf(path, redact);
-      for (let line = 1; line <= 500; line++) void rejects.write({ line, reasons, record: { text: 'ü'.repeat(line) } });
+      for (let line = 1; line <= 500; line++)
+        void rejects.write({ line, number: line, reasons, record: { text: 'ü'.repeat(line) } });
     }
     const lines = (await linesOf(`${path}.rejects.ndjson`)) as { line: number }[];
     assert.deepEqual(
@@ -57,7 +58,7 @@ suite('rejected records', () => {
   test('that cannot be written are a clear fault', async () => {
     await using folder = await temporaryFolder();
     await using rejects = await rejectsOf(join(folder.path, 'none', 'crm.json'), redact);
-    await assert.rejects(rejects.write({ line: 1, reasons }), (error) => {
+    await assert.rejects(rejects.write({ line: 1, number: 1, reasons }), (error) => {
       assert.ok(error instanceof InputError);
       assert.match(
         error.message,

@@ -38,7 +38,7 @@ describe('VoIPBIN records', () => {
     await database[Symbol.asyncDispose]();
   });
 
-  const save = (record: unknown, customerId: string) => store.save([place(store, record, customerId)]);
+  const save = (record: unknown, customerId: string) => store.save([place(store, record, customerId)], { force: true });
   const exported = async (customerId: string) =>
     (await Array.fromAsync(exportRecords(store))).find((written) => written.customerId === customerId)?.record;
   const seen = async (id: string): Promise<Seen> => {
@@ -80,6 +80,27 @@ describe('VoIPBIN records', () => {
       assert.deepEqual([...(await store.findCustomers([record['id'] as string, newId()]))], [[record['id'], id]]);
     });
   }
+
+  it('with an address that has no scheme come in without a webhook, and go out as they came', async () => {
+    for (const full of [release1, release2]) {
+      const [record, id] = fresh({ ...full, webhook_uri: 'hooks.example.com/voipbin' });
+      assert.equal(await save(record, id), 1);
+      assert.equal(await save(record, id), 0);
+      assert.deepEqual((await seen(id)).webhooks, []);
+      assert.deepEqual(await exported(id), record);
+      assert.equal(await save({ ...record, webhook_uri: 'https://hooks.example.com/voipbin' }, id), 1);
+      assert.equal((await seen(id)).webhooks.length, 1);
+      assert.equal((await exported(id))?.['webhook_uri'], 'https://hooks.example.com/voipbin');
+    }
+  });
+
+  it('of the platform itself come in under its own ids', async () => {
+    const record = { ...fresh(release2)[0], id: '00000000-0000-0000-0000-000000000001' };
+    const id = newId();
+    assert.equal(await save(record, id), 1);
+    assert.equal((await seen(id))['accountId'], record.id);
+    assert.deepEqual(await exported(id), record);
+  });
 
   it('write nothing into the key of the other release', async () => {
     const [one, oneId] = fresh({ username: 'x', tm_create: '2022-02-01 00:00:00.000000' });

@@ -25,9 +25,10 @@ describe('Reading a VoIPBIN record', () => {
         deletedAt: null,
       },
       contact: { email: undefined, phoneNumber: undefined, address: undefined, termsAgreedIp: undefined },
-      webhook: { method: 'POST', uri: 'https://hooks.example.com/voipbin', secret: undefined },
+      webhook: { method: 'POST', uri: 'https://hooks.example.com/voipbin', unusableUri: null, secret: undefined },
       line: { secret: release1['line_secret'], token: release1['line_token'] },
       webhooks: undefined,
+      supplement: {},
     });
   });
 
@@ -55,9 +56,10 @@ describe('Reading a VoIPBIN record', () => {
         address: '1 Main St',
         termsAgreedIp: '192.0.2.44',
       },
-      webhook: { method: 'PUT', uri: release2['webhook_uri'], secret: release2['webhook_secret'] },
+      webhook: { method: 'PUT', uri: release2['webhook_uri'], unusableUri: null, secret: release2['webhook_secret'] },
       line: { secret: undefined, token: undefined },
       webhooks: undefined,
+      supplement: {},
     });
   });
 
@@ -82,7 +84,7 @@ describe('Reading a VoIPBIN record', () => {
     const { columns, contact, webhook, line } = read({ id, status: 'active' });
     assert.deepEqual(columns, { name: '', detail: null, status: 'active' });
     assert.deepEqual(contact, { email: null, phoneNumber: null, address: null, termsAgreedIp: undefined });
-    assert.deepEqual(webhook, { method: null, uri: null, secret: undefined });
+    assert.deepEqual(webhook, { method: null, uri: null, unusableUri: null, secret: undefined });
     assert.deepEqual(line, { secret: undefined, token: undefined });
   });
 
@@ -115,6 +117,29 @@ describe('Reading a VoIPBIN record', () => {
     });
   }
 
+  for (const own of [
+    'a1b2c3d4-5678-90ab-cdef-1234567890ab',
+    '00000000-0000-0000-0000-000000000001',
+    '00000000-0000-0000-0000-000000000002',
+    'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
+  ]) {
+    it(`takes ${own} for an id, whatever version and variant it is of`, () => {
+      const account = read({ id: own, billing_account_id: own, permission_ids: [own] });
+      const lower = own.toLowerCase();
+      assert.deepEqual(
+        [account.accountId, account.columns.billingAccountId, account.columns.permissionIds],
+        [lower, lower, [lower]],
+      );
+    });
+  }
+
+  for (const address of ['hooks.example.com/voipbin', 'ftp://hooks.example.com', 'http://a b', 'nowhere']) {
+    it(`keeps the address ${address}, at which nobody can be reached, apart`, () => {
+      const { uri, unusableUri } = read({ id, webhook_uri: address }).webhook;
+      assert.deepEqual([uri, unusableUri], [null, address]);
+    });
+  }
+
   it('says everything that is wrong, with its place, and shows no secret', () => {
     const result = readNativeAccount({
       id: '5e4a',
@@ -122,7 +147,7 @@ describe('Reading a VoIPBIN record', () => {
       name: 7,
       detail: 'half \ud800',
       webhook_method: 'PATCH',
-      webhook_uri: 'ftp://user:hunter2@example.com',
+      webhook_uri: `hunter2 ${'x'.repeat(1016)}`,
       line_secret: { canary: 'hunter2' },
       line_token: 'hunter2\0',
       permission_ids: ['03796e14-7cb4-11ec-9dba-e72023efd1c6', 'admin'],

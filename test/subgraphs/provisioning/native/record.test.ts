@@ -33,11 +33,17 @@ describe('A record of Webex Wholesale', () => {
       await store.save([place(store, given, customerId)]);
       assert.equal(await store.save([place(store, given, customerId)]), 0);
     }
-    return (await store.write(undefined, 1))[0]?.record;
+    // Our own additions, which are different at every run.
+    const { customerGraph, ...said } = (await store.write(undefined, 1))[0]?.record ?? {};
+    return said;
   };
 
   const shapes: readonly [string, Json, Json][] = [
-    ['ignores unknown keys', { created: '2024', provisioningId: 'template' }, {}],
+    [
+      'keeps unknown keys as they are',
+      { created: '2024', provisioningId: 'template' },
+      { created: '2024', provisioningId: 'template' },
+    ],
     ['takes null for none everywhere', { orgId: null, externalId: null, address: null, resourceDetails: null }, {}],
     ['takes null for an empty list', { packages: null, errors: null }, {}],
     ['takes blank text for none', { orgId: '', externalId: ' ' }, {}],

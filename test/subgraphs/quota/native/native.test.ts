@@ -30,10 +30,10 @@ describe('DRACOON records', () => {
   });
 
   const run = (sql: string) => withConnection(database.ownerUrl, (client) => client.query(sql));
-  const save = (record: object, customer = customerId) => store.save([place(store, record, customer)]);
+  const save = (record: object, customer = customerId) => store.save([place(store, record, customer)], { force: true });
   /** The stored row after nothing but these records, the first one's customer's. */
   const rowAfter = async (...records: object[]): Promise<Record<string, unknown>> => {
-    await run('truncate quota.accounts, quota.attributes');
+    await run('truncate quota.accounts, quota.attributes, quota.kept_keys');
     for (const record of records) await save(record);
     return (await run('select to_jsonb(a) as row from quota.accounts a')).rows[0].row;
   };
@@ -74,6 +74,23 @@ describe('DRACOON records', () => {
       [...(await store.findCustomers(['9223372036854775807', '4711']))],
       [['9223372036854775807', customerId]],
     );
+  });
+
+  it('keep a second id that is plain text, and every digit of the most webhooks', async () => {
+    const record = { ...leanRecord, customerUuid: 'acme-1', webhooksMax: '9223372036854775807' };
+    await rowAfter(record);
+    assert.deepEqual((await written())[0]?.['customerUuid'], 'acme-1');
+    assert.deepEqual((await written())[0]?.['webhooksMax'], 9_223_372_036_854_775_807n);
+    assert.equal(await save(record), 0);
+    const shown = async () => {
+      const query = `{ _entities(representations: [{ __typename: "Customer", id: "${customerId}" }]) {
+        ... on Customer { quota { customerUuid webhooksLimit } } } }`;
+      const { data } = await subgraph.execute({ query }, {});
+      return JSON.parse(JSON.stringify(data?.['_entities']));
+    };
+    assert.deepEqual(await shown(), [{ quota: { customerUuid: 'acme-1', webhooksLimit: null } }]);
+    await save({ ...record, webhooksMax: 2_147_483_647 });
+    assert.deepEqual(await shown(), [{ quota: { customerUuid: 'acme-1', webhooksLimit: 2_147_483_647 } }]);
   });
 
   const changes: readonly [title: string, before: object, change: object, columns: object][] = [
@@ -267,7 +284,7 @@ describe('DRACOON records', () => {
   });
 
   it('of the samples come in through their links and partner keys', async () => {
-    await run('truncate quota.accounts, quota.attributes');
+    await run('truncate quota.accounts, quota.attributes, quota.kept_keys');
     await knowEverybody(database, 'quota');
     const { items } = JSON.parse(readFileSync(sampleFile('quota'), 'utf8')) as { items: Record<string, unknown>[] };
     const placed = items.map((record) => {

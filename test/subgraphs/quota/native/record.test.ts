@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
 import { native } from '../../../../subgraphs/quota/native/native.ts';
 import type { NativeAccount } from '../../../../subgraphs/quota/native/record.ts';
 import { fullRecord, leanRecord } from '../full-record.ts';
 
 function readValue(record: unknown): NativeAccount {
   const read = native.read(record);
-  assert.ok('value' in read, JSON.stringify(read));
+  assert.ok('value' in read, inspect(read));
   return read.value;
 }
 
@@ -48,6 +49,14 @@ describe('A record of DRACOON', () => {
       'customerUuid',
       fullRecord.customerUuid,
     ],
+    ['a customer UUID that is plain text', { customerUuid: 'acme-1' }, 'customerUuid', 'acme-1'],
+    ['webhooks beyond 32 bits', { webhooksMax: 2 ** 31 }, 'webhooksMax', 2 ** 31],
+    [
+      'webhooks beyond 53 bits, which come as text',
+      { webhooksMax: '9223372036854775807' },
+      'webhooksMax',
+      9_223_372_036_854_775_807n,
+    ],
     ['trial days below 0', { trialDaysLeft: -2 }, 'trialDaysLeft', -2],
     ['the smallest limit', { quotaMax: 1_048_576 }, 'quotaMax', 1_048_576],
     ['the largest limit', { quotaMax: 9_007_199_254_740_991 }, 'quotaMax', 9_007_199_254_740_991],
@@ -86,6 +95,7 @@ describe('A record of DRACOON', () => {
   });
 
   const idRule = 'must be a whole number from 1 to 9223372036854775807, e.g. 4711; beyond 9007199254740991 as text';
+  const wideRule = 'must be a whole number from 0 to 9223372036854775807';
   const limitRule = 'must be -1 (unlimited) or a whole number of bytes from 1048576 to 9007199254740991';
   const timeRule = 'must be a time with an offset, e.g. 2025-01-03T16:21:43.722-08:00';
   const refused: readonly [changes: object, ...reasons: string[]][] = [
@@ -118,9 +128,12 @@ describe('A record of DRACOON', () => {
     [{ lastLoginAt: -5 }, `lastLoginAt ${timeRule}`],
     [{ isLocked: 'yes' }, 'isLocked must be true or false'],
     [{ trialDaysLeft: 36_501 }, 'trialDaysLeft must be a whole number from -2147483648 to 36500'],
-    [{ customerUuid: 'x' }, 'customerUuid must be a UUID, e.g. 0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4a10'],
+    [{ customerUuid: 'x'.repeat(256) }, 'customerUuid must have 1 to 255 characters, but has 256'],
     [{ providerCustomerId: 'x'.repeat(256) }, 'providerCustomerId must have 1 to 255 characters, but has 256'],
-    [{ webhooksMax: 2 ** 31 }, 'webhooksMax must be a whole number from 0 to 2147483647'],
+    [{ webhooksMax: -1 }, `webhooksMax ${wideRule}`],
+    [{ webhooksMax: 2 ** 53 }, `webhooksMax ${wideRule}`],
+    [{ webhooksMax: '9223372036854775808' }, `webhooksMax ${wideRule}`],
+    [{ webhooksMax: 'many' }, `webhooksMax ${wideRule}`],
     [
       { activationCode: 'CODE' },
       'activationCode must be empty for a customer of type pay: only demo and free customers have one',

@@ -60,6 +60,24 @@ export const settingsCases: RuleCases = {
       quota: { version: 1 },
     },
     {
+      rule: 'the second id may be any text',
+      account: { customerUuid: '2d5b1c9e-4c39-4c55-9a8f-0d2f5f0c7e11' },
+      input: { customerUuid: ' acme-1 ' },
+      quota: { customerUuid: 'acme-1', version: 2 },
+    },
+    {
+      rule: 'the second id goes with null',
+      account: { customerUuid: 'acme-1' },
+      input: { customerUuid: null },
+      quota: { customerUuid: null, version: 2 },
+    },
+    {
+      rule: 'the second id has 255 characters at most',
+      account: {},
+      input: { customerUuid: 'x'.repeat(256) },
+      ...refuses('input.customerUuid TOO_LONG'),
+    },
+    {
       rule: 'null clears what may be empty',
       account: {
         contractType: 'demo',
