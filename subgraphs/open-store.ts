@@ -15,7 +15,11 @@ export async function withStore<Result>(
     if (server.isEmbedded) await server.migrate(name);
     await server.check(name);
     const { openNativeStore } = await loadSubgraph(name);
-    await using store = openNativeStore({ url: server.urlOf(name), keyring: openKeyring(settings) });
+    await using store = openNativeStore({
+      url: server.urlOf(name),
+      keyring: openKeyring(settings),
+      allowPrivateWebhooks: settings.allowPrivateWebhooks,
+    });
     return await use(store);
   } finally {
     await server.stop();

@@ -74,7 +74,7 @@ describe('What stands in two places agrees', () => {
     });
 
     it(`subgraphs/${name}/tables.ts has the columns of the database`, async () => {
-      const shared = ['changes', 'kept', 'registry'].map((room) => read('subgraphs/kit', room, 'tables.ts'));
+      const shared = ['changes', 'import', 'kept', 'registry'].map((room) => read('subgraphs/kit', room, 'tables.ts'));
       const declared = declaredColumns([read('subgraphs', name, 'tables.ts'), ...shared].join('\n'));
       assert.deepEqual(declared, await storedColumns(database, name));
     });

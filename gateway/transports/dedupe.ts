@@ -3,7 +3,7 @@ import type { SubgraphRequest, SubgraphResponse, Transport } from './transport.t
 import { cancelled } from './transport-error.ts';
 
 /** Headers that name a request but cannot change its answer; all others, known or not, must be equal. */
-const namingHeaders = new Set(['x-request-id', 'x-correlation-id', 'traceparent', 'tracestate']);
+const namingHeaders = new Set(['x-request-id', 'x-query-id', 'x-correlation-id', 'traceparent', 'tracestate']);
 
 /**
  * Lets identical queries that are under way at the same time share one request, which has the first one's headers. A

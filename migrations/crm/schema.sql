@@ -43,6 +43,7 @@ CREATE INDEX customers_by_name ON customers USING btree (name COLLATE "C", id);
 CREATE INDEX customers_by_name_trigrams ON customers USING gin (name public.gin_trgm_ops);
 CREATE INDEX customers_by_owner ON customers USING btree (owner_id, created_at, id);
 CREATE INDEX customers_by_principal ON customers USING btree (principal_id);
+CREATE INDEX customers_by_role ON customers USING btree (role, created_at, id);
 CREATE INDEX customers_by_status ON customers USING btree (status, created_at, id);
 CREATE INDEX customers_by_updated_at ON customers USING btree (updated_at, id);
 
@@ -89,3 +90,9 @@ create table received_events (
   constraint received_events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX received_events_by_age ON received_events USING btree (received_at);
+
+create table record_times (
+  customer_id uuid not null,
+  as_of timestamp with time zone not null,
+  constraint record_times_pkey PRIMARY KEY (customer_id)
+);

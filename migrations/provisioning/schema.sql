@@ -109,6 +109,12 @@ create table received_events (
 );
 CREATE INDEX received_events_by_age ON received_events USING btree (received_at);
 
+create table record_times (
+  customer_id uuid not null,
+  as_of timestamp with time zone not null,
+  constraint record_times_pkey PRIMARY KEY (customer_id)
+);
+
 create table registered_customers (
   customer_id uuid not null,
   owner_id uuid not null,

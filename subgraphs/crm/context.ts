@@ -3,6 +3,7 @@ import type { Context } from '../kit/context.ts';
 import type { Database } from '../kit/database/open-database.ts';
 import type { Keyring } from '../kit/encryption.ts';
 import { type RowLoader, rowLoader } from '../kit/loader.ts';
+import { type ChangesPages, changesPages } from './changes/changes.ts';
 import { type AccessRecorder, startAccessRecorder } from './customers/access-recorder.ts';
 import { type Customer, customersByIds } from './customers/customers.ts';
 import { openPrincipal, type Principal, principalsByIds } from './principals/principals.ts';
@@ -12,6 +13,7 @@ import type { CrmTables } from './tables.ts';
 export interface Loaders {
   readonly customer: RowLoader<Customer>;
   readonly principal: RowLoader<Principal>;
+  readonly changes: ChangesPages;
 }
 
 /** What the CRM keeps running between requests. */
@@ -41,5 +43,6 @@ export function createLoaders(database: Database<CrmTables>, keyring: Keyring, c
       (principal) => principal.id,
       (row) => openPrincipal(row, keyring),
     ),
+    changes: changesPages(database),
   };
 }

@@ -30,6 +30,8 @@ export const resolvers: Resolvers = {
     customer: (_, { id }, context) => readCustomer(context, requireUuid(id, 'id')),
     customers: (_, args, context) => customersPage(context, args),
     customersByIds: (_, { ids }, context) => Promise.all(requireIds(ids).map((id) => readCustomer(context, id))),
+    node: (_, { id }, context) => readCustomer(context, requireUuid(id, 'id')),
+    nodes: (_, { ids }, context) => Promise.all(requireIds(ids).map((id) => readCustomer(context, id))),
   },
   Mutation: {
     createCustomer: (_, { input }, context) => createCustomer(context, input),
@@ -45,6 +47,7 @@ export const resolvers: Resolvers = {
   RestoreCustomerPayload: payload,
   TransferCustomerPayload: payload,
   UpdatePrincipalPayload: payload,
+  Node: { __resolveType: () => 'Customer' },
   Customer: {
     __resolveReference: async (reference, context) =>
       withOtherNames(await readCustomer(context, reference.id), reference),

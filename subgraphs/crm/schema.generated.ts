@@ -78,6 +78,16 @@ export type Query = {
    * Refuses with BAD_USER_INPUT an id that is not a UUID.
    */
   customersByIds: Array<Maybe<Customer>>;
+  /**
+   * Whatever has this id, so that clients such as Relay can read it again; null where there is none. Today that is a customer.
+   * Refuses with BAD_USER_INPUT an id that is not a UUID.
+   */
+  node?: Maybe<Node>;
+  /**
+   * Whatever has these ids, in the order of the ids, null where there is none; at most 100 ids.
+   * Refuses with BAD_USER_INPUT an id that is not a UUID.
+   */
+  nodes: Array<Maybe<Node>>;
 };
 
 
@@ -98,6 +108,22 @@ export type QueryCustomersArgs = {
 
 export type QueryCustomersByIdsArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+/** What has an id of its own, by which `node` finds it again. */
+export type Node = {
+  /** UUID that nothing else in this graph has. */
+  id: Scalars['ID']['output'];
 };
 
 export type Mutation = {
@@ -185,7 +211,7 @@ export type MutationUpdatePrincipalArgs = {
 };
 
 /** One customer, put together from five systems. The CRM owns who it is; every other part is null where that system does not know the customer or does not answer. */
-export type Customer = {
+export type Customer = Node & {
   __typename?: 'Customer';
   /** Canonical id in every system of this graph: a UUID made by the CRM (version 7 for customers created here). */
   id: Scalars['ID']['output'];

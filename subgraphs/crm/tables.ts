@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChangesTable, ChangeTables } from '../kit/changes/tables.ts';
+import type { RecordTimesTables } from '../kit/import/tables.ts';
 import type { KeptTables } from '../kit/kept/tables.ts';
 
 /** The kinds of callers, as they are stored. */
@@ -101,7 +102,7 @@ export interface TimelineTable extends ChangesTable {
 }
 
 /** Every table of the PostgreSQL schema `crm`. */
-export interface CrmTables extends ChangeTables, KeptTables {
+export interface CrmTables extends ChangeTables, KeptTables, RecordTimesTables {
   changes: TimelineTable;
   customers: CustomersTable;
   principals: PrincipalsTable;

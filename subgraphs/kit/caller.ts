@@ -17,6 +17,14 @@ export const developmentCaller: Caller = {
   owners: 'all',
 };
 
+/** The command that imports native records. */
+export const importCaller: Caller = {
+  id: '00000000-0000-4000-8000-000000000002',
+  kind: 'service',
+  scopes: new Set(['*']),
+  owners: 'all',
+};
+
 /** True when the caller holds the scope, e.g. `secrets:read`. */
 export function hasScope(caller: Caller, scope: string): boolean {
   return caller.scopes.has('*') || caller.scopes.has(scope);

@@ -9,7 +9,7 @@ export interface Context<Tables, Loaders, Services = unknown> {
   readonly subgraph: string;
   readonly database: Database<Tables>;
   readonly keyring: Keyring;
-  /** One per request, so that nothing is remembered from one caller to the next. */
+  /** Of one client query or mutation, so that nothing is remembered from one caller to the next. */
   readonly loaders: Loaders;
   readonly caller: Caller;
   readonly requestId: string;

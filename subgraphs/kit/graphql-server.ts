@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import { type GraphQLFormattedError, type GraphQLScalarType, parse } from 'graphql';
 import { logError } from './log.ts';
 import { maskError } from './mask-error.ts';
+import { refuseUnusable } from './refuse-unusable.ts';
 import { ByteCount, DateTime } from './scalars.ts';
 
 /** A GraphQL request as the gateway sends it. */
@@ -55,7 +56,7 @@ export async function startGraphQLServer<Context extends { readonly requestId: s
   const scalars: Record<string, GraphQLScalarType> = { DateTime, ByteCount };
   const resolvers = { ...scalars, ...options.resolvers };
   const apollo = new ApolloServer<Context>({
-    schema: buildSubgraphSchema([{ typeDefs: parse(options.sdl), resolvers: resolvers as never }]),
+    schema: refuseUnusable(buildSubgraphSchema([{ typeDefs: parse(options.sdl), resolvers: resolvers as never }])),
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,

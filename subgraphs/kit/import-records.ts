@@ -1,5 +1,9 @@
+import { stat } from 'node:fs/promises';
+import { v7 } from 'uuid';
+import type { KeptField } from './import/import-run.ts';
 import { countUnknown } from './kept/unknown-report.ts';
-import type { NativeStore, PlacedRecord, ReadRecord, Reason } from './native.ts';
+import type { NativeStore, PlacedRecord, ReadRecord, Reason, SaveOptions } from './native.ts';
+import { linesBeside } from './records/lines-beside.ts';
 import type { Links } from './records/read-links.ts';
 import { type FoundProblem, type FoundRecord, readRecords } from './records/read-records.ts';
 import { rejectsOf } from './records/write-rejects.ts';
@@ -12,6 +16,10 @@ export interface ImportOptions {
   readonly file: string;
   /** Which customer a native id belongs to, beside what the database knows. */
   readonly links?: Links | undefined;
+  /** The time of records that say none, in RFC 3339; where absent, when the file was written. */
+  readonly asOf?: string | undefined;
+  /** Whether records win that are older than what is known here, or bring what does not follow it. */
+  readonly force?: boolean | undefined;
   /** Called with the number of bytes and of records that are done since the last call. */
   readonly onProgress?: ((bytes: number, records: number) => void) | undefined;
 }
@@ -25,6 +33,10 @@ export interface ImportResult {
   readonly rejected: number;
   /** The file with the rejected records; it exists when there are any. */
   readonly rejectsFile: string;
+  /** Fields that stayed as they are, or were overridden by force. */
+  readonly kept: number;
+  /** The file that names them; it exists when there are any. */
+  readonly keptFile: string;
   /** What to know of keys that no record is known to have. */
   readonly unknown: readonly string[];
 }
@@ -46,7 +58,10 @@ interface FoundAndRead {
  */
 export async function importRecords(store: NativeStore, options: ImportOptions): Promise<ImportResult> {
   await using rejects = await rejectsOf(options.file, store.redact);
+  await using kept = await linesBeside(options.file, 'kept');
   const unknown = countUnknown();
+  const asOf = options.asOf ?? (await stat(options.file).catch(() => undefined))?.mtime.toISOString();
+  const saving = { force: options.force, importId: v7() };
   let imported = 0;
   let changed = 0;
   let bytes = 0;
@@ -61,7 +76,13 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
     const saved = await saveAll(
       store,
       good.map((entry) => ({ found: entry.found, record: entry.record as PlacedRecord<unknown> })),
+      saving,
     );
+    const places = new Map(good.map(({ found, record }) => [record?.customerId, found]));
+    for (const field of saved.kept) {
+      const { line = 0, number: place = 0 } = places.get(field.customerId) ?? {};
+      await kept.write({ line, number: place, ...field });
+    }
     for (const { found, reason } of saved.rejected) await reject(found, [reason]);
     imported += good.length - saved.rejected.length;
     changed += saved.changed;
@@ -92,11 +113,19 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
       batch = [];
       seen.clear();
     }
-    batch.push({ found: { ...item, number }, read });
+    batch.push({ found: { ...item, number }, read: { ...read, asOf: read.asOf ?? asOf } });
     seen.add(read.nativeId);
   }
   await flush(batch);
-  return { imported, changed, rejected: rejects.count, rejectsFile: rejects.path, unknown: unknown.lines() };
+  return {
+    imported,
+    changed,
+    rejected: rejects.count,
+    rejectsFile: rejects.path,
+    kept: kept.count,
+    keptFile: kept.path,
+    unknown: unknown.lines(),
+  };
 }
 
 interface Placement {
@@ -154,6 +183,7 @@ function unplaced(subgraph: string, { nativeId }: ReadRecord<unknown>): string {
 
 interface Stored {
   readonly changed: number;
+  readonly kept: readonly KeptField[];
   readonly rejected: readonly { readonly found: NumberedRecord; readonly reason: Reason }[];
 }
 
@@ -161,18 +191,31 @@ interface Stored {
 async function saveAll(
   store: NativeStore,
   batch: readonly { found: NumberedRecord; record: PlacedRecord<unknown> }[],
+  options: SaveOptions,
 ): Promise<Stored> {
   const [first] = batch;
-  if (first === undefined) return { changed: 0, rejected: [] };
+  if (first === undefined) return { changed: 0, kept: [], rejected: [] };
+  let kept: readonly KeptField[] = [];
+  const onKept = (fields: readonly KeptField[]) => {
+    kept = fields;
+  };
   try {
-    return { changed: await store.save(batch.map(({ record }) => record)), rejected: [] };
+    const records = batch.map(({ record }) => record);
+    const changed = await store.save(records, { ...options, onKept });
+    return { changed, kept, rejected: [] };
   } catch (error) {
     const message = constraintOf(error, store);
     if (message === undefined) throw error;
-    if (batch.length === 1) return { changed: 0, rejected: [{ found: first.found, reason: { path: '', message } }] };
+    if (batch.length === 1)
+      return { changed: 0, kept: [], rejected: [{ found: first.found, reason: { path: '', message } }] };
     const middle = Math.ceil(batch.length / 2);
-    const [head, tail] = [await saveAll(store, batch.slice(0, middle)), await saveAll(store, batch.slice(middle))];
-    return { changed: head.changed + tail.changed, rejected: [...head.rejected, ...tail.rejected] };
+    const head = await saveAll(store, batch.slice(0, middle), options);
+    const tail = await saveAll(store, batch.slice(middle), options);
+    return {
+      changed: head.changed + tail.changed,
+      kept: [...head.kept, ...tail.kept],
+      rejected: [...head.rejected, ...tail.rejected],
+    };
   }
 }
 

@@ -1,7 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { narrow } from './database/narrow.ts';
 import type { Keyring } from './encryption.ts';
+import { countRecords, findByPartnerKeys, findCustomers, type RecordsTable } from './find-records.ts';
+import type { ImportRun, KeptField } from './import/import-run.ts';
 import { findUnknown, type Unknown } from './kept/find-unknown.ts';
 import { withKept } from './kept/kept-keys.ts';
 import { readKept, saveKept } from './kept/save-kept.ts';
@@ -22,6 +25,8 @@ export interface ReadRecord<Value> {
   readonly partnerKey?: string | undefined;
   /** The id that the same record may have come under before. */
   readonly formerId?: string | undefined;
+  /** When the record was true, in RFC 3339; absent where it says no time. */
+  readonly asOf?: string | undefined;
   readonly value: Value;
   /** What the record says beyond what was understood. */
   readonly unknown?: Unknown;
@@ -30,6 +35,11 @@ export interface ReadRecord<Value> {
 /** A record and the customer that it belongs to. */
 export interface PlacedRecord<Value> extends ReadRecord<Value> {
   readonly customerId: string;
+}
+
+/** A placed record that has its time. */
+export interface DatedRecord<Value> extends PlacedRecord<Value> {
+  readonly asOf: string;
 }
 
 /** A native record written back, with the customer that it belongs to. */
@@ -45,14 +55,7 @@ export interface WrittenRecord {
 export interface NativeFormat<Tables, Value> {
   /** The system's name for people, e.g. `DRACOON`. */
   readonly system: string;
-  /** The table with one row per record, and its columns (in snake_case) for the customer and the native id. */
-  readonly records: {
-    readonly table: string;
-    readonly customerId: string;
-    readonly nativeId: string;
-    /** The column with the partner's own key, where records have one. */
-    readonly partnerKey?: string;
-  };
+  readonly records: RecordsTable;
   /** True for an id that was made here and that a real record's takes the place of. */
   isLocalId?(nativeId: string, customerId: string): boolean;
   /** Every key that is read of a record; what else a record says is kept beside its row. */
@@ -67,7 +70,8 @@ export interface NativeFormat<Tables, Value> {
   save(
     transaction: Transaction<Tables>,
     keyring: Keyring,
-    records: readonly PlacedRecord<Value>[],
+    records: readonly DatedRecord<Value>[],
+    run: ImportRun,
   ): Promise<readonly string[]>;
   /** Where the system has had several forms that name the same things differently. */
   readonly forms?: NativeForms;
@@ -106,6 +110,24 @@ export interface WriteOptions {
   readonly form?: string | undefined;
 }
 
+/** How records are stored. */
+export interface SaveOptions {
+  /** Whether what is older, or no transition, is taken nevertheless. */
+  readonly force?: boolean | undefined;
+  /** Names the import in the audit rows; a new one where absent. */
+  readonly importId?: string | undefined;
+  /** Called once the records are stored, with the fields that stayed or were overridden. */
+  readonly onKept?: ((kept: readonly KeptField[]) => void) | undefined;
+}
+
+/** What a store is opened with. */
+export interface StoreOptions {
+  readonly subgraph: string;
+  readonly keyring: Keyring;
+  /** Whether webhooks may point into private networks; false where absent. */
+  readonly allowPrivateWebhooks?: boolean | undefined;
+}
+
 /** A native format over one subgraph's open database; its types closed over. */
 export interface NativeStore extends AsyncDisposable {
   readonly system: string;
@@ -120,7 +142,7 @@ export interface NativeStore extends AsyncDisposable {
   /** Undefined where records never make customers. */
   newCustomerId(record: ReadRecord<unknown>): string | undefined;
   /** Stores the records in one transaction, all or none, and returns how many changed anything. */
-  save(records: readonly PlacedRecord<unknown>[]): Promise<number>;
+  save(records: readonly PlacedRecord<unknown>[], options?: SaveOptions): Promise<number>;
   explain(constraint: string): string | undefined;
   write(after: string | undefined, limit: number, options?: WriteOptions): Promise<readonly WrittenRecord[]>;
   /** How many records there are. */
@@ -131,7 +153,7 @@ export interface NativeStore extends AsyncDisposable {
 export function openNativeStore<Tables extends KeptTables, Value>(
   format: NativeFormat<Tables, Value>,
   database: Kysely<Tables>,
-  keyring: Keyring,
+  { subgraph, keyring, allowPrivateWebhooks = false }: StoreOptions,
 ): NativeStore {
   return {
     system: format.system,
@@ -146,19 +168,26 @@ export function openNativeStore<Tables extends KeptTables, Value>(
     findCustomers: (nativeIds) => findCustomers(format, database, nativeIds),
     findByPartnerKeys: (keys) => findByPartnerKeys(format, database, keys),
     newCustomerId: (record) => format.newCustomerId?.(record as ReadRecord<Value>),
-    save: (records) =>
-      database.transaction().execute(async (transaction) => {
+    save: async (records, { force = false, importId = v7(), onKept } = {}) => {
+      const now = new Date().toISOString();
+      const dated = (records as readonly PlacedRecord<Value>[]).map((record) => ({
+        ...record,
+        asOf: past(record.asOf, now),
+      }));
+      const { count, kept } = await database.transaction().execute(async (transaction) => {
+        const run = { subgraph, id: importId, now, force, allowPrivateWebhooks, kept: [], outdated: new Set<string>() };
         // Imports of one system take turns, so that two of the same file never both insert a record.
         await sql`select pg_advisory_xact_lock(hashtext(${`import ${format.system}`}))`.execute(transaction);
-        const changed = await format.save(transaction, keyring, records as readonly PlacedRecord<Value>[]);
-        const beyond = records.map(({ customerId, nativeId, unknown }) => ({
-          customerId,
-          nativeId,
-          kept: unknown?.kept ?? {},
-        }));
+        const changed = await format.save(transaction, keyring, dated, run);
+        const beyond = records
+          .filter(({ customerId }) => !run.outdated.has(customerId))
+          .map(({ customerId, nativeId, unknown }) => ({ customerId, nativeId, kept: unknown?.kept ?? {} }));
         const kept = await saveKept(narrow<KeptTables, Tables>(transaction), keyring, beyond);
-        return new Set([...changed, ...kept]).size;
-      }),
+        return { count: new Set([...changed, ...kept]).size, kept: run.kept };
+      });
+      onKept?.(kept);
+      return count;
+    },
     explain: format.explain,
     write: (after, limit, options = {}) => writeRecords(format, database, keyring, { after, limit, ...options }),
     count: () => countRecords(format, database),
@@ -166,47 +195,9 @@ export function openNativeStore<Tables extends KeptTables, Value>(
   };
 }
 
-async function findCustomers<Tables>(
-  { records }: Pick<NativeFormat<Tables, never>, 'records'>,
-  database: Kysely<Tables>,
-  nativeIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const found = await sql<{ nativeId: string; customerId: string }>`
-    select ${sql.ref(records.nativeId)} as native_id, ${sql.ref(records.customerId)} as customer_id
-    from ${sql.table(records.table)} where ${sql.ref(records.nativeId)} = any(${nativeIds}::text[])
-  `.execute(database);
-  return new Map(found.rows.map((row) => [row.nativeId, row.customerId]));
-}
-
-async function findByPartnerKeys<Tables>(
-  { records, isLocalId }: Pick<NativeFormat<Tables, never>, 'records' | 'isLocalId'>,
-  database: Kysely<Tables>,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (records.partnerKey === undefined || keys.length === 0) return new Map();
-  const found = await sql<{ key: string; nativeId: string; customerId: string }>`
-    select ${sql.ref(records.partnerKey)} as key, ${sql.ref(records.nativeId)} as native_id,
-      ${sql.ref(records.customerId)} as customer_id
-    from ${sql.table(records.table)} where ${sql.ref(records.partnerKey)} = any(${keys}::text[])
-  `.execute(database);
-  const byKey = Map.groupBy(found.rows, (row) => row.key);
-  return new Map(
-    [...byKey].flatMap(([key, [row, ...others]]): [string, string][] =>
-      row !== undefined && others.length === 0 && isLocalId?.(row.nativeId, row.customerId)
-        ? [[key, row.customerId]]
-        : [],
-    ),
-  );
-}
-
-async function countRecords<Tables>(
-  { records }: Pick<NativeFormat<Tables, never>, 'records'>,
-  database: Kysely<Tables>,
-): Promise<number> {
-  const counted = await sql<{ count: number }>`select count(*) as count from ${sql.table(records.table)}`.execute(
-    database,
-  );
-  return counted.rows[0]?.count ?? 0;
+// A clock that is ahead must not make a record win for ever.
+function past(asOf: string | undefined, now: string): string {
+  return asOf === undefined || Date.parse(asOf) > Date.parse(now) ? now : asOf;
 }
 
 async function writeRecords<Tables extends KeptTables, Value>(

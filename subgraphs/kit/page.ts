@@ -19,17 +19,22 @@ export interface KeysetOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** One page as the connection type's resolvers want it. */
-export interface Connection<Node> {
+/** One page of an ordered list. */
+export interface Page<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
-  readonly nodes: readonly Node[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
-  /** Counts when called, which GraphQL does only when the field is selected. */
+}
+
+/** One page as the connection type's resolvers want it: GraphQL calls what is selected, and nothing else is read. */
+export interface Connection<Node> {
+  readonly edges: () => Promise<Page<Node>['edges']>;
+  readonly nodes: () => Promise<readonly Node[]>;
+  readonly pageInfo: () => Promise<Page<Node>['pageInfo']>;
   readonly totalCount: () => Promise<number>;
 }
 
@@ -37,17 +42,26 @@ export interface Connection<Node> {
 export const largestPage = 100;
 const defaultPage = 20;
 
+/** A row of a page: what its cursor is made of stands beside what was asked for. */
+export type PageRow<Row> = Row & { readonly cursorValue: string; readonly cursorId: string };
+
+/** The statement of one page, and what its rows make. */
+export interface PageQuery<DB, TB extends keyof DB, Row, Node> {
+  readonly select: SelectQueryBuilder<DB, TB, PageRow<Row>>;
+  readonly pageOf: (rows: readonly PageRow<Row>[]) => Page<Node>;
+}
+
 /**
- * Fetches one page of a filtered query in one statement, by keyset: any page costs as much as the first one. `id` is the
- * column that breaks ties.
+ * One page of a filtered query, by keyset: any page costs as much as the first one. `id` is the column that breaks ties.
+ * BAD_USER_INPUT for a page size and a cursor that cannot be used.
  */
-export async function keysetPage<DB, TB extends keyof DB, Row, Node>(
+export function pageQuery<DB, TB extends keyof DB, Row, Node>(
   query: SelectQueryBuilder<DB, TB, Row>,
   id: RawBuilder<unknown>,
   order: KeysetOrder,
   args: PageArguments,
-  toNode: (row: Row & { cursorId: string }) => Node,
-): Promise<Connection<Node>> {
+  toNode: (row: PageRow<Row>) => Node,
+): PageQuery<DB, TB, Row, Node> {
   const { size, isBackward } = pageSize(args);
   const name = `${order.name} ${order.direction}`;
   const place = (argument: 'after' | 'before') => {
@@ -59,38 +73,52 @@ export async function keysetPage<DB, TB extends keyof DB, Row, Node>(
   const bound = (operator: '<' | '>', { value, id: customerId }: Keyset) =>
     sql<boolean>`(${order.expression}, ${id}) ${sql.raw(operator)} (${value}::${sql.raw(order.type)}, ${customerId}::uuid)`;
   const direction = sql.raw(isDescending !== isBackward ? 'desc' : 'asc');
-  let bounded = query as SelectQueryBuilder<DB, TB, Row & { cursorValue: string; cursorId: string }>;
+  let bounded = query;
   if (after !== undefined) bounded = bounded.where(bound(isDescending ? '<' : '>', after));
   if (before !== undefined) bounded = bounded.where(bound(isDescending ? '>' : '<', before));
-  const found = (await bounded
+  const select = bounded
     .select([sql<string>`${order.expression}::text`.as('cursorValue'), sql<string>`${id}::text`.as('cursorId')])
     .orderBy(sql`${order.expression} ${direction}`)
     .orderBy(sql`${id} ${direction}`)
-    .limit(size + 1)
-    .execute()) as (Row & { cursorValue: string; cursorId: string })[];
-  const hasMore = found.length > size;
-  const rows = found.slice(0, size);
-  if (isBackward) rows.reverse();
-  const edges = rows.map((row) => ({
-    cursor: encodeCursor(name, { value: row.cursorValue, id: row.cursorId }),
-    node: toNode(row),
-  }));
+    .limit(size + 1) as unknown as SelectQueryBuilder<DB, TB, PageRow<Row>>;
   return {
-    edges,
-    nodes: edges.map((edge) => edge.node),
-    pageInfo: {
-      hasNextPage: isBackward ? before !== undefined : hasMore,
-      hasPreviousPage: isBackward ? hasMore : after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+    select,
+    pageOf(found) {
+      const hasMore = found.length > size;
+      const rows = found.slice(0, size);
+      if (isBackward) rows.reverse();
+      const edges = rows.map((row) => ({
+        cursor: encodeCursor(name, { value: row.cursorValue, id: row.cursorId }),
+        node: toNode(row),
+      }));
+      return {
+        edges,
+        pageInfo: {
+          hasNextPage: isBackward ? before !== undefined : hasMore,
+          hasPreviousPage: isBackward ? hasMore : after !== undefined,
+          startCursor: edges[0]?.cursor ?? null,
+          endCursor: edges.at(-1)?.cursor ?? null,
+        },
+      };
     },
-    totalCount: () => countRows(query),
   };
 }
 
-async function countRows<DB, TB extends keyof DB, Row>(query: SelectQueryBuilder<DB, TB, Row>): Promise<number> {
-  const counted = await query.clearSelect().select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow();
-  return (counted as { count: number }).count;
+/** The connection over a page and a count, each read when it is first asked for. */
+export function connectionOf<Node>(page: () => Promise<Page<Node>>, count: () => Promise<number>): Connection<Node> {
+  return {
+    edges: async () => (await page()).edges,
+    nodes: async () => (await page()).edges.map((edge) => edge.node),
+    pageInfo: async () => (await page()).pageInfo,
+    totalCount: count,
+  };
+}
+
+/** How many rows a query has. */
+export function counted<DB, TB extends keyof DB, Row>(
+  query: SelectQueryBuilder<DB, TB, Row>,
+): SelectQueryBuilder<DB, TB, { readonly count: number }> {
+  return query.clearSelect().select(sql<number>`count(*)`.as('count')) as never;
 }
 
 function pageSize({ first, last }: PageArguments): { size: number; isBackward: boolean } {

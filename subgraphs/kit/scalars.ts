@@ -1,22 +1,26 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { z } from 'zod';
+import { UnusableValue } from './input/unusable-values.ts';
 
 const dateTime = z.iso.datetime({ offset: true });
 
-/** RFC 3339 times in UTC; what comes in with an offset is turned to UTC without losing digits of the second. */
-export const DateTime = new GraphQLScalarType<string, string>({
+/**
+ * RFC 3339 times in UTC; what comes in with an offset is turned to UTC without losing digits of the second. What is no such
+ * time becomes an UnusableValue, so that only the field that takes it is refused.
+ */
+export const DateTime = new GraphQLScalarType<string | UnusableValue, string>({
   name: 'DateTime',
   serialize: (value) => String(value),
   parseValue: readDateTime,
-  parseLiteral: (node) => readDateTime(stringOf(node)),
+  parseLiteral: (node) => readDateTime(literalOf(node)),
 });
 
-/** Whole numbers of bytes from 0 to 2^53-1. */
-export const ByteCount = new GraphQLScalarType<number, number>({
+/** Whole numbers of bytes from 0 to 2^53-1; anything else becomes an UnusableValue. */
+export const ByteCount = new GraphQLScalarType<number | UnusableValue, number>({
   name: 'ByteCount',
   serialize: (value) => Number(value),
   parseValue: readByteCount,
-  parseLiteral: (node) => readByteCount(node.kind === Kind.INT ? Number(node.value) : undefined),
+  parseLiteral: (node) => readByteCount(literalOf(node)),
 });
 
 /** The same moment in UTC with all its digits, e.g. `2025-01-03T16:21:43.722-08:00` becomes `2025-01-04T00:21:43.722Z`. */
@@ -31,26 +35,28 @@ export function isStorable(utc: string): boolean {
   return /^\d{4}-/.test(utc) && !utc.startsWith('0000');
 }
 
-function readDateTime(value: unknown): string {
+function readDateTime(value: unknown): string | UnusableValue {
   const parsed = dateTime.safeParse(value);
   const utc = parsed.success && !Number.isNaN(Date.parse(parsed.data)) ? toUtc(parsed.data) : '';
   if (isStorable(utc)) return utc;
-  throw refused(
-    `DateTime must be RFC 3339 from the year 1 to 9999 such as "2026-01-31T12:00:00Z", but is ${show(value)}.`,
+  return new UnusableValue(
+    typeof value === 'string' ? 'INVALID_FORMAT' : 'INVALID_VALUE',
+    `must be RFC 3339 from the year 1 to 9999 such as "2026-01-31T12:00:00Z", but is ${show(value)}.`,
   );
 }
 
-function readByteCount(value: unknown): number {
+function readByteCount(value: unknown): number | UnusableValue {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw refused(`ByteCount must be a whole number from 0 to 9007199254740991 such as 1048576, but is ${show(value)}.`);
+  return new UnusableValue(
+    typeof value === 'number' ? 'OUT_OF_RANGE' : 'INVALID_VALUE',
+    `must be a whole number from 0 to 9007199254740991 such as 1048576, but is ${show(value)}.`,
+  );
 }
 
-function stringOf(node: ValueNode): unknown {
-  return node.kind === Kind.STRING ? node.value : undefined;
-}
-
-function refused(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+// A literal as the variable that says the same.
+function literalOf(node: ValueNode): unknown {
+  if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return Number(node.value);
+  return node.kind === Kind.STRING || node.kind === Kind.BOOLEAN ? node.value : undefined;
 }
 
 function show(value: unknown): string {

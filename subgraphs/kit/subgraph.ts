@@ -10,15 +10,17 @@ import type { CloudEvent } from './events/cloud-event.ts';
 import { noPeers, type Peers } from './events/peers.ts';
 import { type EventReceiver, receiveEvent } from './events/receive-event.ts';
 import { type GraphQLServer, type Headers, type ResolverMap, startGraphQLServer } from './graphql-server.ts';
+import type { RecordTimesTables } from './import/tables.ts';
 import type { KeptTables } from './kept/tables.ts';
 import { type NativeFormat, type NativeStore, openNativeStore } from './native.ts';
 import type { SampleRows } from './sample-rows.ts';
+import { sharedLoaders } from './shared-loaders.ts';
 
 /** A domain as its own room describes it. */
 export interface SubgraphDescription<Tables, Loaders, Value, Services> {
   readonly name: string;
   readonly resolvers: object;
-  /** Made anew for each request. */
+  /** Made anew for each client query, and for each request of a mutation. */
   readonly loaders: (database: Database<Tables>, keyring: Keyring, caller: Caller) => Loaders;
   /** Started with the subgraph, shared by its requests and stopped after them. */
   readonly services?: (database: Database<Tables>, options: SubgraphOptions) => Services & AsyncDisposable;
@@ -78,9 +80,12 @@ export interface SubgraphDefinition {
 const schemaFolder = join(import.meta.dirname, '../../schema');
 
 /** Ties a domain's tables, loaders, resolvers and wire form together. */
-export function defineSubgraph<Tables extends ChangeTables & KeptTables, Loaders, Value, Services = unknown>(
-  description: SubgraphDescription<Tables, Loaders, Value, Services>,
-): SubgraphDefinition {
+export function defineSubgraph<
+  Tables extends ChangeTables & KeptTables & RecordTimesTables,
+  Loaders,
+  Value,
+  Services = unknown,
+>(description: SubgraphDescription<Tables, Loaders, Value, Services>): SubgraphDefinition {
   const { name, resolvers, loaders, native, sampleRows, receivers } = description;
   const sealed = [
     ...description.sealed,
@@ -92,17 +97,23 @@ export function defineSubgraph<Tables extends ChangeTables & KeptTables, Loaders
     name,
     sampleRows,
     sealed,
-    openNativeStore: (options) => openNativeStore(native, connect(options), options.keyring),
+    openNativeStore: (options) =>
+      openNativeStore(native, connect(options), {
+        subgraph: name,
+        keyring: options.keyring,
+        allowPrivateWebhooks: options.allowPrivateWebhooks,
+      }),
     async open(options) {
       const database = connect(options);
       const services = description.services?.(database, options);
+      const loadersOf = sharedLoaders((caller) => loaders(database, options.keyring, caller));
       const contextOf = (requestId: string, headers: Headers): Context<Tables, Loaders, Services> => {
         const caller = options.callerOf?.(headers) ?? developmentCaller;
         return {
           subgraph: name,
           database,
           keyring: options.keyring,
-          loaders: loaders(database, options.keyring, caller),
+          loaders: loadersOf(headers, caller),
           caller,
           requestId,
           clientAddress: clientAddressOf(headers),

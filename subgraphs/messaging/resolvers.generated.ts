@@ -282,6 +282,7 @@ export type LineChannelResolvers<ContextType = RequestContext, ParentType extend
   secret?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   token?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   previousSecretValidUntil?: Resolver<Schema.Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  inboundUrl?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CreateMessagingAccountPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateMessagingAccountPayload'] = ResolversParentTypes['CreateMessagingAccountPayload']> = {

@@ -67,6 +67,7 @@ export const resolvers: Resolvers = {
     secret: ({ customerId, secret }, _, context) => revealSecret(context, secret, linePlace('secret', customerId)),
     token: ({ customerId, token }, _, context) => revealSecret(context, token, linePlace('token', customerId)),
     previousSecretValidUntil,
+    inboundUrl: () => null,
   },
 };
 

@@ -311,6 +311,8 @@ export type LineChannel = {
   token?: Maybe<Scalars['String']['output']>;
   /** Until when the channel secret before this one is accepted as well; null when no rotation is under way. */
   previousSecretValidUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Address to set as the channel's webhook URL at LINE, so that messages come in; null where this installation takes none in. */
+  inboundUrl?: Maybe<Scalars['String']['output']>;
 };
 
 /** Conditions on accounts with the communications platform; all that are given must hold. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RecordTimesTables } from '../kit/import/tables.ts';
 import type { KeptTables } from '../kit/kept/tables.ts';
 import type { RegistryTables } from '../kit/registry/tables.ts';
 
@@ -90,7 +91,7 @@ export interface WebhookLimitsTable {
 }
 
 /** Every table of the PostgreSQL schema `messaging`. */
-export interface MessagingTables extends ChangeTables, KeptTables, RegistryTables {
+export interface MessagingTables extends ChangeTables, KeptTables, RecordTimesTables, RegistryTables {
   accounts: AccountsTable;
   webhooks: WebhooksTable;
   lineChannels: LineChannelsTable;

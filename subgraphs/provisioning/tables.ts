@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RecordTimesTables } from '../kit/import/tables.ts';
 import type { KeptTables } from '../kit/kept/tables.ts';
 import type { RegistryTables } from '../kit/registry/tables.ts';
 
@@ -107,6 +108,6 @@ export interface AccountsTable {
 }
 
 /** Every table of the PostgreSQL schema `provisioning`. */
-export interface ProvisioningTables extends ChangeTables, KeptTables, RegistryTables {
+export interface ProvisioningTables extends ChangeTables, KeptTables, RecordTimesTables, RegistryTables {
   accounts: AccountsTable;
 }

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { ChangeTables } from '../kit/changes/tables.ts';
+import type { RecordTimesTables } from '../kit/import/tables.ts';
 import type { KeptTables } from '../kit/kept/tables.ts';
 import type { RegistryTables } from '../kit/registry/tables.ts';
 
@@ -47,7 +48,7 @@ export interface AttributesTable {
 }
 
 /** Every table of the PostgreSQL schema `quota`. */
-export interface QuotaTables extends ChangeTables, KeptTables, RegistryTables {
+export interface QuotaTables extends ChangeTables, KeptTables, RecordTimesTables, RegistryTables {
   accounts: AccountsTable;
   attributes: AttributesTable;
 }

@@ -1,8 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import { type Expression, type Selectable, sql } from 'kysely';
 import type { Caller } from '../../kit/caller.ts';
 import type { FieldChange } from '../../kit/changes/field-changes.ts';
 import type { Database } from '../../kit/database/open-database.ts';
-import { type Connection, keysetPage, type PageArguments } from '../../kit/page.ts';
+import type { Connection, PageArguments } from '../../kit/page.ts';
+import { pageOfEach } from '../../kit/page-of-each.ts';
 import { requireScope } from '../../kit/require-scope.ts';
 import type { CallerKindLiteral, CrmTables, SystemLiteral, TimelineTable } from '../tables.ts';
 
@@ -20,16 +21,35 @@ export interface ChangesArguments extends PageArguments {
   readonly systems?: readonly SystemLiteral[] | null | undefined;
 }
 
-/** One page of what was done to a customer, newest first; FORBIDDEN without the scope `changes:read`. */
-export async function changesPage(
-  { database, caller }: { readonly database: Database<CrmTables>; readonly caller: Caller },
+/** The changes of customers, newest first, for each way to ask for them; those of all customers of a page are read at once. */
+export type ChangesPages = (args: ChangesArguments) => (customerId: string) => CustomerChangePage;
+
+/** Makes the pages of changes of one request. */
+export function changesPages(database: Database<CrmTables>): ChangesPages {
+  const known = new Map<string, (customerId: string) => CustomerChangePage>();
+  return (args) => {
+    const { systems, ...page } = args;
+    const key = JSON.stringify([systems, page.first, page.after, page.last, page.before]);
+    const listOf = (customerId: Expression<string>) => {
+      const all = database.selectFrom('changes').selectAll().where('customerId', '=', customerId);
+      return systems == null ? all : all.where('system', '=', sql<SystemLiteral>`any(${systems}::text[])`);
+    };
+    // The driver has parsed the JSON of `fields`.
+    const make = () => pageOfEach(database, listOf, sql`id`, order, page, (row) => row as unknown as CustomerChange);
+    const found = known.get(key) ?? make();
+    known.set(key, found);
+    return found;
+  };
+}
+
+const order = { name: 'CHANGED_AT', expression: sql`changed_at`, type: 'timestamptz', direction: 'DESC' } as const;
+
+/** One page of what was done to a customer; FORBIDDEN without the scope `changes:read`. */
+export function changesPage(
+  { caller, loaders }: { readonly caller: Caller; readonly loaders: { readonly changes: ChangesPages } },
   customerId: string,
-  { systems, ...page }: ChangesArguments,
-): Promise<CustomerChangePage> {
+  args: ChangesArguments,
+): CustomerChangePage {
   requireScope(caller, 'changes:read');
-  const all = database.selectFrom('changes').selectAll().where('customerId', '=', customerId);
-  const wanted = systems == null ? all : all.where('system', '=', sql<SystemLiteral>`any(${systems}::text[])`);
-  const order = { name: 'CHANGED_AT', expression: sql`changed_at`, type: 'timestamptz', direction: 'DESC' } as const;
-  // The driver has parsed the JSON of `fields`.
-  return keysetPage(wanted, sql`id`, order, page, (row) => row as unknown as CustomerChange);
+  return loaders.changes(args)(customerId);
 }

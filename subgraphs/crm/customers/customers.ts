@@ -3,7 +3,9 @@ import type { Caller } from '../../kit/caller.ts';
 import { containing } from '../../kit/containing.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { badArgument } from '../../kit/errors.ts';
-import { type Connection, type KeysetOrder, keysetPage, largestPage, type PageArguments } from '../../kit/page.ts';
+import { keysetPage } from '../../kit/keyset-page.ts';
+import type { RowLoader } from '../../kit/loader.ts';
+import { type Connection, type KeysetOrder, largestPage, type PageArguments } from '../../kit/page.ts';
 import { requireUuid, requireUuids } from '../../kit/uuid.ts';
 import type { CustomerFilter, CustomerOrder } from '../schema.generated.ts';
 import type { CrmTables, CustomersTable } from '../tables.ts';
@@ -47,18 +49,25 @@ export function withOtherNames(
   return customer && { ...customer, quota, messaging, security };
 }
 
+/** What a list needs of the request: its customers need not be loaded again. */
+export interface ListContext {
+  readonly database: Database<CrmTables>;
+  readonly caller: Caller;
+  readonly loaders: { readonly customer: RowLoader<Customer> };
+}
+
 /** One page of the caller's customers that fit the filter. */
-export function customersPage(
-  { database, caller }: { readonly database: Database<CrmTables>; readonly caller: Caller },
-  args: CustomersArguments,
-): Promise<CustomerPage> {
+export function customersPage({ database, caller, loaders }: ListContext, args: CustomersArguments): CustomerPage {
   const filtered = database
     .selectFrom('customers')
     .selectAll()
     .where('deletedAt', 'is', null)
     .where(ownedBy(caller))
     .where(({ and }) => and(conditions(args.filter ?? {})));
-  return keysetPage(filtered, sql`id`, orderOf(args.orderBy), args, (row): Customer => row);
+  return keysetPage(filtered, sql`id`, orderOf(args.orderBy), args, (row): Customer => {
+    loaders.customer.prime(row.id, row);
+    return row;
+  });
 }
 
 /** The caller's customers with these ids that are not deleted, in no order. */

@@ -1,15 +1,20 @@
 import type { z } from 'zod';
 import { badInput, type Issue } from '../errors.ts';
 import type { IssueCode } from './issue-codes.ts';
+import { unusableValues } from './unusable-values.ts';
 
 /**
  * The input as its rules want it; refuses with BAD_USER_INPUT and every problem found. The issue's code is the one that a
  * rule gives (`refusal('INVALID_EMAIL', …)`), else the one that the kind of zod's own problem stands for.
  */
 export function parseInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
+  const unusable = unusableValues(input, ['input']);
   const parsed = schema.safeParse(input, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  throw badInput(parsed.error.issues.map(toIssue) as [Issue, ...Issue[]]);
+  if (parsed.success && unusable.length === 0) return parsed.data;
+  // A rule has nothing to add where the scalar has found a fault already.
+  const told = new Set(unusable.map(({ path }) => path.join('.')));
+  const broken = (parsed.error?.issues ?? []).map(toIssue).filter(({ path }) => !told.has(path.join('.')));
+  throw badInput([...unusable, ...broken] as unknown as [Issue, ...Issue[]]);
 }
 
 function toIssue(issue: z.core.$ZodIssue): Issue {

@@ -2,7 +2,8 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Caller } from '../../kit/caller.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
-import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
+import { keysetPage } from '../../kit/keyset-page.ts';
+import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
 import { visibleTo } from '../../kit/registry/visible-to.ts';
 import type { MessagingFilter, MessagingOrder } from '../schema.generated.ts';
 import type { AccountsTable, MessagingTables } from '../tables.ts';
@@ -35,7 +36,7 @@ export function customersPage(
   database: Database<MessagingTables>,
   caller: Caller,
   args: CustomersArguments,
-): Promise<CustomerPage> {
+): CustomerPage {
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)

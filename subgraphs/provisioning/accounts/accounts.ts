@@ -3,7 +3,8 @@ import type { Caller } from '../../kit/caller.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { badArgument } from '../../kit/errors.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
-import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
+import { keysetPage } from '../../kit/keyset-page.ts';
+import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
 import { visibleTo } from '../../kit/registry/visible-to.ts';
 import type { ProvisioningFilter, ProvisioningOrder } from '../schema.generated.ts';
 import type { AccountsTable, AttemptLiteral, PackageLiteral, ProvisioningTables } from '../tables.ts';
@@ -68,7 +69,7 @@ export function customersPage(
   database: Database<ProvisioningTables>,
   caller: Caller,
   args: CustomersArguments,
-): Promise<CustomerPage> {
+): CustomerPage {
   const filtered = database
     .selectFrom('accounts')
     .where(isVisible(caller))

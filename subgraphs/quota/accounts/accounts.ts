@@ -46,6 +46,17 @@ export function accountsByCustomers(database: Kysely<QuotaTables>, customerIds: 
     .execute();
 }
 
+/** The accounts of these customers, in no order, held until the end of the transaction. */
+export function heldAccounts(transaction: Transaction<QuotaTables>, customerIds: string[]): Promise<Account[]> {
+  return transaction
+    .selectFrom('accounts')
+    .selectAll()
+    .where('customerId', '=', sql<string>`any(${customerIds}::uuid[])`)
+    .orderBy('customerId')
+    .forUpdate()
+    .execute();
+}
+
 /** The account of a customer, held until the end of the transaction: nobody else changes it meanwhile. */
 export async function lockedAccount(transaction: Transaction<QuotaTables>, customerId: string): Promise<Account> {
   const account = await transaction

@@ -49,3 +49,8 @@ export function changedAttributes(
   const values = new Map(before.map(({ key, value }) => [key, value]));
   return after.filter(({ key, value }) => values.get(key) !== value);
 }
+
+/** Attributes by the names that the list of changes has for them; without their values there, which may be personal. */
+export function attributeFields(attributes: readonly KeyAndValue[]): Record<string, string> {
+  return Object.fromEntries(attributes.map(({ key, value }) => [`attributes.${key}`, value]));
+}

@@ -19,6 +19,7 @@ import type {
   ReplaceCustomerAttributesInput,
 } from '../schema.generated.ts';
 import {
+  attributeFields,
   changedAttributes,
   type KeyAndValue,
   mergedAttributes,
@@ -90,7 +91,7 @@ function changeAttributes(
     requireVersion(account.version, input.expectedVersion);
     const before = await attributesByCustomers(transaction, [customerId]);
     const after = next(before);
-    const [old, fresh] = [fieldsOf(before), fieldsOf(after)];
+    const [old, fresh] = [attributeFields(before), attributeFields(after)];
     // What a provider keeps in attributes may be personal, so the list of changes holds only their keys.
     const fields = fieldChanges(old, fresh, [...Object.keys(old), ...Object.keys(fresh)]);
     if (fields.length === 0) return { customerId };
@@ -100,10 +101,6 @@ function changeAttributes(
     await record({ customerId, type: 'customer.attributes-updated', version, fields });
     return { customerId };
   });
-}
-
-function fieldsOf(attributes: readonly KeyAndValue[]): Record<string, string> {
-  return Object.fromEntries(attributes.map(({ key, value }) => [`attributes.${key}`, value]));
 }
 
 function refuseTwins(items: unknown, context: z.RefinementCtx): void {

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
+import { keysetPage } from '../../kit/keyset-page.ts';
+import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
 import { visibleTo } from '../../kit/registry/visible-to.ts';
 import type { RequestContext } from '../context.ts';
 import type { QuotaFilter, QuotaOrder } from '../schema.generated.ts';
@@ -25,7 +26,7 @@ export interface CustomersArguments extends PageArguments {
 }
 
 /** One page of the customers whose accounts fit the filter. */
-export function customersPage({ database, caller }: RequestContext, args: CustomersArguments): Promise<CustomerPage> {
+export function customersPage({ database, caller }: RequestContext, args: CustomersArguments): CustomerPage {
   const isVisible = visibleTo(caller, sql.ref('accounts.customer_id'));
   const conditions: Expression<SqlBool>[] = [...filterConditions(args.filter ?? {}), isVisible];
   const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions));

@@ -2,16 +2,19 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import { narrow } from '../../kit/database/narrow.ts';
 import type { Keyring } from '../../kit/encryption.ts';
-import { cloudEvent } from '../../kit/events/cloud-event.ts';
-import { enqueueEvent } from '../../kit/events/enqueue-event.ts';
-import { type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
+import type { ImportRun, ImportTables } from '../../kit/import/import-run.ts';
+import { firstFields, type ImportedChange, recordImports } from '../../kit/import/record-imports.ts';
+import { changesOf } from '../../kit/import/settle.rules.ts';
+import { type Settled, settleRecords } from '../../kit/import/settle-records.ts';
+import { type DatedRecord, type NativeFormat, reasonsOf } from '../../kit/native.ts';
 import { upsertRows } from '../../kit/upsert.ts';
 import { isLocalAccountId } from '../accounts/account-id.rules.ts';
-import { type Account, accountsByCustomers, activationCodePlace, openActivationCode } from '../accounts/accounts.ts';
+import { type Account, activationCodePlace, heldAccounts, openActivationCode } from '../accounts/accounts.ts';
 import { shownWebhooksLimit } from '../accounts/webhooks-limit.rules.ts';
 import { type Attribute, attributesByCustomers, replaceAttributes } from '../attributes/attributes.ts';
 import { ownersByCustomers } from '../customers/owners.ts';
 import type { QuotaTables } from '../tables.ts';
+import { type ImportedState, importedFields, importTraits, refusals, settledState } from './imported-fields.ts';
 import { type MergedAccount, mergeNativeAccount } from './merge.ts';
 import { type NativeAccount, nativeAccount } from './record.ts';
 import { writeNativeAccount } from './write.ts';
@@ -31,7 +34,8 @@ export const native: NativeFormat<QuotaTables, NativeAccount> = {
     const parsed = nativeAccount.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
     const { id, providerCustomerId } = parsed.data;
-    return { nativeId: id, partnerKey: providerCustomerId ?? undefined, value: parsed.data };
+    const asOf = parsed.data.updatedAt ?? undefined;
+    return { nativeId: id, partnerKey: providerCustomerId ?? undefined, asOf, value: parsed.data };
   },
   redact(record) {
     if (record === null || typeof record !== 'object' || Array.isArray(record)) return undefined;
@@ -41,8 +45,8 @@ export const native: NativeFormat<QuotaTables, NativeAccount> = {
     >;
     return rest;
   },
-  async save(transaction, keyring, records) {
-    const changes = await findChanges(transaction, keyring, records);
+  async save(transaction, keyring, records, run) {
+    const changes = await findChanges(transaction, keyring, records, run);
     const rowsOf = (isKnown: boolean) =>
       changes.filter(({ stored }) => (stored !== undefined) === isKnown).map(({ account }) => account);
     await insertAccounts(transaction, rowsOf(false));
@@ -53,7 +57,10 @@ export const native: NativeFormat<QuotaTables, NativeAccount> = {
       withAttributes.map(({ account }) => account.customerId),
       withAttributes.flatMap(({ attributes }) => attributes ?? []),
     );
-    await tellWebhooksLimits(transaction, changes);
+    await recordImports(narrow<ImportTables, QuotaTables>(transaction), run, changes, {
+      type: 'customer.quota-imported',
+      data: { webhooksLimits: changedLimits(changes) },
+    });
     return changes.map(({ account }) => account.customerId);
   },
   explain: (constraint) => explanations[constraint],
@@ -105,7 +112,7 @@ const explanations: Readonly<Record<string, string>> = {
 };
 
 /** A row to be stored, and the attributes where they change. */
-interface Change {
+interface Change extends ImportedChange {
   readonly account: MergedAccount;
   readonly stored: Account | undefined;
   readonly attributes: readonly Attribute[] | undefined;
@@ -122,36 +129,55 @@ async function insertAccounts(transaction: Transaction<QuotaTables>, rows: reado
   await transaction.insertInto('accounts').values(values).execute();
 }
 
-// One event for all, since an import may bring a million accounts.
-async function tellWebhooksLimits(transaction: Transaction<QuotaTables>, changes: readonly Change[]): Promise<void> {
-  const webhooksLimits = changes.flatMap(({ account: { customerId, webhooksLimit }, stored }) =>
+function changedLimits(changes: readonly Change[]) {
+  return changes.flatMap(({ account: { customerId, webhooksLimit }, stored, version }) =>
     webhooksLimit === (stored?.webhooksLimit ?? null)
       ? []
-      : [{ customerId, webhooksLimit: shownWebhooksLimit(webhooksLimit), version: (stored?.version ?? 0) + 1 }],
+      : [{ customerId, webhooksLimit: shownWebhooksLimit(webhooksLimit), version }],
   );
-  if (webhooksLimits.length === 0) return;
-  const event = cloudEvent('quota', {
-    type: 'customer.quota-imported',
-    time: new Date().toISOString(),
-    data: { webhooksLimits },
-  });
-  await enqueueEvent(narrow<unknown, QuotaTables>(transaction), 'quota', event);
+}
+
+/** What a record would make of a customer: the activation codes in plain text. */
+interface Merged {
+  readonly record: DatedRecord<NativeAccount>;
+  /** The row as it is stored. */
+  readonly stored: Account | undefined;
+  readonly before: ImportedState | undefined;
+  readonly after: ImportedState;
 }
 
 async function findChanges(
   transaction: Transaction<QuotaTables>,
   keyring: Keyring,
-  records: readonly PlacedRecord<NativeAccount>[],
+  records: readonly DatedRecord<NativeAccount>[],
+  run: ImportRun,
 ): Promise<Change[]> {
   const ids = records.map((record) => record.customerId);
-  const accounts = new Map((await accountsByCustomers(transaction, ids)).map((row) => [row.customerId, row]));
+  const accounts = new Map((await heldAccounts(transaction, ids)).map((row) => [row.customerId, row]));
   const attributes = Map.groupBy(await attributesByCustomers(transaction, ids), (attribute) => attribute.customerId);
-  return records.flatMap((record) => {
-    const stored = accounts.get(record.customerId);
-    const isKnown = stored?.accountId === record.nativeId || (stored !== undefined && isLocal(stored));
-    const known = isKnown ? stored : undefined;
-    return findChange(record, known, attributes.get(record.customerId) ?? [], keyring) ?? [];
+  const merged = records.flatMap((record): Merged[] => {
+    const held = accounts.get(record.customerId);
+    const stored = held !== undefined && (held.accountId === record.nativeId || isLocal(held)) ? held : undefined;
+    const one = mergeRecord(record, stored, attributes.get(record.customerId) ?? [], keyring, run.now);
+    return one.before !== undefined && isDeepStrictEqual(one.before, one.after) ? [] : [one];
   });
+  const known = merged.flatMap(({ before, ...rest }) => (before === undefined ? [] : [{ ...rest, before }]));
+  const settled = await settleRecords(
+    narrow<ImportTables, QuotaTables>(transaction),
+    run,
+    known.map(({ record, before, after }) => ({
+      record,
+      before: importedFields(before),
+      after: importedFields(after),
+      refusals: refusals(before.account, after.account),
+    })),
+    importTraits,
+  );
+  const changes = [
+    ...merged.filter(({ before }) => before === undefined).map((one) => ({ ...one, after: one.after })),
+    ...known.map((one, index) => ({ ...one, after: settledState(one.before, one.after, settled[index] as Settled) })),
+  ];
+  return changes.flatMap((change) => changeOf(change, keyring, run) ?? []);
 }
 
 // An account that was made here takes over the id of its real record.
@@ -159,31 +185,46 @@ function isLocal({ accountId, customerId }: Account): boolean {
   return isLocalAccountId(accountId, customerId);
 }
 
-// Undefined where the record brings nothing new. The sealed code differs at every sealing, so plain texts are compared.
-function findChange(
-  { customerId, value }: PlacedRecord<NativeAccount>,
+function mergeRecord(
+  record: DatedRecord<NativeAccount>,
   stored: Account | undefined,
   storedAttributes: readonly Attribute[],
   keyring: Keyring,
-): Change | undefined {
-  const now = new Date().toISOString();
-  const before = stored && { ...stored, activationCode: openActivationCode(stored, keyring) };
-  const merged = mergeNativeAccount(value, before, customerId, now);
-  const attributes = givenAttributes(value, customerId);
-  const hasNewAttributes = attributes !== undefined && !isDeepStrictEqual(attributes, storedAttributes);
-  if (before !== undefined && !hasNewAttributes) {
-    const { version, ownerId, storageUtilization, ...comparable } = before;
-    if (isDeepStrictEqual(merged, comparable)) return undefined;
-  }
-  const { activationCode } = merged;
+  now: string,
+): Merged {
+  const { customerId, value } = record;
+  const open = stored && { ...stored, activationCode: openActivationCode(stored, keyring) };
+  const after = mergeNativeAccount(value, open, customerId, now);
+  const attributes = givenAttributes(value, customerId) ?? storedAttributes;
+  if (open === undefined) return { record, stored, before: undefined, after: { account: after, attributes } };
+  const { version, ownerId, storageUtilization, ...before } = open;
   return {
+    record,
+    stored,
+    before: { account: before, attributes: storedAttributes },
+    after: { account: after, attributes },
+  };
+}
+
+// Undefined where the record brings nothing new. The sealed code differs at every sealing, so plain texts were compared.
+function changeOf({ record, stored, before, after }: Merged, keyring: Keyring, run: ImportRun): Change | undefined {
+  if (before !== undefined && isDeepStrictEqual(before, after)) return undefined;
+  const { activationCode, customerId } = after.account;
+  const isDated = stored === undefined || record.value.updatedAt != null;
+  return {
+    record,
+    version: (stored?.version ?? 0) + 1,
+    fields:
+      before === undefined
+        ? firstFields('accountId', record)
+        : changesOf(importedFields(before), importedFields(after), importTraits),
     account: {
-      ...merged,
-      updatedAt: stored === undefined || value.updatedAt != null ? merged.updatedAt : now,
+      ...after.account,
+      updatedAt: isDated ? after.account.updatedAt : run.now,
       activationCode: activationCode === null ? null : keyring.seal(activationCode, activationCodePlace(customerId)),
     },
     stored,
-    attributes: hasNewAttributes ? attributes : undefined,
+    attributes: isDeepStrictEqual(before?.attributes ?? [], after.attributes) ? undefined : after.attributes,
   };
 }
 

@@ -4,7 +4,8 @@ import { containing } from '../../kit/containing.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { badInput, type Issue } from '../../kit/errors.ts';
 import { lookupIssue } from '../../kit/input/lookup-text.ts';
-import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../kit/page.ts';
+import { keysetPage } from '../../kit/keyset-page.ts';
+import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
 import { visibleTo } from '../../kit/registry/visible-to.ts';
 import type { SecurityFilter, SecurityOrder } from '../schema.generated.ts';
 import type { AccountsTable, SecurityTables } from '../tables.ts';
@@ -38,7 +39,7 @@ export function customerOf(account: Account | null, reference: SecurityCustomer)
 export function customersPage(
   { database, caller }: { readonly database: Database<SecurityTables>; readonly caller: Caller },
   args: CustomersArguments,
-): Promise<CustomerPage> {
+): CustomerPage {
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)

@@ -5,23 +5,27 @@ import { forwardedHeaders } from '../../../gateway/server/forwarded-headers.ts';
 import { startGatewayOf } from '../../support/gateway.ts';
 import { ada, startSmallGraph } from '../../support/small-graph.ts';
 
-test('Only mutations tell the subgraphs who the client is, so that queries can be shared', () => {
+test('Only mutations tell the subgraphs who the client is, so that queries can be shared; only queries have an id of their own', () => {
   const context = { requestId: 'id-1', clientAddress: '203.0.113.7' };
-  assert.deepEqual(forwardedHeaders(context, OperationTypeNode.QUERY), { 'x-request-id': 'id-1' });
+  const { 'x-query-id': queryId, ...others } = forwardedHeaders(context, OperationTypeNode.QUERY);
+  assert.deepEqual(others, { 'x-request-id': 'id-1' });
+  assert.match(queryId ?? '', /^[0-9a-f-]{36}$/);
+  assert.notEqual(forwardedHeaders(context, OperationTypeNode.QUERY)['x-query-id'], queryId);
   assert.deepEqual(forwardedHeaders(context, OperationTypeNode.MUTATION), {
     'x-request-id': 'id-1',
     'x-client-address': '203.0.113.7',
   });
 });
 
-test('A client cannot claim an address', async () => {
+test('A client cannot claim an address, nor that its query is part of another one', async () => {
   await using graph = await startSmallGraph();
   await using gateway = await startGatewayOf(graph);
   const answer = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-client-address': '203.0.113.99' },
+    headers: { 'content-type': 'application/json', 'x-client-address': '203.0.113.99', 'x-query-id': 'mine' },
     body: JSON.stringify(ada),
   });
   assert.equal(answer.status, 200);
   assert.equal(graph.received.at(-1)?.['x-client-address'], undefined);
+  assert.notEqual(graph.received.at(-1)?.['x-query-id'], 'mine');
 });

@@ -45,11 +45,11 @@ describe('A caller who acts for certain owners', () => {
 
   it('sees the customers of these only, in lists, by id and as entities', async () => {
     const names = async (context: RequestContext) =>
-      (await customersPage(context, { orderBy: { field: 'NAME', direction: 'ASC' } })).nodes.map(({ name }) => name);
+      (await customersPage(context, { orderBy: { field: 'NAME', direction: 'ASC' } }).nodes()).map(({ name }) => name);
     assert.deepEqual(await names(all), ['alder', 'birch', 'cedar']);
     assert.deepEqual(await names(ofAlder), ['alder']);
     assert.deepEqual(await names(ofBoth), ['alder', 'birch']);
-    assert.equal(await (await customersPage(ofBoth, {})).totalCount(), 2);
+    assert.equal(await customersPage(ofBoth, {}).totalCount(), 2);
     assert.equal((await readCustomer(ofAlder, idOf('alder')))?.name, 'alder');
     assert.equal(await readCustomer(ofAlder, idOf('birch')), null);
     const nobody = openCrm(database, { owners: [] });
@@ -123,6 +123,6 @@ describe('A caller without a scope', () => {
     await assert.rejects(transferCustomer(crm, { customerId, ownerId: 'x' }), write);
     await assert.rejects(updatePrincipal(crm, { customerId, principal: {} }), write);
     const read = { extensions: { code: 'FORBIDDEN', scope: 'changes:read' } };
-    await assert.rejects(changesPage(crm, customerId, {}), read);
+    assert.throws(() => changesPage(crm, customerId, {}), read);
   });
 });

@@ -3,11 +3,18 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { CrmTables } from '../../../subgraphs/crm/tables.ts';
 import { type Database, openDatabase } from '../../../subgraphs/kit/database/open-database.ts';
-import { type Connection, type KeysetOrder, keysetPage, type PageArguments } from '../../../subgraphs/kit/page.ts';
+import { keysetPage } from '../../../subgraphs/kit/keyset-page.ts';
+import type { Connection, KeysetOrder, Page, PageArguments } from '../../../subgraphs/kit/page.ts';
 import { sampleCustomer } from '../../../subgraphs/kit/sample-customer.ts';
 import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 
 const count = 45;
+
+/** A page whose parts were all read. */
+interface Read {
+  readonly nodes: readonly string[];
+  readonly pageInfo: Page<string>['pageInfo'];
+}
 
 describe('A keyset page', () => {
   let test: TestDatabase;
@@ -43,8 +50,12 @@ describe('A keyset page', () => {
     await test[Symbol.asyncDispose]();
   });
 
-  const page = (order: KeysetOrder, args: PageArguments): Promise<Connection<string>> =>
+  const page = (order: KeysetOrder, args: PageArguments): Connection<string> =>
     keysetPage(database.selectFrom('customers').select('id'), sql`id`, order, args, (row) => row.cursorId);
+  const read = async (found: Connection<string>): Promise<Read> => ({
+    nodes: await found.nodes(),
+    pageInfo: await found.pageInfo(),
+  });
   const all = async ({ expression, direction }: KeysetOrder) => {
     const rows = await sql<{
       id: string;
@@ -65,7 +76,7 @@ describe('A keyset page', () => {
       const expected = await all(order);
       const forward: string[] = [];
       for (let after: string | null = null, more = true; more; ) {
-        const { nodes, pageInfo }: Connection<string> = await page(order, { first: 7, after });
+        const { nodes, pageInfo }: Read = await read(page(order, { first: 7, after }));
         assert.equal(pageInfo.hasPreviousPage, after !== null);
         forward.push(...nodes);
         after = pageInfo.endCursor;
@@ -74,7 +85,7 @@ describe('A keyset page', () => {
       assert.deepEqual(forward, expected);
       const backward: string[] = [];
       for (let before: string | null = null, more = true; more; ) {
-        const { nodes, pageInfo }: Connection<string> = await page(order, { last: 7, before });
+        const { nodes, pageInfo }: Read = await read(page(order, { last: 7, before }));
         backward.unshift(...nodes);
         before = pageInfo.startCursor;
         more = pageInfo.hasPreviousPage;
@@ -83,20 +94,28 @@ describe('A keyset page', () => {
     });
   }
 
-  it('takes one statement, and counts only when asked', async () => {
-    statements.length = 0;
-    const found = await page(orders[0] as KeysetOrder, {});
-    assert.equal(found.nodes.length, 20);
-    assert.equal(statements.length, 1);
-    assert.equal(await found.totalCount(), count);
-    assert.equal(statements.length, 2);
+  it('reads what is asked for within a tick in one statement, and nothing else', async () => {
+    const cost = async (ask: (found: Connection<string>) => Promise<unknown>[], args: PageArguments = {}) => {
+      const found = page(orders[0] as KeysetOrder, args);
+      statements.length = 0;
+      const answers = await Promise.all(ask(found));
+      return [statements.length, ...answers.map((answer) => (Array.isArray(answer) ? answer.length : answer))];
+    };
+    assert.deepEqual(await cost(() => []), [0]);
+    assert.deepEqual(await cost((found) => [found.nodes()]), [1, 20]);
+    assert.deepEqual(await cost((found) => [found.totalCount()]), [1, count]);
+    assert.deepEqual(await cost((found) => [found.nodes(), found.edges(), found.totalCount()]), [1, 20, 20, count]);
+    // Behind the end there is no row that could carry the count.
+    const { endCursor } = await page(orders[0] as KeysetOrder, { last: 1 }).pageInfo();
+    const behind = { after: endCursor };
+    assert.deepEqual(await cost((found) => [found.nodes(), found.totalCount()], behind), [2, 0, count]);
   });
 
   it('is one side of the list or the other', async () => {
     const order = orders[0] as KeysetOrder;
-    const { pageInfo } = await page(order, { first: 10 });
-    const between = await page(order, { first: 100, after: pageInfo.startCursor, before: pageInfo.endCursor });
-    assert.deepEqual(between.nodes, (await all(order)).slice(1, 9));
+    const { startCursor, endCursor } = await page(order, { first: 10 }).pageInfo();
+    const between = await page(order, { first: 100, after: startCursor, before: endCursor }).nodes();
+    assert.deepEqual(between, (await all(order)).slice(1, 9));
   });
 
   const refused: readonly [string, PageArguments, RegExp][] = [
@@ -120,15 +139,13 @@ describe('A keyset page', () => {
     ],
   ];
   for (const [title, args, message] of refused) {
-    it(`refuses ${title}`, async () => {
-      await assert.rejects(
-        page(orders[0] as KeysetOrder, args),
-        (error: Error & { extensions: Record<string, unknown> }) => {
-          assert.match(error.message, message);
-          assert.equal(error.extensions['code'], 'BAD_USER_INPUT');
-          return true;
-        },
-      );
+    it(`refuses ${title}`, () => {
+      const refusal = (error: Error & { extensions: Record<string, unknown> }) => {
+        assert.match(error.message, message);
+        assert.equal(error.extensions['code'], 'BAD_USER_INPUT');
+        return true;
+      };
+      assert.throws(() => page(orders[0] as KeysetOrder, args), refusal);
     });
   }
 });

@@ -137,12 +137,12 @@ describe('Reading messaging', () => {
     }
   });
 
-  it('counts only when asked', async () => {
+  it('counts only when asked, in the statement of the page', async () => {
     await ask('{ customersByMessaging(first: 1) { nodes { id } } }');
-    assert.equal(statements.length, 1);
+    assert.match(statements.join(';'), /^((?!count\(|;).)*$/s);
     const { data } = await ask('{ customersByMessaging(first: 1) { totalCount nodes { id } } }');
     assert.equal(data.customersByMessaging.totalCount, rows.length);
-    assert.equal(statements.length, 2);
+    assert.match(statements.join(';'), /^[^;]*count\(\*\)[^;]*$/);
   });
 
   const administrator = '03796e14-7cb4-11ec-9dba-e72023efd1c6';

@@ -180,7 +180,7 @@ describe('Reading provisioning', () => {
     }
   });
 
-  it('takes one statement for the page, one for all accounts, and one to count only when asked', async () => {
+  it('takes one statement for the page, which counts only when asked, and one for all accounts', async () => {
     const list = (fields: string) => ask(`{ customersByProvisioning(first: 100) { ${fields} } }`);
     const answer = await list(`nodes { id ${everything} }`);
     assert.equal(answer.errors, undefined);
@@ -188,9 +188,9 @@ describe('Reading provisioning', () => {
     assert.equal(statements.length, 2);
     await list('nodes { id }');
     assert.equal(statements.length, 1);
-    assert.match(statements[0] ?? '', /^select [^*]+ from "accounts"/);
+    assert.match(statements[0] ?? '', /^select [^*]+ from "accounts"[^*]+$/);
     await list('nodes { id } totalCount');
-    assert.equal(statements.length, 2);
+    assert.match(statements.join(';'), /^[^;]*count\(\*\)[^;]*$/);
   });
 
   it('resolves 100 entities in one statement', async () => {

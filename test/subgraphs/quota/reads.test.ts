@@ -198,11 +198,11 @@ describe('Reads of quota', () => {
     );
   });
 
-  it('counts only when asked to', async () => {
+  it('counts only when asked to, in the statement of the page', async () => {
     await ask('{ customersByQuota { nodes { id } } }');
-    assert.equal(statements.length, 1);
+    assert.match(statements.join(';'), /^((?!count\(|;).)*$/s);
     await ask('{ customersByQuota { nodes { id } totalCount } }');
-    assert.equal(statements.length, 3);
+    assert.match(statements.slice(1).join(';'), /^[^;]*count\(\*\)[^;]*$/);
   });
 
   it('answers entities in their order, null for unknown ids and for what is no UUID', async () => {

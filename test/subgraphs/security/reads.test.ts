@@ -106,12 +106,12 @@ describe('Reading security', () => {
     assert.doesNotMatch(statements[0] ?? '', /account_id|count\(/);
   });
 
-  it('counts only when asked', async () => {
+  it('counts only when asked, in the statement of the page', async () => {
     await ask('{ customersBySecurity(first: 1) { nodes { id } } }');
-    assert.equal(statements.length, 1);
+    assert.match(statements.join(';'), /^((?!count\(|;).)*$/s);
     const { data } = await ask('{ customersBySecurity(first: 1) { totalCount nodes { id } } }');
     assert.equal(data.customersBySecurity.totalCount, rows.length);
-    assert.equal(statements.length, 2);
+    assert.match(statements.join(';'), /^[^;]*count\(\*\)[^;]*$/);
   });
 
   // A condition, and which rows it means; each must hold for some rows and not for others.

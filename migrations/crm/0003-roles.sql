@@ -1,0 +1,2 @@
+-- For the filter by contact role.
+create index customers_by_role on customers (role, created_at, id);
