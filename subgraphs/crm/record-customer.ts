@@ -12,6 +12,12 @@ export interface CustomerState {
   readonly principal?: Principal | undefined;
 }
 
+/** What of them the list of changes tells of. */
+export interface ToldState {
+  readonly customer: Pick<CustomerRow, keyof CustomerColumns>;
+  readonly principal?: Partial<Principal> | undefined;
+}
+
 /** The columns of a customer that mutations change. */
 export type CustomerColumns = Partial<
   Pick<CustomerRow, 'name' | 'status' | 'role' | 'ownerId' | 'principalId' | 'deletedAt'>
@@ -82,15 +88,11 @@ export function registrationOf({
 }
 
 function changedFields(before: CustomerState | null, after: CustomerState) {
-  return fieldChanges(
-    before && fieldsOf(before),
-    fieldsOf(after),
-    personalFields.map((field) => `principal.${field}`),
-  );
+  return fieldChanges(before && customerFields(before), customerFields(after), personalPaths);
 }
 
-// Values as clients read them.
-function fieldsOf({ customer, principal }: CustomerState): FieldValues {
+/** A customer by the names that clients know, its values as they read them. */
+export function customerFields({ customer, principal }: ToldState): FieldValues {
   const { name, status, role, ownerId, principalId, deletedAt } = customer;
   const own = { name, status: enumName(status), role: role && enumName(role), ownerId, principalId, deletedAt };
   const told = principal === undefined ? [] : [...openFields, ...personalFields];
@@ -124,3 +126,6 @@ const personalFields = [
   'residenceState',
   'addresses',
 ] as const;
+
+/** Fields of which the list of changes says only that they changed. */
+export const personalPaths: readonly string[] = personalFields.map((field) => `principal.${field}`);

@@ -10,12 +10,16 @@ const followingStatuses: Readonly<Record<StatusLiteral, readonly StatusLiteral[]
 
 /** Refuses with INVALID_TRANSITION a status that does not follow the present one; staying as it is is no transition. */
 export function requireTransition(from: StatusLiteral, to: StatusLiteral): void {
-  const allowed = followingStatuses[from];
-  if (from === to || allowed.includes(to)) return;
-  const names = allowed.map((status) => status.toUpperCase());
+  if (isTransition(from, to)) return;
+  const names = followingStatuses[from].map((status) => status.toUpperCase());
   throw new PublicError(
     'INVALID_TRANSITION',
     `A customer that is ${from.toUpperCase()} cannot become ${to.toUpperCase()}: it may become ${names.join(' or ')}.`,
     { allowed: names },
   );
+}
+
+/** True where a status may follow the present one, or stays as it is. */
+export function isTransition(from: StatusLiteral, to: StatusLiteral): boolean {
+  return from === to || followingStatuses[from].includes(to);
 }

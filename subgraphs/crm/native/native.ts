@@ -1,24 +1,33 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Insertable, type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
 import { v7 } from 'uuid';
-import { developmentCaller } from '../../kit/caller.ts';
 import { narrow } from '../../kit/database/narrow.ts';
 import type { Keyring } from '../../kit/encryption.ts';
-import { cloudEvent } from '../../kit/events/cloud-event.ts';
-import { enqueueEvent } from '../../kit/events/enqueue-event.ts';
-import { type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
+import type { ImportRun, ImportTables } from '../../kit/import/import-run.ts';
+import { firstFields, type ImportedChange, recordImports } from '../../kit/import/record-imports.ts';
+import { changesOf } from '../../kit/import/settle.rules.ts';
+import { type MergedRecord, type Settled, settleRecords } from '../../kit/import/settle-records.ts';
+import { type DatedRecord, type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
 import { upsertRows } from '../../kit/upsert.ts';
 import { isUuid } from '../../kit/uuid.ts';
-import { mergePrincipal } from '../principals/merge-principal.ts';
-import { openPrincipal, type PrincipalRow, principalsByIds } from '../principals/principals.ts';
+import type { CustomerRow } from '../own-customer.ts';
+import { type GivenPrincipal, mergePrincipal } from '../principals/merge-principal.ts';
+import { openPrincipal, type Principal, type PrincipalRow, principalsByIds } from '../principals/principals.ts';
 import { registrationOf } from '../record-customer.ts';
 import type { CrmTables, CustomersTable } from '../tables.ts';
-import { type NamedPrincipal, nameOf } from './derived-name.ts';
 import { forms } from './forms.ts';
-import { type NativeCustomer, type NativePrincipal, nativeCustomer } from './record.ts';
+import {
+  type ImportedState,
+  importedFields,
+  importTraits,
+  mergedPrincipal,
+  refusals,
+  settledCustomer,
+  settledPrincipal,
+} from './imported-fields.ts';
+import { mergedCustomer } from './merge.ts';
+import { type NativeCustomer, nativeCustomer } from './record.ts';
 import { writeNativeCustomer } from './write.ts';
-
-type CustomerRow = Selectable<CustomersTable>;
 
 /** Records without an id are known by their principal. */
 const principalPrefix = 'principal:';
@@ -35,20 +44,47 @@ export const native: NativeFormat<CrmTables, NativeCustomer> = {
     const { id, principalId } = parsed.data;
     const byPrincipal = principalId === undefined ? undefined : `${principalPrefix}${principalId}`;
     // A record that came without an id first is the same one once it has an id.
-    return { nativeId: id ?? byPrincipal ?? '', formerId: id == null ? undefined : byPrincipal, value: parsed.data };
+    return {
+      nativeId: id ?? byPrincipal ?? '',
+      formerId: id == null ? undefined : byPrincipal,
+      asOf: parsed.data.lastModifiedDate ?? undefined,
+      value: parsed.data,
+    };
   },
   redact: (record) => {
     const { customer, principal, keyHash, ...rest } = Object(record) as Record<string, unknown>;
     return rest;
   },
   newCustomerId: ({ nativeId }) => (isUuid(nativeId) ? nativeId : v7()),
-  async save(transaction, keyring, records) {
+  async save(transaction, keyring, records, run) {
     // In the order of mutations, customers first, so that none waits for the other in a circle.
-    const stored = await lockCustomers(transaction, records);
-    const principals = await savePrincipals(transaction, keyring, records);
-    const customers = await saveCustomers(transaction, records, stored);
-    await enqueueRegistrations(transaction, customers);
-    return [...principals, ...customers];
+    const customers = await lockCustomers(transaction, records);
+    const principals = await lockPrincipals(
+      transaction,
+      records.flatMap(({ value }) => value.principal?.id ?? []),
+    );
+    const merged = records.map((record) => mergeRecord(record, customers, principals, keyring, run));
+    const known = merged.filter(({ row, record }) => row !== undefined && !isOther(record, row));
+    const differing = known.filter(({ before, after }) => !isDeepStrictEqual(before, after));
+    const narrowed = narrow<ImportTables, CrmTables>(transaction);
+    const settled = await settleRecords(narrowed, run, differing.map(mergedFields), importTraits);
+    const changed = differing.flatMap((one, index) => settle(one, settled[index] as Settled, run.now) ?? []);
+    const first = merged.filter(({ row }) => row === undefined);
+    // Inserted, not merged: the primary key refuses a second record of a customer.
+    await insertCustomers(
+      transaction,
+      merged.filter(({ row, record }) => isOther(record, row)).map(({ after }) => after.customer),
+    );
+    const saved = [...first, ...changed];
+    await savePrincipals(transaction, keyring, saved, principals);
+    const rows = saved.map(({ after }) => after.customer);
+    await upsertRows(transaction, 'customers', rows, ['id']);
+    // One event for the whole batch: an event for each customer would make imports several times slower.
+    await recordImports(narrowed, run, saved.map(importedChange), {
+      type: 'customer.registered',
+      data: { registrations: saved.map((one) => registrationOf({ ...one.after.customer, version: versionOf(one) })) },
+    });
+    return rows.map((row) => row.id);
   },
   explain: (constraint) => {
     switch (constraint) {
@@ -79,23 +115,88 @@ export const native: NativeFormat<CrmTables, NativeCustomer> = {
   },
 };
 
+/** A record, what it is about, and that as the record would leave it. */
+interface Merged {
+  readonly record: DatedRecord<NativeCustomer>;
+  readonly row: CustomerRow | undefined;
+  readonly principal: GivenPrincipal | undefined;
+  readonly before: ImportedState | undefined;
+  readonly after: ImportedState;
+}
+
+function mergeRecord(
+  record: DatedRecord<NativeCustomer>,
+  customers: ReadonlyMap<string, CustomerRow>,
+  principals: ReadonlyMap<string, PrincipalRow>,
+  keyring: Keyring,
+  run: ImportRun,
+): Merged {
+  const row = customers.get(record.customerId);
+  const isTheOther = isOther(record, row);
+  const given = record.value.principal;
+  const stored = given && principals.get(given.id);
+  const principal = stored && openPrincipal(stored, keyring);
+  const merged = mergedCustomer(record, isTheOther ? undefined : row, run.now);
+  const after = { customer: merged, principal: given && mergedPrincipal(given, principal) };
+  if (row === undefined || isTheOther) return { record, row, principal: given, before: undefined, after };
+  const { version, ...customer } = row;
+  const before = { customer, principal: given && (principal ?? {}) };
+  return { record, row, principal: given, before, after: isSame(before, after) ? before : after };
+}
+
+// The fingerprint and the times of a principal's row say nothing of what is in it.
+function isSame(before: ImportedState, after: ImportedState): boolean {
+  return (
+    isDeepStrictEqual(before.customer, after.customer) &&
+    isDeepStrictEqual(importedFields(before), importedFields(after))
+  );
+}
+
+function mergedFields({ record, before, after }: Merged): MergedRecord {
+  return {
+    record,
+    before: before === undefined ? {} : importedFields(before),
+    after: importedFields(after),
+    refusals: before && refusals(before.customer, after.customer),
+  };
+}
+
+// Undefined where nothing is left to change.
+function settle({ after, ...merged }: Merged, settled: Settled, now: string): Merged | undefined {
+  const before = merged.before as ImportedState;
+  const principal = merged.principal && settledPrincipal(merged.principal, settled);
+  const customer = settledCustomer(before.customer, after.customer, settled);
+  const rest = {
+    customer,
+    principal: principal && mergedPrincipal(principal, before.principal as Principal | undefined),
+  };
+  if (isSame(before, rest)) return undefined;
+  const isDated = settled.isOlder || merged.record.value.lastModifiedDate != null;
+  return { ...merged, principal, after: isDated ? rest : { ...rest, customer: { ...customer, updatedAt: now } } };
+}
+
+function importedChange(merged: Merged): ImportedChange {
+  const { record, before } = merged;
+  const { before: was, after: is } = mergedFields(merged);
+  const fields = before === undefined ? firstFields('nativeId', record) : changesOf(was, is, importTraits);
+  return { record, version: versionOf(merged), fields };
+}
+
+function versionOf({ row }: Merged): number {
+  return (row?.version ?? 0) + 1;
+}
+
 async function savePrincipals(
   database: Kysely<CrmTables>,
   keyring: Keyring,
-  records: readonly PlacedRecord<NativeCustomer>[],
-): Promise<string[]> {
-  const given = new Map(
-    records.flatMap(({ value }): [string, NativePrincipal][] =>
-      value.principal ? [[value.principal.id, value.principal]] : [],
-    ),
-  );
-  const stored = await lockPrincipals(database, [...given.keys()]);
+  saved: readonly Merged[],
+  stored: ReadonlyMap<string, PrincipalRow>,
+): Promise<void> {
+  const given = new Map(saved.flatMap(({ principal }) => (principal ? [[principal.id, principal] as const] : [])));
   const rows = [...given.values()].flatMap(
     (principal) => mergePrincipal(principal, stored.get(principal.id), keyring) ?? [],
   );
   await upsertRows(database, 'principals', rows, ['id']);
-  const changed = new Set(rows.map((row) => row.id));
-  return records.flatMap(({ customerId, value }) => (changed.has(value.principal?.id ?? '') ? [customerId] : []));
 }
 
 async function lockPrincipals(
@@ -127,25 +228,6 @@ async function lockCustomers(
   return new Map(found.map((row) => [row.id, row]));
 }
 
-async function saveCustomers(
-  database: Transaction<CrmTables>,
-  records: readonly PlacedRecord<NativeCustomer>[],
-  stored: ReadonlyMap<string, CustomerRow>,
-): Promise<string[]> {
-  const rowOf = ({ customerId }: PlacedRecord<NativeCustomer>) => stored.get(customerId);
-  // Inserted, not merged: the primary key refuses a second record of a customer.
-  const others = records.filter((record) => isOther(record, rowOf(record)));
-  const rows = records
-    .filter((record) => !others.includes(record))
-    .flatMap((record) => mergedCustomer(record, rowOf(record)) ?? []);
-  await insertCustomers(
-    database,
-    others.flatMap((record) => mergedCustomer(record, undefined) ?? []),
-  );
-  await upsertRows(database, 'customers', rows, ['id']);
-  return rows.map((row) => row.id);
-}
-
 // A customer that was made here has no record yet, and takes the first one over.
 function isOther({ nativeId, formerId }: PlacedRecord<NativeCustomer>, row: CustomerRow | undefined): boolean {
   return row !== undefined && row.nativeId !== null && row.nativeId !== nativeId && row.nativeId !== formerId;
@@ -156,71 +238,4 @@ async function insertCustomers(
   rows: readonly Insertable<CustomersTable>[],
 ): Promise<void> {
   if (rows.length > 0) await database.insertInto('customers').values(rows).execute();
-}
-
-// One event for the whole batch: an event for each customer would make imports several times slower.
-async function enqueueRegistrations(database: Transaction<CrmTables>, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const changed = await database
-    .selectFrom('customers')
-    .select(['id', 'ownerId', 'deletedAt', 'version'])
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
-    .execute();
-  await enqueueEvent(
-    narrow<unknown, CrmTables>(database),
-    'crm',
-    cloudEvent('crm', {
-      type: 'customer.registered',
-      time: new Date().toISOString(),
-      data: { registrations: changed.map(registrationOf) },
-    }),
-  );
-}
-
-function mergedCustomer({ customerId, nativeId, value }: PlacedRecord<NativeCustomer>, row: CustomerRow | undefined) {
-  const now = new Date().toISOString();
-  const createdAt = value.createdDate ?? row?.createdAt ?? now;
-  const merged: Omit<CustomerRow, 'version'> = {
-    id: customerId,
-    nativeId: value.supplement.isLocal ? (row?.nativeId ?? null) : nativeId,
-    nativeForm: value.form ?? row?.nativeForm ?? null,
-    name: value.supplement.name ?? row?.name ?? nameOf(namedIn(value), customerId),
-    status: value.status ?? row?.status ?? 'prospect',
-    role: given(value.role, row?.role),
-    ownerId: value.ownerId ?? row?.ownerId ?? developmentCaller.id,
-    principalId: value.principalId ?? row?.principalId ?? null,
-    createdAt,
-    updatedAt: value.lastModifiedDate ?? row?.updatedAt ?? createdAt,
-    updatedById: given(value.lastModifiedById, row?.updatedById),
-    ...latestAccess(value, row),
-    deletedAt: mergedDeletion(value, row, now),
-  };
-  if (row === undefined) return merged;
-  const { version, ...before } = row;
-  if (isDeepStrictEqual(merged, before)) return undefined;
-  return value.lastModifiedDate == null ? { ...merged, updatedAt: now } : merged;
-}
-
-// The record says that a customer is gone; only our own export says since when.
-function mergedDeletion({ trashed, supplement }: NativeCustomer, row: CustomerRow | undefined, now: string) {
-  if (trashed == null) return row?.deletedAt ?? null;
-  return trashed ? (supplement.deletedAt ?? row?.deletedAt ?? now) : null;
-}
-
-// What is read here is not undone by a record that was written before.
-function latestAccess({ lastAccessedDate, lastAccessedById }: NativeCustomer, row: CustomerRow | undefined) {
-  const isEarlier = Date.parse(lastAccessedDate ?? '') < Date.parse(row?.accessedAt ?? '');
-  return {
-    accessedAt: isEarlier ? (row?.accessedAt ?? null) : given(lastAccessedDate, row?.accessedAt),
-    accessedById: isEarlier ? (row?.accessedById ?? null) : given(lastAccessedById, row?.accessedById),
-  };
-}
-
-// Absent says nothing, null clears.
-function given<Value>(value: Value | null | undefined, stored: Value | null | undefined): Value | null {
-  return value === undefined ? (stored ?? null) : value;
-}
-
-function namedIn({ principal }: NativeCustomer): NamedPrincipal {
-  return { ...principal?.personal, organization: principal?.columns.organization };
 }

@@ -9,8 +9,8 @@ export interface FieldTraits {
   isSecret(path: string): boolean;
   /** True for what is used: nothing older lowers it. */
   isCounter(path: string): boolean;
-  /** True for the id of the record: one that was made here gives way to a real one, however old that is. */
-  isId(path: string): boolean;
+  /** True for what tells a record from others: it is taken however old the record is. */
+  isIdentity(path: string): boolean;
 }
 
 /** One customer's fields as they are and as a record would leave them. */
@@ -32,7 +32,7 @@ export function withheldFields(
   later: LaterChanges | undefined,
   traits: FieldTraits,
 ): Withheld[] {
-  const changes = changesOf(before, after, traits);
+  const changes = changesOf(before, after, traits).filter(({ path }) => !traits.isIdentity(path));
   if (changes.length === 0 || (later === undefined && Object.keys(refusals).length === 0)) return [];
   const groups = Map.groupBy([...Object.keys({ ...before, ...after })], traits.groupOf);
   const changedSince = new Set([...(later?.paths ?? [])].map(traits.groupOf));
@@ -46,7 +46,7 @@ export function withheldFields(
     else if (later !== undefined && isLowered) reasons.set(group, 'an older record lowers nothing that is used');
   }
   return changes.flatMap((change) => {
-    const reason = traits.isId(change.path) ? undefined : reasons.get(traits.groupOf(change.path));
+    const reason = reasons.get(traits.groupOf(change.path));
     return reason === undefined ? [] : [{ ...change, reason }];
   });
 }

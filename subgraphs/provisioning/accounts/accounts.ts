@@ -43,7 +43,9 @@ export function customerOf(account: Account | null): ProvisioningCustomer | null
 }
 
 /** The address of an account, or null where it has none. */
-export function addressOf(account: Account): Address | null {
+export function addressOf(
+  account: Pick<Account, 'addressLine1' | 'addressLine2' | 'city' | 'stateOrProvince' | 'zipOrPostalCode' | 'country'>,
+): Address | null {
   const { addressLine1: line1, addressLine2: line2, city, stateOrProvince, zipOrPostalCode, country } = account;
   if (line1 === null || city === null || country === null) return null;
   return { line1, line2, city, stateOrProvince, zipOrPostalCode, country };

@@ -1,15 +1,22 @@
 import { type FieldChange, type FieldValues, fieldChanges } from '../../kit/changes/field-changes.ts';
 import { type Account, addressOf } from './accounts.ts';
 
-// An organisation's id is not to be seen in every status, and addresses and texts of errors may name people.
-const withheld = ['orgId', 'address', 'errors'];
+/** Fields without values in lists of changes: who may see an organisation depends, and the others may name people. */
+export const personalFields: readonly string[] = ['orgId', 'address', 'errors'];
+
+/** What of an account the list of changes tells of. */
+export type AuditedAccount = Omit<
+  Account,
+  'customerId' | 'accountId' | 'ownerId' | 'createdAt' | 'updatedAt' | 'version'
+>;
 
 /** What a mutation changed of an account, by the names that clients know; null is an account that is not there yet. */
 export function accountChanges(before: Account | null, after: Account): FieldChange[] {
-  return fieldChanges(before && fieldsOf(before), fieldsOf(after), withheld);
+  return fieldChanges(before && auditedFields(before), auditedFields(after), personalFields);
 }
 
-function fieldsOf(account: Account): FieldValues {
+/** An account by the names that clients know. */
+export function auditedFields(account: AuditedAccount): FieldValues {
   const packages = account.resourceDetails?.packages.map(({ name, status }) => [enumName(name), enumName(status)]);
   return {
     orgId: account.orgId,

@@ -119,6 +119,16 @@ export function isSameAttempt(from: StatusLiteral, to: StatusLiteral): boolean {
   return from === to || outcomes[from].includes(to);
 }
 
+/**
+ * True when an account may be found in this status at another look, whatever happened in between: what is set up is never
+ * provisioned for the first time again, and a deletion can only fail.
+ */
+export function mayBecome(from: AttemptTrace, to: StatusLiteral): boolean {
+  if (isSameAttempt(from.status, to)) return true;
+  if (from.status === 'deleting') return false;
+  return lastAttempt(from) === 'provision' || (to !== 'provisioning' && to !== 'pending_rpl_review');
+}
+
 const outcomes: Readonly<Record<StatusLiteral, readonly StatusLiteral[]>> = {
   provisioning: ['provisioned', 'provisioned_with_errors', 'error', 'pending_rpl_review'],
   pending_rpl_review: ['provisioning', 'error'],

@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql, type Transaction } from 'kysely';
-import { type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
+import { narrow } from '../../kit/database/narrow.ts';
+import type { ImportTables } from '../../kit/import/import-run.ts';
+import { firstFields, recordImports } from '../../kit/import/record-imports.ts';
+import { changesOf } from '../../kit/import/settle.rules.ts';
+import { type MergedRecord, type Settled, settleRecords } from '../../kit/import/settle-records.ts';
+import { type DatedRecord, type NativeFormat, type PlacedRecord, reasonsOf } from '../../kit/native.ts';
 import { upsertRows } from '../../kit/upsert.ts';
 import { withoutUndefined } from '../../kit/wire.ts';
 import type { Account } from '../accounts/accounts.ts';
@@ -9,6 +14,7 @@ import { attemptColumns, isLocalAccountId, noAttempt, registeredOwner } from '..
 import { isSameAttempt } from '../attempts/state-machine.rules.ts';
 import { endedWithoutErrors } from '../attempts/status.rules.ts';
 import type { ProvisioningTables } from '../tables.ts';
+import { importedFields, importTraits, refusals, settledAccount } from './imported-fields.ts';
 import { type NativeAccount, nativeAccount } from './record.ts';
 import { writeNativeAccount } from './write.ts';
 
@@ -25,33 +31,41 @@ export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
     const parsed = nativeAccount.safeParse(record);
     if (!parsed.success) return { reasons: reasonsOf(parsed.error) };
     const { accountId, externalId } = parsed.data;
-    return { nativeId: accountId, ...(externalId == null ? {} : { partnerKey: externalId }), value: parsed.data };
+    return {
+      nativeId: accountId,
+      ...(externalId == null ? {} : { partnerKey: externalId }),
+      asOf: parsed.data.supplement.updatedAt,
+      value: parsed.data,
+    };
   },
   redact: (record) => withoutPersonalData(record),
-  async save(transaction, _, records) {
+  async save(transaction, _, records, run) {
     const stored = await storedAccounts(
       transaction,
       records.map((record) => record.customerId),
     );
-    const added = [];
-    const changed = [];
+    const added: DatedRecord<NativeAccount>[] = [];
+    const known: KnownAccount[] = [];
     for (const record of records) {
       const row = stored.get(record.customerId);
-      const stated = statedBy(record.value, row);
-      // An account that was made here takes over the id of its real record. Added, not merged: the database refuses a second account of a customer and a second customer of an account.
-      const isKnown = row?.accountId === record.nativeId;
-      if (row === undefined || !(isKnown || isLocalAccountId(row.accountId))) {
-        const { createdAt, updatedAt = createdAt } = record.value.supplement;
-        const times = withoutUndefined({ createdAt, updatedAt });
-        added.push({ ...columnsOf(record, stated), ...times, ownerId: registeredOwner(record.customerId) });
-      } else if (!isKnown || !isDeepStrictEqual(stated, statedBy(undefined, row))) {
-        changed.push(columnsOf(record, stated));
+      // An account that was made here takes over the id of its real record.
+      if (row === undefined || !(row.accountId === record.nativeId || isLocalAccountId(row.accountId)))
+        added.push(record);
+      else {
+        const [before, after] = [statedBy(undefined, row), statedBy(record.value, row)];
+        const isSame = row.accountId === record.nativeId && isDeepStrictEqual(after, before);
+        if (!isSame) known.push({ record, row, before, after });
       }
     }
-    if (added.length > 0) await transaction.insertInto('accounts').values(added).execute();
-    const rows = changed.map((columns) => ({ ...columns, updatedAt: sql`now()` }));
+    const narrowed = narrow<ImportTables, ProvisioningTables>(transaction);
+    const settled = await settleRecords(narrowed, run, known.map(mergedFields), importTraits);
+    const changed = known.flatMap((one, index) => changedAccount(one, settled[index] as Settled) ?? []);
+    await insertAccounts(transaction, added);
+    const rows = changed.map(({ record, after }) => ({ ...columnsOf(record, after), updatedAt: sql`now()` }));
     await upsertRows<ProvisioningTables, 'accounts'>(transaction, 'accounts', rows, ['customerId']);
-    return [...added, ...changed].map(({ customerId }) => customerId);
+    const first = added.map((record) => ({ record, version: 1, fields: firstFields('accountId', record) }));
+    await recordImports(narrowed, run, [...first, ...changed], { type: 'customer.provisioning-imported' });
+    return [...added, ...changed.map(({ record }) => record)].map(({ customerId }) => customerId);
   },
   explain: (constraint) => explanations[constraint],
   async write(database, _, after, limit) {
@@ -64,6 +78,47 @@ export const native: NativeFormat<ProvisioningTables, NativeAccount> = {
     }));
   },
 };
+
+/** An account that is there, as it is and as a record would leave it. */
+interface KnownAccount {
+  readonly record: DatedRecord<NativeAccount>;
+  readonly row: Account;
+  readonly before: Stated;
+  readonly after: Stated;
+}
+
+function mergedFields({ record, row, before, after }: KnownAccount): MergedRecord {
+  return {
+    record,
+    before: importedFields(before, row.accountId),
+    after: importedFields(after, record.nativeId),
+    refusals: refusals(before, after),
+  };
+}
+
+// Undefined where nothing is left to change.
+function changedAccount(known: KnownAccount, settled: Settled) {
+  const { record, row, before } = known;
+  const after = settledAccount(before, known.after, settled);
+  if (row.accountId === record.nativeId && isDeepStrictEqual(after, before)) return undefined;
+  const fields = mergedFields({ ...known, after });
+  return { record, after, version: row.version + 1, fields: changesOf(fields.before, fields.after, importTraits) };
+}
+
+// Added, not merged: the database refuses a second account of a customer and a second customer of an account.
+async function insertAccounts(
+  transaction: Transaction<ProvisioningTables>,
+  records: readonly DatedRecord<NativeAccount>[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const rows = records.map((record) => {
+    const { createdAt, updatedAt = createdAt } = record.value.supplement;
+    const times = withoutUndefined({ createdAt, updatedAt });
+    const stated = statedBy(record.value, undefined);
+    return { ...columnsOf(record, stated), ...times, ownerId: registeredOwner(record.customerId) };
+  });
+  await transaction.insertInto('accounts').values(rows).execute();
+}
 
 // Locked, so that what is compared is what is overwritten.
 async function storedAccounts(

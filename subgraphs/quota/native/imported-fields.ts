@@ -15,8 +15,6 @@ export interface ImportedState {
 
 /** The names under which the list of changes tells of the columns that records state. */
 export const importedPaths = {
-  accountId: 'accountId',
-  customerUuid: 'customerUuid',
   providerCustomerId: 'providerCustomerId',
   companyName: 'companyName',
   contractType: 'contractType',
@@ -56,18 +54,18 @@ const groups: Readonly<Record<string, string>> = {
 export const importTraits: FieldTraits = {
   groupOf: (path) => groups[path] ?? (path.startsWith('attributes.') ? path.toLowerCase() : path),
   isSecret: (path) => secretFields.some((secret) => secret === path) || path.startsWith('attributes.'),
-  isId: (path) => path === 'accountId',
+  isIdentity: (path) => path === 'accountId' || path === 'customerUuid',
   isCounter: (path) => path === 'storage.used' || groups[path] === 'users',
 };
 
 /** All of it by the names that clients know. */
 export function importedFields({ account, attributes }: ImportedState): FieldValues {
-  const { lastLoginAt, createdAt } = account;
+  const { customerUuid, lastLoginAt, createdAt } = account;
   return {
     ...settingFields(account),
     ...usageFields(account),
     ...lockFields(account),
-    ...{ lastLoginAt, createdAt },
+    ...{ customerUuid, lastLoginAt, createdAt },
     ...attributeFields(attributes),
   };
 }

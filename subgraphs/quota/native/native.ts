@@ -157,7 +157,8 @@ async function findChanges(
   const attributes = Map.groupBy(await attributesByCustomers(transaction, ids), (attribute) => attribute.customerId);
   const merged = records.flatMap((record): Merged[] => {
     const held = accounts.get(record.customerId);
-    const stored = held !== undefined && (held.accountId === record.nativeId || isLocal(held)) ? held : undefined;
+    const isKnown = held?.accountId === record.nativeId || (held !== undefined && isLocal(held));
+    const stored = isKnown ? held : undefined;
     const one = mergeRecord(record, stored, attributes.get(record.customerId) ?? [], keyring, run.now);
     return one.before !== undefined && isDeepStrictEqual(one.before, one.after) ? [] : [one];
   });

@@ -2,7 +2,7 @@ import { type FieldChange, fieldChanges } from '../../kit/changes/field-changes.
 import type { Account } from './accounts.ts';
 
 /** What clients may change of an account, by the names under which they find it. */
-const paths = {
+export const changedPaths = {
   accountId: 'security.accountId',
   accountName: 'security.accountName',
   accountOwnerId: 'security.accountOwnerId',
@@ -26,19 +26,21 @@ const paths = {
 } as const satisfies Partial<Record<keyof Account, string>>;
 
 /** The state of an account as far as clients may change it; without an id where there is no account yet. */
-export type AccountState = Pick<Account, Exclude<keyof typeof paths, 'accountId'>> & {
+export type AccountState = Pick<Account, Exclude<keyof typeof changedPaths, 'accountId'>> & {
   readonly accountId: string | null;
 };
 
-// A small company's phone and address may be those of a person.
-const personal = [paths.phoneNumber, paths.postalAddress];
+/** Fields without values in lists of changes: a small company's phone and address may be those of a person. */
+export const personalPaths: readonly string[] = [changedPaths.phoneNumber, changedPaths.postalAddress];
 
 /** What differs between two states, personal data without its values. */
 export function accountChanges(before: AccountState, after: AccountState): FieldChange[] {
-  return fieldChanges(told(before), told(after), personal);
+  return fieldChanges(told(before), told(after), personalPaths);
 }
 
 function told(state: AccountState): Record<string, unknown> {
   const shown = { ...state, billingNetworkType: state.billingNetworkType?.toUpperCase() };
-  return Object.fromEntries(Object.entries(paths).map(([column, path]) => [path, shown[column as keyof AccountState]]));
+  return Object.fromEntries(
+    Object.entries(changedPaths).map(([column, path]) => [path, shown[column as keyof AccountState]]),
+  );
 }

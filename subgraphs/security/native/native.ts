@@ -1,11 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Insertable, type Kysely, sql } from 'kysely';
-import type { NativeFormat, PlacedRecord } from '../../kit/native.ts';
+import { narrow } from '../../kit/database/narrow.ts';
+import type { ImportTables } from '../../kit/import/import-run.ts';
+import { firstFields, recordImports } from '../../kit/import/record-imports.ts';
+import { changesOf } from '../../kit/import/settle.rules.ts';
+import { type Settled, settleRecords } from '../../kit/import/settle-records.ts';
+import type { DatedRecord, NativeFormat, PlacedRecord } from '../../kit/native.ts';
 import { upsertRows } from '../../kit/upsert.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { blankAccount } from '../accounts/blank-account.ts';
 import { isLocalAccountId } from '../accounts/change-account.ts';
 import type { AccountsTable, SecurityTables } from '../tables.ts';
+import {
+  type ImportedAccount,
+  importedFields,
+  importedPaths,
+  importTraits,
+  settledAccount,
+} from './imported-fields.ts';
 import { type NativeAccount, type NativeColumns, nativeKeys, readNativeAccount, sdkName, wireNames } from './record.ts';
 import { writeNativeAccount } from './write.ts';
 
@@ -16,32 +28,62 @@ export const native: NativeFormat<SecurityTables, NativeAccount> = {
   shape: nativeKeys,
   read(record) {
     const read = readNativeAccount(record);
-    return 'reasons' in read ? read : { nativeId: read.accountId, value: read };
+    return 'reasons' in read
+      ? read
+      : { nativeId: read.accountId, asOf: read.columns.updatedAt ?? undefined, value: read };
   },
   // Only what is known to be harmless is kept: records carry keys that no documentation lists, raw_api_key among them.
   redact: (record) =>
     Object.fromEntries(
       Object.entries(Object(record)).filter(([key, value]) => harmless.has(key) && Object(value) !== value),
     ),
-  async save(transaction, _keyring, records) {
+  async save(transaction, _keyring, records, run) {
     const stored = await storedAccounts(
       transaction,
       records.map((record) => record.customerId),
     );
-    const fresh: Insertable<AccountsTable>[] = [];
-    const changed: Omit<Account, 'version'>[] = [];
+    const firsts: FirstAccount[] = [];
+    const known: KnownAccount[] = [];
     for (const record of records) {
       const row = stored.get(record.customerId);
       const isOther = row !== undefined && row.accountId !== record.nativeId && !isAdopted(row, record);
       // Another account of a customer that has one is inserted beside it, which the primary key refuses. An account that
       // is gone gives way: its customer may have signed up again.
-      if (row === undefined || (isOther && row.deletedAt === null)) fresh.push(merged(record, undefined));
-      else if (isOther) changed.push(merged(record, undefined));
-      else changed.push(...changes(record, row));
+      if (row === undefined || isOther) {
+        const gone = isOther && row.deletedAt !== null ? row : undefined;
+        firsts.push({ record, account: merged(record, undefined), gone });
+      } else known.push(...changes(record, row));
     }
+    const narrowed = narrow<ImportTables, SecurityTables>(transaction);
+    const settled = await settleRecords(
+      narrowed,
+      run,
+      known.map(({ record, before, after }) => ({
+        record,
+        before: importedFields(before),
+        after: importedFields(after),
+      })),
+      importTraits,
+    );
+    const changed = known.flatMap(({ record, before, after, version }, index) => {
+      const account = settledAccount(before, after, settled[index] as Settled);
+      if (isDeepStrictEqual(account, before)) return [];
+      const fields = changesOf(importedFields(before), importedFields(account), importTraits);
+      const dated = record.value.columns.updatedAt === undefined ? { ...account, updatedAt: run.now } : account;
+      return [{ record, account: dated, version: version + 1, fields }];
+    });
+    const replaced = firsts.filter(({ gone }) => gone !== undefined).map(({ account }) => account);
+    const fresh = firsts.filter(({ gone }) => gone === undefined).map(({ account }) => account);
     await insertAccounts(transaction, fresh);
-    await upsertRows<SecurityTables, 'accounts'>(transaction, 'accounts', changed, ['customerId']);
-    return [...fresh, ...changed].map(({ customerId }) => customerId);
+    const rows = [...replaced, ...changed.map(({ account }) => account)];
+    await upsertRows<SecurityTables, 'accounts'>(transaction, 'accounts', rows, ['customerId']);
+    const first = firsts.map(({ record, gone }) => ({
+      record,
+      version: (gone?.version ?? 0) + 1,
+      fields: firstFields(importedPaths.accountId, record),
+    }));
+    await recordImports(narrowed, run, [...first, ...changed], { type: 'customer.security-imported' });
+    return [...fresh, ...rows].map(({ customerId }) => customerId);
   },
   explain: (constraint) => sentences[constraint] ?? lengthSentence(constraint),
   async write(database, _keyring, after, limit) {
@@ -101,11 +143,25 @@ function merged(
   };
 }
 
+/** An account that is a customer's first, or comes after one that is gone. */
+interface FirstAccount {
+  readonly record: DatedRecord<NativeAccount>;
+  readonly account: ImportedAccount;
+  readonly gone: Account | undefined;
+}
+
+/** An account that is there, as it is and as a record would leave it. */
+interface KnownAccount {
+  readonly record: DatedRecord<NativeAccount>;
+  readonly version: number;
+  readonly before: ImportedAccount;
+  readonly after: ImportedAccount;
+}
+
 // Nothing where the record says what is stored already.
-function changes(record: PlacedRecord<NativeAccount>, { version, ...row }: Account): Omit<Account, 'version'>[] {
-  const account = merged(record, row);
-  if (isDeepStrictEqual(account, row)) return [];
-  return [record.value.columns.updatedAt === undefined ? { ...account, updatedAt: new Date().toISOString() } : account];
+function changes(record: DatedRecord<NativeAccount>, { version, ...before }: Account): KnownAccount[] {
+  const after = merged(record, before);
+  return isDeepStrictEqual(after, before) ? [] : [{ record, version, before, after }];
 }
 
 async function storedAccounts(database: Kysely<SecurityTables>, ids: readonly string[]): Promise<Map<string, Account>> {

@@ -29,7 +29,7 @@ describe('DRACOON records', () => {
   });
 
   const run = (sql: string) => withConnection(database.ownerUrl, (client) => client.query(sql));
-  const save = (record: object, customer = customerId) => store.save([place(store, record, customer)]);
+  const save = (record: object, customer = customerId) => store.save([place(store, record, customer)], { force: true });
   /** The stored row after nothing but these records, the first one's customer's. */
   const rowAfter = async (...records: object[]): Promise<Record<string, unknown>> => {
     await run('truncate quota.accounts, quota.attributes, quota.kept_keys, quota.record_times');
