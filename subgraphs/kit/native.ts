@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { narrow } from './database/narrow.ts';
 import type { Keyring } from './encryption.ts';
+import { countRecords, findByPartnerKeys, findCustomers, type RecordsTable } from './find-records.ts';
 import type { ImportRun, KeptField } from './import/import-run.ts';
 import { findUnknown, type Unknown } from './kept/find-unknown.ts';
 import { withKept } from './kept/kept-keys.ts';
@@ -57,14 +58,7 @@ export interface WrittenRecord {
 export interface NativeFormat<Tables, Value> {
   /** The system's name for people, e.g. `DRACOON`. */
   readonly system: string;
-  /** The table with one row per record, and its columns (in snake_case) for the customer and the native id. */
-  readonly records: {
-    readonly table: string;
-    readonly customerId: string;
-    readonly nativeId: string;
-    /** The column with the partner's own key, where records have one. */
-    readonly partnerKey?: string;
-  };
+  readonly records: RecordsTable;
   /** True for an id that was made here and that a real record's takes the place of. */
   isLocalId?(nativeId: string, customerId: string): boolean;
   /** Every key that is read of a record; what else a record says is kept beside its row. */

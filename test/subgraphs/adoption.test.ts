@@ -174,6 +174,28 @@ describe('What was made here takes over the id of its real record', () => {
         assert.deepEqual(await seen(customerId), adoption.expected);
       });
 
+      if (name === 'quota') {
+        it('also where the record is older than what was done here, which stays', async () => {
+          const customerId = await makeHere();
+          const record = { ...adoption.record, updatedAt: '2020-01-01T00:00:00Z' };
+          assert.equal((await load(record, customerId)).changed, 1);
+          assert.deepEqual(await seen(customerId), {
+            quota: { accountId: '4711', companyName: 'ACME', webhooksLimit: 7 },
+          });
+          const audited = await sql(
+            'select fields from quota.changes where customer_id = $1 and operation = $2',
+            customerId,
+            'import',
+          );
+          assert.deepEqual(
+            audited.rows.flatMap((row) =>
+              row.fields.map((field: { path: string; after: string }) => [field.path, field.after]),
+            ),
+            [['accountId', '"4711"']],
+          );
+        });
+      }
+
       if (name === 'messaging') {
         it('also where it was made before that was written down: its changes tell', async () => {
           const customerId = await makeHere();

@@ -9,7 +9,7 @@ export interface EveryField {
 }
 
 // The history of a record and how often it changed are no part of it; the others follow from what is.
-const left = new Set(['version', 'changes', 'access', 'nameVariants']);
+const left = new Set(['version', 'changes', 'access', 'nameVariants', 'inboundUrl']);
 
 /** Reads the schema of a subgraph, so that a field that is added to it is asked for too. */
 export function everyField(subgraph: string): EveryField {

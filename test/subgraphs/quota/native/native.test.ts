@@ -33,7 +33,7 @@ describe('DRACOON records', () => {
   const save = (record: object, customer = customerId) => store.save([place(store, record, customer)], { force: true });
   /** The stored row after nothing but these records, the first one's customer's. */
   const rowAfter = async (...records: object[]): Promise<Record<string, unknown>> => {
-    await run('truncate quota.accounts, quota.attributes, quota.kept_keys');
+    await run('truncate quota.accounts, quota.attributes, quota.kept_keys, quota.record_times');
     for (const record of records) await save(record);
     return (await run('select to_jsonb(a) as row from quota.accounts a')).rows[0].row;
   };
@@ -284,7 +284,7 @@ describe('DRACOON records', () => {
   });
 
   it('of the samples come in through their links and partner keys', async () => {
-    await run('truncate quota.accounts, quota.attributes, quota.kept_keys');
+    await run('truncate quota.accounts, quota.attributes, quota.kept_keys, quota.record_times');
     await knowEverybody(database, 'quota');
     const { items } = JSON.parse(readFileSync(sampleFile('quota'), 'utf8')) as { items: Record<string, unknown>[] };
     const placed = items.map((record) => {
