@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { v7 } from 'uuid';
-import type { KeptField } from './import/import-run.ts';
+import { type NumberedRecord, saveBatch } from './import/save-batch.ts';
 import { countUnknown } from './kept/unknown-report.ts';
-import type { NativeStore, PlacedRecord, ReadRecord, Reason, SaveOptions } from './native.ts';
+import type { NativeStore, PlacedRecord, ReadRecord, Reason } from './native.ts';
 import { linesBeside } from './records/lines-beside.ts';
 import type { Links } from './records/read-links.ts';
-import { type FoundProblem, type FoundRecord, readRecords } from './records/read-records.ts';
+import { type FoundProblem, readRecords } from './records/read-records.ts';
 import { rejectsOf } from './records/write-rejects.ts';
 import { isUuid } from './uuid.ts';
 
@@ -48,9 +48,6 @@ export interface ImportResult {
 /** Records per transaction: 500 hold a batch's statements below PostgreSQL's limit of 65,535 parameters. */
 const batchSize = 500;
 
-/** A record and which one of the file it is, the first being 1. */
-type NumberedRecord = FoundRecord & { readonly number: number };
-
 interface FoundAndRead {
   readonly found: NumberedRecord;
   readonly read: ReadRecord<unknown>;
@@ -78,7 +75,7 @@ export async function importRecords(store: NativeStore, options: ImportOptions):
     const good = placed.filter((entry) => entry.record !== undefined);
     for (const { found, reason } of placed) if (reason !== undefined) await reject(found, [reason]);
     for (const { record } of good) unknown.count(record?.unknown?.keys ?? []);
-    const saved = await saveAll(
+    const saved = await saveBatch(
       store,
       good.map((entry) => ({ found: entry.found, record: entry.record as PlacedRecord<unknown> })),
       saving,
@@ -210,48 +207,3 @@ const sentences = {
     'stored, but not shown until the CRM tells of its customer: import that into the CRM, or correct the link to it',
   deleted: 'stored, but not shown while its customer is deleted in the CRM: bring it back with restoreCustomer',
 } as const;
-
-interface Stored {
-  readonly changed: number;
-  readonly kept: readonly KeptField[];
-  readonly rejected: readonly { readonly found: NumberedRecord; readonly reason: Reason }[];
-}
-
-/** Stores a batch at once; when a record of it breaks a constraint, half by half until only that record is left out. */
-async function saveAll(
-  store: NativeStore,
-  batch: readonly { found: NumberedRecord; record: PlacedRecord<unknown> }[],
-  options: SaveOptions,
-): Promise<Stored> {
-  const [first] = batch;
-  if (first === undefined) return { changed: 0, kept: [], rejected: [] };
-  let kept: readonly KeptField[] = [];
-  const onKept = (fields: readonly KeptField[]) => {
-    kept = fields;
-  };
-  try {
-    const records = batch.map(({ record }) => record);
-    const changed = await store.save(records, { ...options, onKept });
-    return { changed, kept, rejected: [] };
-  } catch (error) {
-    const message = constraintOf(error, store);
-    if (message === undefined) throw error;
-    if (batch.length === 1)
-      return { changed: 0, kept: [], rejected: [{ found: first.found, reason: { path: '', message } }] };
-    const middle = Math.ceil(batch.length / 2);
-    const head = await saveAll(store, batch.slice(0, middle), options);
-    const tail = await saveAll(store, batch.slice(middle), options);
-    return {
-      changed: head.changed + tail.changed,
-      kept: [...head.kept, ...tail.kept],
-      rejected: [...head.rejected, ...tail.rejected],
-    };
-  }
-}
-
-// Class 22 and 23 of PostgreSQL's codes: the data, not the database, is at fault.
-function constraintOf(error: unknown, store: NativeStore): string | undefined {
-  const { code, constraint, message } = error as { code?: string; constraint?: string; message?: string };
-  if (code === undefined || !/^2[23]/.test(code)) return undefined;
-  return (constraint === undefined ? undefined : store.explain(constraint)) ?? message;
-}

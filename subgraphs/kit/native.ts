@@ -10,7 +10,6 @@ import { withKept } from './kept/kept-keys.ts';
 import { readKept, saveKept } from './kept/save-kept.ts';
 import { withoutSecrets } from './kept/secret-names.ts';
 import type { KeptTables } from './kept/tables.ts';
-import { countRecords, findByPartnerKeys, findCustomers } from './native-rows.ts';
 import { hiddenCustomers } from './registry/registered-customers.ts';
 import type { RegistryTables } from './registry/tables.ts';
 
