@@ -3,6 +3,7 @@ import type { IssueCode } from './input/issue-codes.ts';
 
 /** Every `extensions.code` that a subgraph answers with, and what it means to a client. */
 export const errorCodes = {
+  BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
   BAD_USER_INPUT: 'The input cannot be used as it is; extensions.issues lists every problem with its path.',
   FORBIDDEN: 'The caller lacks a scope, which extensions.scope names, or does not act for the owner in question.',
   NOT_FOUND: 'What the mutation is about does not exist for this caller.',

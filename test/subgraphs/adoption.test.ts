@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { loadSubgraph, type SubgraphName } from '../../subgraphs/domains.ts';
-import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
+import { type Database, openDatabase, withConnection } from '../../subgraphs/kit/database/open-database.ts';
 import { importRecords } from '../../subgraphs/kit/import-records.ts';
 import type { NativeStore } from '../../subgraphs/kit/native.ts';
+import type { RegistryTables } from '../../subgraphs/kit/registry/tables.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
+import { toldCrm } from '../support/told-crm.ts';
 
 interface Adoption {
   readonly mutation: string;
@@ -116,16 +118,19 @@ describe('What was made here takes over the id of its real record', () => {
       let database: TestDatabase;
       let store: NativeStore;
       let subgraph: Subgraph;
+      let tables: Database<RegistryTables>;
       let next = 1;
 
       before(async () => {
         database = await cloneDatabase();
         const definition = await loadSubgraph(name);
         store = definition.openNativeStore(database.optionsOf(name));
-        subgraph = await definition.open(database.optionsOf(name));
+        tables = openDatabase<RegistryTables>({ url: database.urlOf(name), schema: name });
+        subgraph = await definition.open({ ...database.optionsOf(name), peers: toldCrm(tables) });
       });
       after(async () => {
         await subgraph[Symbol.asyncDispose]();
+        await tables.destroy();
         await store[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       });

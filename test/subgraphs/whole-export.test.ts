@@ -4,19 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { loadSubgraph, type SubgraphName, subgraphNames } from '../../subgraphs/domains.ts';
-import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
+import { openDatabase, withConnection } from '../../subgraphs/kit/database/open-database.ts';
 import { seedSubgraph } from '../../subgraphs/kit/database/seed-subgraph.ts';
 import { exportRecords } from '../../subgraphs/kit/export-records.ts';
 import { importRecords } from '../../subgraphs/kit/import-records.ts';
 import { readLinks } from '../../subgraphs/kit/records/read-links.ts';
 import { writeLinks } from '../../subgraphs/kit/records/write-links.ts';
 import { writeRecords } from '../../subgraphs/kit/records/write-records.ts';
+import type { RegistryTables } from '../../subgraphs/kit/registry/tables.ts';
 import { sampleCustomer } from '../../subgraphs/kit/sample-customer.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { everyField, leavesOf } from '../support/every-field.ts';
 import { place } from '../support/native.ts';
 import { loadSamples } from '../support/samples.ts';
+import { toldCrm } from '../support/told-crm.ts';
 import { release2 } from './messaging/records.ts';
 
 const customers = 80;
@@ -148,7 +150,8 @@ describe('An export into an empty database gives the same graph', () => {
       const keyring = source.keyring;
       const options = (database: TestDatabase) => ({ url: database.urlOf(name), keyring });
       await using from = definition.openNativeStore(options(source));
-      const before = await definition.open(options(source));
+      await using tables = openDatabase<RegistryTables>({ url: source.urlOf(name), schema: name });
+      const before = await definition.open({ ...options(source), peers: toldCrm(tables) });
       for (const [mutation, of, input] of further[name])
         await mutateSome(before, name, source, { mutation, of, input });
 
