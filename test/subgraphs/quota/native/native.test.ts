@@ -20,7 +20,6 @@ describe('DRACOON records', () => {
 
   before(async () => {
     database = await cloneDatabase();
-    await knowEverybody(database, 'quota');
     store = quota.openNativeStore(database.optionsOf('quota'));
     subgraph = await quota.open(database.optionsOf('quota'));
   });
@@ -79,6 +78,7 @@ describe('DRACOON records', () => {
 
   it('keep a second id that is plain text, and every digit of the most webhooks', async () => {
     const record = { ...leanRecord, customerUuid: 'acme-1', webhooksMax: '9223372036854775807' };
+    await run(`insert into quota.registered_customers values ('${customerId}', gen_random_uuid(), null, 1)`);
     await rowAfter(record);
     assert.deepEqual((await written())[0]?.['customerUuid'], 'acme-1');
     assert.deepEqual((await written())[0]?.['webhooksMax'], 9_223_372_036_854_775_807n);
@@ -92,6 +92,7 @@ describe('DRACOON records', () => {
     assert.deepEqual(await shown(), [{ quota: { customerUuid: 'acme-1', webhooksLimit: null } }]);
     await save({ ...record, webhooksMax: 2_147_483_647 });
     assert.deepEqual(await shown(), [{ quota: { customerUuid: 'acme-1', webhooksLimit: 2_147_483_647 } }]);
+    await run('truncate quota.registered_customers');
   });
 
   const changes: readonly [title: string, before: object, change: object, columns: object][] = [
