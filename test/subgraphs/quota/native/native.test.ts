@@ -287,6 +287,7 @@ describe('DRACOON records', () => {
 
   it('of the samples come in through their links and partner keys', async () => {
     await run('truncate quota.accounts, quota.attributes, quota.kept_keys, quota.record_times');
+    await knowEverybody(database, 'quota');
     const { items } = JSON.parse(readFileSync(sampleFile('quota'), 'utf8')) as { items: Record<string, unknown>[] };
     const placed = items.map((record) => {
       const { partnerKey } = place(store, record, customerId);
