@@ -93,7 +93,7 @@ export class Reach {
     const view: View = { subgraph, typename: name, provided: [] };
     if (!this.possible(view).includes(site.type)) return site;
     const isReachable = type.keys.some((key) => key.isResolvable && this.#canSelect(site, key.selections));
-    if (!isReachable) return site;
+    if (!isReachable || !isEntity(subgraph, type)) return site;
     const isTyped = site.isTyped || !this.#isInterfaceObject(view);
     return { ...site, isTyped, views: [...site.views, view] };
   }
@@ -176,4 +176,12 @@ export class Reach {
 
 function viewLabel({ subgraph, typename, provided }: View): string {
   return JSON.stringify([subgraph.name, typename, provided]);
+}
+
+/** Can entities be of the type? Of an interface only where those of one of its types can be asked for. */
+function isEntity(subgraph: SubgraphFacts, { name, kind }: SubgraphType): boolean {
+  if (kind !== Kind.INTERFACE_TYPE_DEFINITION && kind !== Kind.INTERFACE_TYPE_EXTENSION) return true;
+  return [...subgraph.types.values()].some(
+    ({ interfaces, keys }) => interfaces.includes(name) && keys.some(({ isResolvable }) => isResolvable),
+  );
 }
