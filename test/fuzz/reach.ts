@@ -180,7 +180,7 @@ function viewLabel({ subgraph, typename, provided }: View): string {
 
 /** Can entities be of the type? Of an interface only where those of one of its types can be asked for. */
 function isEntity(subgraph: SubgraphFacts, { name, kind }: SubgraphType): boolean {
-  if (kind !== Kind.INTERFACE_TYPE_DEFINITION && kind !== Kind.INTERFACE_TYPE_EXTENSION) return true;
+  if (kind !== Kind.INTERFACE_TYPE_DEFINITION) return true;
   return [...subgraph.types.values()].some(
     ({ interfaces, keys }) => interfaces.includes(name) && keys.some(({ isResolvable }) => isResolvable),
   );
