@@ -53,18 +53,18 @@ function isActive(label: string, { labels, percentage }: Overrides): boolean {
 }
 
 function planOperation(
-  { operation, fragments, aliases }: OperationSource,
+  { operation, fragments, aliases, isConditional }: OperationSource,
   graph: FederatedGraph,
 ): PlanNode | undefined {
-  const selections = new Selections(graph, fragments, aliases);
+  const selections = new Selections(graph, fragments, aliases, isConditional);
   const selected = selections.client(operation.selectionSet);
   if (operation.operation === OperationTypeNode.MUTATION) {
-    return planMutation(operation, selected, graph, selections);
+    return planMutation(operation, selected, graph, selections, isConditional);
   }
   const draft = new PlanDraft(graph, selections);
   const { left } = draft.select(draft.root(graph.roots.query), selected);
   if (left.length > 0) throw noPlan(left, graph.roots.query);
-  return emit(arrange(draft.steps), operation);
+  return emit(arrange(draft.steps), operation, isConditional);
 }
 
 /** Root fields one after another in document order, each with all that is below it; neighbours in one request where they can be. */
@@ -73,6 +73,7 @@ function planMutation(
   selected: Selected,
   graph: FederatedGraph,
   selections: Selections,
+  isConditional: boolean | undefined,
 ): PlanNode | undefined {
   const root = graph.roots.mutation;
   const { asks } = selections.ask(selected, selections.typeSets.of([root]), root);
@@ -80,7 +81,7 @@ function planMutation(
   let draft = new PlanDraft(graph, selections);
   let place = draft.root(root);
   const finish = () => {
-    plans.push(emit(arrange(draft.steps), operation));
+    plans.push(emit(arrange(draft.steps), operation, isConditional));
     draft = new PlanDraft(graph, selections);
     place = draft.root(root);
   };

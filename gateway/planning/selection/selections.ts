@@ -50,16 +50,24 @@ export class Selections {
   readonly #graph: FederatedGraph;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #aliases: ClientAliases;
+  readonly #keepsRepeats: boolean;
   readonly #made = new Map<string, Asked>();
   readonly #fieldSets = new Map<SelectionSetNode, Map<string, Selected>>();
   readonly #calls = new Map<string, string>();
   readonly #leaves = new Map<number, ReadonlySet<FieldNode>>();
   #count = 0;
 
-  constructor(graph: FederatedGraph, fragments: ReadonlyMap<string, FragmentDefinitionNode>, aliases: ClientAliases) {
+  /** With `keepsRepeats`, what is asked of all types is asked of some of them again, as one of both may be left out. */
+  constructor(
+    graph: FederatedGraph,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    aliases: ClientAliases,
+    keepsRepeats = false,
+  ) {
     this.#graph = graph;
     this.#fragments = fragments;
     this.#aliases = aliases;
+    this.#keepsRepeats = keepsRepeats;
   }
 
   /** What a client selects. */
@@ -99,7 +107,7 @@ export class Selections {
         if (both !== types) draft.needsType = true;
         return both.names.length > 0 ? [this.narrow(ask, both)] : [];
       });
-      return { asks: [...withoutRepeats(asks), ...rest], needsType: draft.needsType };
+      return { asks: [...(this.#keepsRepeats ? asks : withoutRepeats(asks)), ...rest], needsType: draft.needsType };
     });
   }
 
