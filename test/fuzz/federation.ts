@@ -12,6 +12,8 @@ export interface Federation {
   readonly supergraph: Supergraph;
   readonly graph: LogicalGraph;
   readonly engine: Engine;
+  /** The same with one plan for all combinations of an operation's conditions. */
+  readonly general: Engine;
   /** The truth that the subgraphs answer from; one execution at a time. */
   moment: Moment;
   /** Requests sent so far. */
@@ -40,6 +42,7 @@ export function federate(sdls: Readonly<Record<string, string>>): Federation | r
     supergraph,
     graph,
     engine: createEngine({ supergraph, transports }),
+    general: createEngine({ supergraph, transports, maxPlans: 0 }),
     moment: { world: { entities: {}, roots: {} }, mutations: [] },
     requests: [],
   };
