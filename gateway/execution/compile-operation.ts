@@ -5,6 +5,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
+import type { GuardedPlan } from '../planning/conditions/guard-plan.ts';
 import { countRequests } from '../planning/count-requests.ts';
 import type { OperationSource } from '../planning/operation-source.ts';
 import type { PlanNode } from '../planning/plan.ts';
@@ -36,12 +37,39 @@ export function compileOperation(
   plan: PlanNode | undefined,
   supergraph: Supergraph,
 ): CompiledOperation {
+  const step = plan && compilePlan(plan, supergraph);
+  return { plan, requests: countRequests(plan), step, ...compileAnswer(source, supergraph) };
+}
+
+/** An operation of which every combination of conditions is carried out by one plan. */
+export interface GeneralOperation {
+  readonly requests: number;
+  /** The compiled form for these variables, which the source has resolved. */
+  specialize(source: OperationSource, variables: Readonly<Record<string, unknown>>): CompiledOperation;
+}
+
+/** Compiles a plan with the conditions in it. */
+export function compileGeneral({ plan, decide }: GuardedPlan, supergraph: Supergraph): GeneralOperation {
+  const step = compilePlan(plan, supergraph);
+  const requests = countRequests(plan);
+  return {
+    requests,
+    specialize(source, variables) {
+      const decided = decide(variables);
+      return {
+        plan,
+        requests,
+        step: (run) => step({ ...run, variables: { ...run.variables, ...decided } }),
+        ...compileAnswer(source, supergraph),
+      };
+    },
+  };
+}
+
+function compileAnswer(source: OperationSource, supergraph: Supergraph) {
   const { operation, fragments, aliases } = source;
   return {
     isMutation: operation.operation === OperationTypeNode.MUTATION,
-    plan,
-    requests: countRequests(plan),
-    step: plan && compilePlan(plan, supergraph),
     introspection: compileIntrospection(supergraph.schema, source, supergraph.possibleTypes),
     shape: compileShape({ ...source, schema: supergraph.schema }),
     clientPath: clientPaths(operation, fragments, aliases),

@@ -10,7 +10,7 @@ import { opaqueValues } from './opaque-values.ts';
 import { Representations } from './representations.ts';
 import { compileBody } from './request-body.ts';
 import { compileRewrites, renamedKeys } from './rewrite-response.ts';
-import type { Run, Step } from './run.ts';
+import { isDue, type Run, type Step } from './run.ts';
 import { sliceSize } from './slice-size.ts';
 import { compileRepresentation } from './write-representation.ts';
 
@@ -88,6 +88,7 @@ function compileGroup(
 
 function findObjects(group: CompiledGroup, run: Run): readonly ResponseObject[] {
   const found: ResponseObject[] = [];
+  if (!isDue(group, run)) return found;
   for (const collect of group.collectors) collect(run.data, found);
   return found;
 }

@@ -1,5 +1,6 @@
 import { Kind, parse } from 'graphql';
 import type { RootFetch } from '../planning/plan.ts';
+import { conditionsOf } from '../planning/resolve-conditions.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { askSubgraph, type Fail, reportErrors } from './ask-subgraph.ts';
 import { compileCollector, locateObjects, type ResponseObject } from './collect-objects.ts';
@@ -8,7 +9,7 @@ import { mergeCopy, mergeResponse, type Opaque } from './merge-response.ts';
 import { opaqueValues } from './opaque-values.ts';
 import { compileBody } from './request-body.ts';
 import { compileRewrites, renamedKeys } from './rewrite-response.ts';
-import type { Step } from './run.ts';
+import { isDue, type Step } from './run.ts';
 
 /** Compiles a fetch of root fields, whose data is merged at the root or at every object of the fetch's path. */
 export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step {
@@ -20,6 +21,7 @@ export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step
   const opaque = opaqueValues(fetch, supergraph);
 
   return async (run) => {
+    if (!isDue(fetch, run)) return;
     const targets: ResponseObject[] = [];
     if (collect) collect(run.data, targets);
     else targets.push(run.data);
@@ -33,7 +35,7 @@ export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step
     const fail: Fail = (message, extensions) => {
       run.faults.add(
         message,
-        keys.flatMap((key) => below([key])),
+        keys.flatMap(({ key, when }) => (when.some((one) => isDue(one, run)) ? below([key]) : [])),
         extensions,
       );
     };
@@ -51,18 +53,27 @@ function mergeEverywhere(targets: readonly ResponseObject[], data: ResponseObjec
   mergeResponse(targets[0] as ResponseObject, data, opaque);
 }
 
-/** The response keys of an operation's root fields. */
-function rootKeys(operation: string): readonly string[] {
-  const keys = new Set<string>();
+interface RootKey {
+  readonly key: string;
+  readonly when: readonly { readonly when: string | undefined }[];
+}
+
+/** The response keys of an operation's root fields, each with the variables of which one has to hold. */
+function rootKeys(operation: string): readonly RootKey[] {
+  const keys = new Map<string, { readonly when: string | undefined }[]>();
   for (const definition of parse(operation, { noLocation: true }).definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const sets = [definition.selectionSet];
     for (const { selections } of sets) {
       for (const selection of selections) {
-        if (selection.kind === Kind.FIELD) keys.add(selection.alias?.value ?? selection.name.value);
-        else if (selection.kind === Kind.INLINE_FRAGMENT) sets.push(selection.selectionSet);
+        if (selection.kind === Kind.FIELD) {
+          const { value: key } = selection.alias ?? selection.name;
+          const [condition] = conditionsOf(selection);
+          keys.set(key, [...(keys.get(key) ?? []), { when: condition?.name }]);
+        }
+        if (selection.kind === Kind.INLINE_FRAGMENT) sets.push(selection.selectionSet);
       }
     }
   }
-  return [...keys];
+  return [...keys].map(([key, when]) => ({ key, when }));
 }

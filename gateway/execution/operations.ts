@@ -1,11 +1,10 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, print } from 'graphql';
-import { type ClientAliases, clientAliases } from '../planning/client-aliases.ts';
-import { planDocument } from '../planning/plan-document.ts';
+import { clientAliases } from '../planning/client-aliases.ts';
 import type { Overrides, Planner } from '../planning/plan-operation.ts';
-import { conditionVariables, resolveConditions } from '../planning/resolve-conditions.ts';
+import { conditionVariables } from '../planning/resolve-conditions.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
-import { type CompiledOperation, chooseOperation, compileOperation, fragmentsOf } from './compile-operation.ts';
-import { withoutSchemaFields } from './find-schema-fields.ts';
+import { type CompiledOperation, chooseOperation } from './compile-operation.ts';
+import { type VariantMeans, type Variants, variantsOf } from './compile-variants.ts';
 import { Lru } from './lru.ts';
 
 /** Compiled forms kept per operation: one for each combination of its conditions that clients send. */
@@ -64,6 +63,12 @@ interface Variant {
   uses: number;
 }
 
+/** What is kept of operations, and made for them. */
+export type OperationLimits = Pick<VariantMeans, 'maxPlans' | 'maxFetches'> & {
+  /** What all of them may weigh. */
+  readonly maxBytes?: number | undefined;
+};
+
 /**
  * Keeps operations of one supergraph, as many as weigh `maxBytes`; documents that read the same share plan and compiled
  * form.
@@ -71,9 +76,9 @@ interface Variant {
 export function operationsOf(
   supergraph: Supergraph,
   planner: Planner,
-  maxBytes = Number.POSITIVE_INFINITY,
+  { maxBytes = Number.POSITIVE_INFINITY, ...limits }: OperationLimits = {},
 ): Operations {
-  const aliases = clientAliases(supergraph.fieldNames);
+  const means = { supergraph, planner, aliases: clientAliases(supergraph.fieldNames), ...limits };
   // A document that somebody still holds keeps its operation, but not what the operation weighs.
   const byText = new Lru<string, KnownOperation>(maxBytes, {
     weigh: (operation) => operation.weight(),
@@ -104,7 +109,7 @@ export function operationsOf(
           if (byText.get(text) === grown) byText.set(text, grown);
         };
         const asked = { text, document: relevant, definition };
-        operation = createOperation(asked, aliases, supergraph, planner, onGrown);
+        operation = createOperation(asked, means, onGrown);
         byText.set(text, operation);
       }
       if (!known) {
@@ -128,33 +133,29 @@ export function operationsOf(
 
 function createOperation(
   asked: { readonly text: string; readonly document: DocumentNode; readonly definition: OperationDefinitionNode },
-  aliases: ClientAliases,
-  supergraph: Supergraph,
-  planner: Planner,
+  means: VariantMeans,
   onGrown: (operation: KnownOperation) => void,
 ): KnownOperation {
   const { text, document, definition } = asked;
   const names = conditionVariables(document);
   const variants = new Lru<string, Variant>(variantCapacity);
 
-  const compile = async (variables: Readonly<Record<string, unknown>>, overrides: Overrides) => {
-    const source = sourceOf(resolveConditions(document, variables), aliases);
-    const plan = planDocument(withoutSchemaFields(source), supergraph, planner, overrides);
-    return compileOperation(source, plan, supergraph);
-  };
+  const forms = variantsOf(document, means);
+  const compile: (...asked: Parameters<Variants['compile']>) => Promise<CompiledOperation> = async (...asked) =>
+    forms.compile(...asked);
   const variantOf = (variables: Readonly<Record<string, unknown>>, overrides: Overrides): Variant => {
-    let key = planner.overrideKey(overrides);
+    let key = means.planner.overrideKey(overrides);
     for (const name of names) key += variables[name] === true ? '1' : '0';
     const known = variants.get(key);
     if (known) return known;
     const conditions = Object.fromEntries(names.map((name) => [name, variables[name] === true]));
-    const compiling = compile(variables, overrides);
+    const compiled = compile(variables, overrides);
     // Requests that come meanwhile wait for the same compilation; a failed one is not kept.
-    const variant: Variant = { compiled: compiling, conditions, overrides, uses: 0 };
+    const variant: Variant = { compiled, conditions, overrides, uses: 0 };
     variants.set(key, variant);
-    compiling.then(
-      (compiled) => {
-        variant.compiled = compiled;
+    compiled.then(
+      (finished) => {
+        variant.compiled = finished;
         onGrown(operation);
       },
       () => variants.delete(key),
@@ -166,7 +167,10 @@ function createOperation(
     definition,
     conditions: names,
     weight: () => 2 * text.length + variants.size * weightOfVariant(text),
-    forget: () => variants.clear(),
+    forget() {
+      variants.clear();
+      forms.forget();
+    },
     compiled(variables, overrides) {
       const variant = variantOf(variables, overrides);
       variant.uses += 1;
@@ -182,12 +186,6 @@ function createOperation(
     },
   };
   return operation;
-}
-
-function sourceOf(document: DocumentNode, aliases: ClientAliases) {
-  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  if (!operation) throw new Error('A document of an operation holds none.');
-  return { operation, fragments: fragmentsOf(document), aliases };
 }
 
 function withOneOperation(document: DocumentNode, operation: OperationDefinitionNode): DocumentNode {

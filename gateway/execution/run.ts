@@ -8,7 +8,7 @@ import type { Faults, ResponsePath } from './faults.ts';
 export interface Run {
   /** What the fetches have brought so far, merged. */
   readonly data: ResponseObject;
-  /** The client's variables, coerced, defaults filled in. */
+  /** The client's variables, coerced, defaults filled in; and those by which a plan knows what is left out. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly isMutation: boolean;
   readonly transports: ReadonlyMap<string, Transport>;
@@ -25,3 +25,11 @@ export interface Run {
 
 /** A compiled node of a plan. */
 export type Step = (run: Run) => Promise<void> | void;
+
+/** Is a fetch, or a part of one, asked for in this run? */
+export function isDue(
+  { when }: { readonly when?: string | undefined },
+  { variables }: Pick<Run, 'variables'>,
+): boolean {
+  return when === undefined || variables[when] === true;
+}

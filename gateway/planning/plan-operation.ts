@@ -63,21 +63,21 @@ function planOperation(source: OperationSource, graph: FederatedGraph): PlanNode
 }
 
 function planFor(
-  { operation, fragments, aliases }: OperationSource,
+  { operation, fragments, aliases, isConditional }: OperationSource,
   graph: FederatedGraph,
   seeksAll: boolean,
 ): PlanNode | undefined {
-  const selections = new Selections(graph, fragments, aliases);
+  const selections = new Selections(graph, fragments, aliases, isConditional);
   const selected = selections.client(operation.selectionSet);
   const newDraft = () => new PlanDraft(graph, selections, seeksAll);
   if (operation.operation === OperationTypeNode.MUTATION) {
     const { asks } = selections.ask(selected, selections.typeSets.of([graph.roots.mutation]), graph.roots.mutation);
-    return planMutation(operation, asks, graph, newDraft);
+    return planMutation(operation, asks, graph, { newDraft, isConditional });
   }
   const draft = newDraft();
   const { left } = draft.select(draft.root(graph.roots.query), selected);
   if (left.length > 0) throw noPlan(left, newDraft(), graph.roots.query);
-  return emit(arrange(draft.steps), operation);
+  return emit(arrange(draft.steps), operation, isConditional);
 }
 
 /** Root fields one after another in document order, each with all that is below it; neighbours in one request where they can be. */
@@ -85,14 +85,14 @@ function planMutation(
   operation: OperationDefinitionNode,
   asks: readonly Ask[],
   graph: FederatedGraph,
-  newDraft: () => PlanDraft,
+  { newDraft, isConditional }: { readonly newDraft: () => PlanDraft; readonly isConditional: boolean | undefined },
 ): PlanNode | undefined {
   const root = graph.roots.mutation;
   const plans: (PlanNode | undefined)[] = [];
   let draft = newDraft();
   let place = draft.root(root);
   const finish = () => {
-    plans.push(emit(arrange(draft.steps), operation));
+    plans.push(emit(arrange(draft.steps), operation, isConditional));
     draft = newDraft();
     place = draft.root(root);
   };

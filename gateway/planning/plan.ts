@@ -32,6 +32,8 @@ export interface EntityGroup {
   readonly requires: readonly Requirement[];
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
+  /** The variable that says whether anything is asked of the entities; always when there is none. */
+  readonly when?: string | undefined;
 }
 
 /** A fetch of root fields; its data is merged at every object of `path` (the root when empty). */
@@ -43,6 +45,8 @@ export interface RootFetch {
   readonly variables: readonly string[];
   readonly path: readonly PathSegment[];
   readonly outputRewrites: readonly Rewrite[];
+  /** The variable that says whether it is sent; always when there is none. */
+  readonly when?: string | undefined;
 }
 
 /** A fetch of entities by their representations, one group per `_entities` field. */
@@ -66,5 +70,5 @@ export interface Parallel {
   readonly nodes: readonly PlanNode[];
 }
 
-/** How to fetch what an operation asks; @skip and @include are decided before a plan is made. */
+/** How to fetch what an operation asks; @skip and @include are decided before a plan is made, or written into it. */
 export type PlanNode = RootFetch | EntityFetch | Sequence | Parallel;

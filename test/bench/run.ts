@@ -1,5 +1,6 @@
 import { InvalidArgumentError, program } from 'commander';
 import { compareGateways } from './compare-gateways.ts';
+import { sendConditions } from './conditions.ts';
 import { sendDistinct } from './distinct.ts';
 import { compareDeployments } from './end-to-end.ts';
 import { installApollo } from './install-apollo.ts';
@@ -13,6 +14,7 @@ interface Flags {
   readonly apollo: boolean;
   readonly endToEnd?: true;
   readonly distinct?: number | true;
+  readonly conditions?: true;
   readonly profile?: string;
   readonly json?: true;
   readonly markdown?: true;
@@ -33,6 +35,7 @@ program
     'send so many documents of which no two are the same to npm start with a heap of 512 MB, and watch its memory',
     readCount,
   )
+  .option('--conditions', 'send npm start a document with 3,000 combinations of sixteen @include and @skip instead')
   .option('--profile <folder>', 'write a CPU profile of this gateway there')
   .option('--json', 'print JSON')
   .option('--markdown', 'print a table for the README')
@@ -41,9 +44,10 @@ program
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
     const comparisons: Comparison[] = [];
     const { signal } = interruption;
-    if (flags.distinct !== undefined) {
+    if (flags.distinct !== undefined || flags.conditions) {
       const documents = flags.distinct === true ? 1_000_000 : flags.distinct;
-      const { lines, isRight } = await sendDistinct(documents, signal, tell);
+      const { lines, isRight } =
+        documents === undefined ? await sendConditions(signal, tell) : await sendDistinct(documents, signal, tell);
       process.stdout.write(`${lines.join('\n')}\n`);
       process.exitCode = isRight ? 0 : 1;
       return;

@@ -17,6 +17,8 @@ export interface Federation {
   readonly monolith: GraphQLSchema;
   readonly graph: LogicalGraph;
   readonly engine: Engine;
+  /** The same with one plan for all combinations of an operation's conditions. */
+  readonly general: Engine;
   /** The truth that the subgraphs answer from; one execution at a time. */
   moment: Moment;
   /** Was the last operation refused because nobody could answer all of it? */
@@ -53,6 +55,7 @@ export function federate(sdls: Readonly<Record<string, string>>): Federation | r
     monolith: monolithSchema(supergraph.schema),
     graph,
     engine: createEngine({ supergraph, transports }),
+    general: createEngine({ supergraph, transports, maxPlans: 0 }),
     moment: { world: { entities: {}, roots: {} }, mutations: [] },
     isRefused: false,
     requests: [],

@@ -21,6 +21,8 @@ export interface World {
   readonly entities?: readonly WorldObject[];
   /** Replaces how a subgraph answers. */
   readonly transports?: Readonly<Record<string, (next: Transport) => Transport>>;
+  /** Combinations of conditions that are planned one by one. */
+  readonly maxPlans?: number;
   /** More are asked for in several requests. */
   readonly maxEntitiesPerRequest?: number;
   /** Changes the composed supergraph, into what other composers make. */
@@ -72,10 +74,11 @@ export function federate(world: World): Federation {
     });
     transports.set(name, world.transports?.[name]?.(log) ?? log);
   }
-  const { maxEntitiesPerRequest, errorDetails, isTrusted } = world;
+  const { maxEntitiesPerRequest, maxPlans, errorDetails, isTrusted } = world;
   const engine = createEngine({
     supergraph,
     transports,
+    ...(maxPlans !== undefined && { maxPlans }),
     ...(maxEntitiesPerRequest && { maxEntitiesPerRequest }),
     ...(errorDetails && { errorDetails }),
     ...(isTrusted && { isTrusted }),

@@ -55,16 +55,24 @@ export class Selections {
   readonly #graph: FederatedGraph;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #aliases: ClientAliases;
+  readonly #keepsRepeats: boolean;
   readonly #made = new Map<string, Asked>();
   readonly #fieldSets = new Map<SelectionSetNode, Map<string, Selected>>();
   readonly #calls = new Map<string, string>();
   readonly #leaves = new Map<number, ReadonlySet<FieldNode>>();
   #count = 0;
 
-  constructor(graph: FederatedGraph, fragments: ReadonlyMap<string, FragmentDefinitionNode>, aliases: ClientAliases) {
+  /** With `keepsRepeats`, what is asked of all types is asked of some of them again, as one of both may be left out. */
+  constructor(
+    graph: FederatedGraph,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    aliases: ClientAliases,
+    keepsRepeats = false,
+  ) {
     this.#graph = graph;
     this.#fragments = fragments;
     this.#aliases = aliases;
+    this.#keepsRepeats = keepsRepeats;
   }
 
   /** What a client selects. */
@@ -115,7 +123,8 @@ export class Selections {
         return both.names.length > 0 ? [this.narrow(ask, both)] : [];
       });
       const { needsType, typenames } = draft;
-      return { asks: [...withoutRepeats(asks), ...rest], needsType, typenames };
+      const kept = this.#keepsRepeats ? asks : withoutRepeats(asks);
+      return { asks: [...kept, ...rest], needsType, typenames };
     });
   }
 

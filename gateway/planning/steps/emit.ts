@@ -5,15 +5,22 @@ import type { TypeSet } from '../selection/type-set.ts';
 import { requestOf } from './arrange.ts';
 import type { Place, Step } from './place.ts';
 
-/** The plan that carries out steps in their waves; those that have nothing to do with each other do not wait for each other. */
-export function emit(waves: ReadonlyMap<Step, number>, client: OperationDefinitionNode): PlanNode | undefined {
+/**
+ * The plan that carries out steps in their waves; those that have nothing to do with each other do not wait for each other.
+ * Where one of two steps may be left out, they ask for entities apart, each with its own requirements.
+ */
+export function emit(
+  waves: ReadonlyMap<Step, number>,
+  client: OperationDefinitionNode,
+  isConditional = false,
+): PlanNode | undefined {
   const parts = partsOf(waves);
-  if (parts.length > 1) return inParallel(parts.flatMap((part) => emit(part, client) ?? []));
+  if (parts.length > 1) return inParallel(parts.flatMap((part) => emit(part, client, isConditional) ?? []));
   const first = Math.min(...waves.values());
   const now = [...waves].filter(([, wave]) => wave === first).map(([step]) => step);
   if (now.length === 0) return undefined;
-  const fetches = [...Map.groupBy(now, requestOf).values()].map((steps) => fetchOf(steps, client));
-  const rest = emit(new Map([...waves].filter(([, wave]) => wave !== first)), client);
+  const fetches = [...Map.groupBy(now, requestOf).values()].map((steps) => fetchOf(steps, client, isConditional));
+  const rest = emit(new Map([...waves].filter(([, wave]) => wave !== first)), client, isConditional);
   return inSequence([inParallel(fetches), ...(rest ? [rest] : [])]);
 }
 
@@ -44,7 +51,7 @@ function partsOf(waves: ReadonlyMap<Step, number>): ReadonlyMap<Step, number>[] 
   return [...groups.values()].map((members) => new Map(members));
 }
 
-function fetchOf(steps: readonly Step[], client: OperationDefinitionNode): PlanNode {
+function fetchOf(steps: readonly Step[], client: OperationDefinitionNode, isConditional: boolean): PlanNode {
   const [first] = steps;
   if (!first) throw new Error('A fetch is made of no step.');
   const used = new Set<string>();
@@ -55,7 +62,7 @@ function fetchOf(steps: readonly Step[], client: OperationDefinitionNode): PlanN
     const operation = `${operationKind === 'mutation' ? 'mutation' : head && 'query'}${head}${text}`;
     return { kind: 'root', subgraph, operationKind, operation, variables, path: place.path, outputRewrites: [] };
   }
-  const groups = groupsOf(steps, used);
+  const groups = groupsOf(steps, used, isConditional);
   const { head, variables } = variablesOf(
     used,
     groups.map(({ group }) => `$${group.variable}:[_Any!]!`),
@@ -75,8 +82,11 @@ interface PrintedGroup {
   readonly text: string;
 }
 
-function groupsOf(steps: readonly Step[], used: Set<string>): readonly PrintedGroup[] {
-  const merged = mergeTypes(mergeAlike(steps)).map(({ place, types, parts }) => {
+function groupsOf(steps: readonly Step[], used: Set<string>, isConditional: boolean): readonly PrintedGroup[] {
+  const bundles = isConditional
+    ? steps.flatMap((step) => mergeTypes(mergeAlike([step])))
+    : mergeTypes(mergeAlike(steps));
+  const merged = bundles.map(({ place, types, parts }) => {
     const requires = parts.map(({ face, requires: own }) => ({
       kind: 'fragment' as const,
       on: face,

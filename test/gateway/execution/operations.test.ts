@@ -21,7 +21,7 @@ function counting({ fail = false, maxBytes }: { fail?: boolean; maxBytes?: numbe
       return inner.plan(source, given);
     },
   };
-  return { planned, operations: operationsOf(readSupergraph(sdl), planner, maxBytes) };
+  return { planned, operations: operationsOf(readSupergraph(sdl), planner, { maxBytes }) };
 }
 
 function find(operations: ReturnType<typeof operationsOf>, text: string, name?: string) {
