@@ -23,20 +23,16 @@ export function decodeCursor(
   accepts: (value: string) => boolean,
 ): Keyset {
   const parsed = content.safeParse(parse(cursor));
-  if (!parsed.success) {
-    throw badArgument(
-      argument,
-      'INVALID_CURSOR',
-      `${argument} is not a cursor of this list: pass pageInfo.endCursor or an edge's cursor exactly as it was received.`,
+  const [madeFor, value, id] = parsed.data ?? ['', '', ''];
+  const refuse = (problem: string) => badArgument(argument, 'INVALID_CURSOR', `${argument} is ${problem}`);
+  if (parsed.success && madeFor !== order) {
+    const shown = JSON.stringify(madeFor.slice(0, 60));
+    throw refuse(
+      `a cursor of the order ${shown}, but this list is in the order "${order}": keep orderBy while paging, or start again without ${argument}.`,
     );
   }
-  const [madeFor, value, id] = parsed.data;
-  if (madeFor !== order || !accepts(value)) {
-    throw badArgument(
-      argument,
-      'INVALID_CURSOR',
-      `${argument} is a cursor of the order ${JSON.stringify(madeFor.slice(0, 60))}, but this list is in the order "${order}": keep orderBy while paging, or start again without ${argument}.`,
-    );
+  if (!parsed.success || !accepts(value)) {
+    throw refuse("not a cursor of this list: pass pageInfo.endCursor or an edge's cursor exactly as it was received.");
   }
   return { value, id };
 }

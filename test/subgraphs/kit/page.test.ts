@@ -130,7 +130,7 @@ describe('A keyset page', () => {
           'base64url',
         ),
       },
-      /keep orderBy while paging/,
+      /after is not a cursor of this list/,
     ],
     [
       'a cursor of another order',
