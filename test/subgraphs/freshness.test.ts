@@ -35,7 +35,12 @@ interface Example {
   /** What no list of changes, event or file may hold. */
   readonly secrets: RegExp;
   /** One key of the record with values of three files, and the column that has them. */
-  readonly versions: readonly [column: string, path: string, values: readonly [Json, Json, Json], stored: readonly string[]];
+  readonly versions: readonly [
+    column: string,
+    path: string,
+    values: readonly [Json, Json, Json],
+    stored: readonly string[],
+  ];
   readonly event: string;
 }
 
@@ -67,7 +72,12 @@ const examples: readonly Example[] = [
     forced: { owner_id: '00000000-0000-4000-8000-0000000000a1', role: 'procurement' },
     untouched: [{ status: 'active' }, { status: 'active' }],
     secrets: /(old|new)@example/,
-    versions: ['role', 'role', [{ role: 'marketing' }, { role: 'sales' }, { role: 'procurement' }], ['marketing', 'sales', 'procurement']],
+    versions: [
+      'role',
+      'role',
+      [{ role: 'marketing' }, { role: 'sales' }, { role: 'procurement' }],
+      ['marketing', 'sales', 'procurement'],
+    ],
     event: 'customer.registered',
   },
   {
@@ -95,7 +105,12 @@ const examples: readonly Example[] = [
     forced: { force2fa: false, phone_number: '+1 555 0100' },
     untouched: [{ force_sso: true }, { force_sso: true }],
     secrets: /555 01/,
-    versions: ['billing_ref', 'billing.reference', [{ billing_ref: 'a' }, { billing_ref: 'b' }, { billing_ref: 'c' }], ['a', 'b', 'c']],
+    versions: [
+      'billing_ref',
+      'billing.reference',
+      [{ billing_ref: 'a' }, { billing_ref: 'b' }, { billing_ref: 'c' }],
+      ['a', 'b', 'c'],
+    ],
     event: 'customer.security-imported',
   },
   {
@@ -120,7 +135,10 @@ const examples: readonly Example[] = [
     ],
     here: { name: 'Renamed' },
     forced: { name: 'Acme' },
-    untouched: [{ billing_account_id: 'a1b2c3d4-5678-40ab-8def-1234567890ab' }, { billing_account_id: 'a1b2c3d4-5678-40ab-8def-1234567890ab' }],
+    untouched: [
+      { billing_account_id: 'a1b2c3d4-5678-40ab-8def-1234567890ab' },
+      { billing_account_id: 'a1b2c3d4-5678-40ab-8def-1234567890ab' },
+    ],
     secrets: /-TOKEN|0123456789abcdef/,
     versions: ['name', 'name', [{ name: 'a' }, { name: 'b' }, { name: 'c' }], ['a', 'b', 'c']],
     event: 'customer.messaging-imported',
@@ -367,6 +385,15 @@ describe('Imports into every system', () => {
       [['principal.email', changedHere]],
     );
     assert.equal((await run('crm', shared, one)).kept, 1);
+    const [third, stored] = [
+      v7(),
+      () => sql('select personal_data from crm.principals where id = $1', shared['customerId']),
+    ];
+    const before = await stored();
+    assert.partialDeepStrictEqual(await run('crm', { ...shared, id: third }, third), { changed: 1, kept: 1 });
+    assert.deepEqual(await stored(), before);
+    assert.equal((await run('crm', other, two, { force: true })).kept, 1);
+    assert.notDeepEqual(await stored(), before);
   });
 
   it('leave webhooks of messaging as they were changed or removed here, and LINE removed', async () => {
