@@ -5,6 +5,8 @@ import { narrow } from './database/narrow.ts';
 import type { Keyring } from './encryption.ts';
 import { countRecords, findByPartnerKeys, findCustomers, type RecordsTable } from './find-records.ts';
 import type { ImportRun, KeptField } from './import/import-run.ts';
+import { saveTimes } from './import/save-times.ts';
+import type { RecordTimesTables } from './import/tables.ts';
 import { findUnknown, type Unknown } from './kept/find-unknown.ts';
 import { withKept } from './kept/kept-keys.ts';
 import { readKept, saveKept } from './kept/save-kept.ts';
@@ -183,6 +185,7 @@ export function openNativeStore<Tables extends KeptTables, Value>(
         // Imports of one system take turns, so that two of the same file never both insert a record.
         await sql`select pg_advisory_xact_lock(hashtext(${`import ${format.system}`}))`.execute(transaction);
         const changed = await format.save(transaction, keyring, dated, run);
+        await saveTimes(narrow<RecordTimesTables, Tables & RecordTimesTables>(transaction as never), dated);
         const beyond = records
           .filter(({ customerId }) => !run.outdated.has(customerId))
           .map(({ customerId, nativeId, unknown }) => ({ customerId, nativeId, kept: unknown?.kept ?? {} }));

@@ -36,6 +36,7 @@ export const importTraits: FieldTraits = {
   isSecret: (path) => personalPaths.includes(path),
   isCounter: () => false,
   isIdentity: (path) => path === 'nativeId',
+  isShared: (path) => path.startsWith('principal.'),
 };
 
 /** All of it by the names that clients know. */

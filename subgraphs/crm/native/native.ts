@@ -64,12 +64,17 @@ export const native: NativeFormat<CrmTables, NativeCustomer> = {
       records.flatMap(({ value }) => value.principal?.id ?? []),
     );
     const merged = records.map((record) => mergeRecord(record, customers, principals, keyring, run));
-    const known = merged.filter(({ row, record }) => row !== undefined && !isOther(record, row));
-    const differing = known.filter(({ before, after }) => !isDeepStrictEqual(before, after));
+    const differing = merged.filter(({ before, after }) => before !== undefined && !isDeepStrictEqual(before, after));
     const narrowed = narrow<ImportTables, CrmTables>(transaction);
-    const settled = await settleRecords(narrowed, run, differing.map(mergedFields), importTraits);
-    const changed = differing.flatMap((one, index) => settle(one, settled[index] as Settled, run.now) ?? []);
-    const first = merged.filter(({ row }) => row === undefined);
+    const others = await customersByPrincipals(
+      transaction,
+      differing.flatMap(({ principal }) => principal?.id ?? []),
+    );
+    const asked = differing.map((one) => ({ ...mergedFields(one), others: others.get(one.principal?.id ?? '') }));
+    const settled = await settleRecords(narrowed, run, asked, importTraits);
+    const settledOf = new Map(differing.map((one, index) => [one, settled[index] as Settled]));
+    const changed = differing.flatMap((one) => (one.row && settle(one, settledOf.get(one) as Settled, run.now)) ?? []);
+    const first = merged.filter(({ row }) => row === undefined).map((one) => settleFirst(one, settledOf.get(one)));
     // Inserted, not merged: the primary key refuses a second record of a customer.
     await insertCustomers(
       transaction,
@@ -138,7 +143,12 @@ function mergeRecord(
   const principal = stored && openPrincipal(stored, keyring);
   const merged = mergedCustomer(record, isTheOther ? undefined : row, run.now);
   const after = { customer: merged, principal: given && mergedPrincipal(given, principal) };
-  if (row === undefined || isTheOther) return { record, row, principal: given, before: undefined, after };
+  if (isTheOther) return { record, row, principal: given, before: undefined, after };
+  // A customer's first record may bring an older state of a principal that another customer has already.
+  if (row === undefined) {
+    const before = principal && { customer: merged, principal };
+    return { record, row, principal: given, before, after };
+  }
   const { version, ...customer } = row;
   const before = { customer, principal: given && (principal ?? {}) };
   return { record, row, principal: given, before, after: isSame(before, after) ? before : after };
@@ -175,10 +185,16 @@ function settle({ after, ...merged }: Merged, settled: Settled, now: string): Me
   return { ...merged, principal, after: isDated ? rest : { ...rest, customer: { ...customer, updatedAt: now } } };
 }
 
+// Of a customer that is new only the principal can be there already.
+function settleFirst(merged: Merged, settled: Settled | undefined): Merged {
+  if (settled === undefined || merged.principal === undefined) return merged;
+  return { ...merged, principal: settledPrincipal(merged.principal, settled) };
+}
+
 function importedChange(merged: Merged): ImportedChange {
-  const { record, before } = merged;
+  const { record, row } = merged;
   const { before: was, after: is } = mergedFields(merged);
-  const fields = before === undefined ? firstFields('nativeId', record) : changesOf(was, is, importTraits);
+  const fields = row === undefined ? firstFields('nativeId', record) : changesOf(was, is, importTraits);
   return { record, version: versionOf(merged), fields };
 }
 
@@ -211,6 +227,20 @@ async function lockPrincipals(
     .forUpdate()
     .execute();
   return new Map(found.map((row) => [row.id, row]));
+}
+
+async function customersByPrincipals(
+  database: Kysely<CrmTables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string | null, readonly string[]>> {
+  if (ids.length === 0) return new Map();
+  const found = await database
+    .selectFrom('customers')
+    .select(['id', 'principalId'])
+    .where('principalId', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  const rows = Map.groupBy(found, ({ principalId }) => principalId);
+  return new Map([...rows].map(([principalId, customers]) => [principalId, customers.map(({ id }) => id)]));
 }
 
 async function lockCustomers(

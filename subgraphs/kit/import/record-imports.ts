@@ -29,7 +29,7 @@ export function firstFields(path: string, { nativeId }: DatedRecord<unknown>): F
   return [{ path, before: null, after: JSON.stringify(nativeId), isSecret: false }];
 }
 
-/** Writes an audit row for each change and how old its record is, and tells the other subgraphs of all in one event. */
+/** Writes an audit row for each change, and tells the other subgraphs of all in one event. */
 export async function recordImports(
   transaction: ImportTransaction,
   run: ImportRun,
@@ -51,7 +51,6 @@ export async function recordImports(
     from jsonb_to_recordset(${JSON.stringify(told)}::jsonb)
       as told ("changeId" uuid, "customerId" uuid, version integer, fields jsonb)
   `.execute(transaction);
-  await saveTimes(transaction, changes);
   // The CRM's own list has them already.
   const list = run.subgraph === 'crm' ? {} : { ...by, changes: told };
   await enqueueEvent(
@@ -59,13 +58,4 @@ export async function recordImports(
     run.subgraph,
     cloudEvent(run.subgraph, { type, time: run.now, data: { ...list, ...data } }),
   );
-}
-
-async function saveTimes(transaction: ImportTransaction, changes: readonly ImportedChange[]): Promise<void> {
-  const ids = changes.map(({ record }) => record.customerId);
-  const times = changes.map(({ record }) => record.asOf);
-  await sql`
-    insert into record_times as stored (customer_id, as_of) select * from unnest(${ids}::uuid[], ${times}::timestamptz[])
-    on conflict (customer_id) do update set as_of = greatest(stored.as_of, excluded.as_of)
-  `.execute(transaction);
 }

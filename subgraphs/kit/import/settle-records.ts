@@ -1,11 +1,13 @@
 import type { DatedRecord } from '../native.ts';
 import type { ImportRun, ImportTransaction } from './import-run.ts';
 import { laterChanges } from './later-changes.ts';
-import { type FieldTraits, type MergedFields, withheldFields } from './settle.rules.ts';
+import { type FieldTraits, isOlder, type MergedFields, withheldFields } from './settle.rules.ts';
 
 /** A record beside what it would make of a customer that is there. */
 export interface MergedRecord extends MergedFields {
   readonly record: DatedRecord<unknown>;
+  /** Customers with whom this one shares fields. */
+  readonly others?: readonly string[] | undefined;
 }
 
 /** What of it may be done. */
@@ -29,9 +31,9 @@ export async function settleRecords(
   const later = await laterChanges(
     transaction,
     run.subgraph,
-    merged.map(({ record }) => record),
+    merged.map(({ record: { customerId, asOf }, others }) => ({ customerId, asOf, others })),
   );
-  return merged.map(({ record: { customerId, nativeId }, ...fields }) => {
+  return merged.map(({ record: { customerId, nativeId }, others: _, ...fields }) => {
     const withheld = withheldFields(fields, later.get(customerId), traits);
     run.kept.push(
       ...withheld.map(({ path, before, after, isSecret, reason }) => ({
@@ -45,9 +47,10 @@ export async function settleRecords(
         isOverridden: run.force,
       })),
     );
-    const isOlder = later.has(customerId) && !run.force;
-    if (isOlder) run.outdated.add(customerId);
-    return { withheld: new Set(run.force ? [] : groupsOf(withheld, fields, traits)), isOlder };
+    const since = later.get(customerId);
+    const isOutdated = since !== undefined && isOlder(since) && !run.force;
+    if (isOutdated) run.outdated.add(customerId);
+    return { withheld: new Set(run.force ? [] : groupsOf(withheld, fields, traits)), isOlder: isOutdated };
   });
 }
 

@@ -11,6 +11,8 @@ export interface FieldTraits {
   isCounter(path: string): boolean;
   /** True for what tells a record from others: it is taken however old the record is. */
   isIdentity(path: string): boolean;
+  /** True for what several customers may have in common: a change of another one counts. */
+  isShared?(path: string): boolean;
 }
 
 /** One customer's fields as they are and as a record would leave them. */
@@ -35,7 +37,8 @@ export function withheldFields(
   const changes = changesOf(before, after, traits).filter(({ path }) => !traits.isIdentity(path));
   if (changes.length === 0 || (later === undefined && Object.keys(refusals).length === 0)) return [];
   const groups = Map.groupBy([...Object.keys({ ...before, ...after })], traits.groupOf);
-  const changedSince = new Set([...(later?.paths ?? [])].map(traits.groupOf));
+  const ofOthers = [...(later?.pathsOfOthers ?? [])].filter((path) => traits.isShared?.(path));
+  const changedSince = new Set([...(later?.paths ?? []), ...ofOthers].map(traits.groupOf));
   const reasons = new Map<string, string>();
   for (const [group, paths] of groups) {
     const refusal = paths.flatMap((path) => refusals[path] ?? [])[0];
@@ -43,12 +46,18 @@ export function withheldFields(
     if (refusal !== undefined) reasons.set(group, refusal);
     else if (later?.isImported) reasons.set(group, 'a newer record was imported before');
     else if (changedSince.has(group)) reasons.set(group, 'it was changed here after the record');
-    else if (later !== undefined && isLowered) reasons.set(group, 'an older record lowers nothing that is used');
+    else if (later !== undefined && isOlder(later) && isLowered)
+      reasons.set(group, 'an older record lowers nothing that is used');
   }
   return changes.flatMap((change) => {
     const reason = reasons.get(traits.groupOf(change.path));
     return reason === undefined ? [] : [{ ...change, reason }];
   });
+}
+
+/** Whether anything of the customer itself was changed or imported after the time of the record. */
+export function isOlder({ paths, isImported }: LaterChanges): boolean {
+  return isImported || paths.size > 0;
 }
 
 /** What differs between two states, secrets without their values. */
