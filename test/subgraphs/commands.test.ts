@@ -75,6 +75,13 @@ describe('The commands', () => {
       {},
       /It must be a whole number from 1 to 10000000, e\.g\. 100000\./,
     ],
+    [
+      'a time that is none',
+      'import',
+      ['provisioning', '/nowhere.json', '--as-of', 'yesterday'],
+      {},
+      /It must be a time, e\.g\. 2026-01-31T12:00:00Z\./,
+    ],
     ['a missing name', 'export', [], {}, /missing required argument 'system'/],
     [
       'a form that is none',
@@ -148,6 +155,30 @@ describe('The commands', () => {
     assert.match(readFileSync(output, 'utf8'), /"brand_new_field":3/);
     await finish('export', ['crm', '--output', output, '--redact', '--form', '2025-01']);
     assert.doesNotMatch(readFileSync(output, 'utf8'), /brand_new_field|"principal"/);
+  });
+
+  it('take --as-of as the time of records that say none, keep what is newer, and override it by --force', async () => {
+    const [path, links] = [join(folder, 'webex.json'), join(folder, 'webex.csv')];
+    const customerId = '0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4bbb';
+    writeFileSync(links, `customer_id,system,native_id\n${customerId},provisioning,webex-1\n`);
+    const bring = (externalId: string, asOf: string, ...flags: readonly string[]) => {
+      writeFileSync(path, JSON.stringify({ id: 'webex-1', status: 'provisioned', packages: [], externalId }));
+      return finish('import', ['provisioning', path, '--link', links, '--as-of', asOf, ...flags]);
+    };
+    await bring('newer', '2026-05-01T00:00:00Z');
+    const older = await bring('older', '2026-01-01T00:00:00Z');
+    assert.equal(older.status, 0, older.output);
+    assert.match(older.output, /1 Webex Wholesale records stored \(0 new or changed\), 0 rejected\./);
+    assert.match(
+      older.output,
+      /\n1 fields stayed as they are here, .*webex\.json\.kept\.ndjson, and --force overrides\./,
+    );
+    const line = { line: 1, number: 1, customerId, nativeId: 'webex-1', field: 'externalId', here: '"newer"' };
+    const kept = () => JSON.parse(readFileSync(`${path}.kept.ndjson`, 'utf8'));
+    assert.partialDeepStrictEqual(kept(), { ...line, there: '"older"', isOverridden: false });
+    const forced = await bring('older', '2026-01-01T00:00:00Z', '--force');
+    assert.match(forced.output, /\(1 new or changed\)[\s\S]*\n1 fields of older records were taken all the same: see /);
+    assert.partialDeepStrictEqual(kept(), { ...line, isOverridden: true });
   });
 
   it('take what is good from a malformed file, and point at the fault', async () => {

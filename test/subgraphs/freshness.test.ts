@@ -9,171 +9,11 @@ import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import { type Domains, openDomains } from '../support/domains.ts';
 import { openFolder, removeFolder } from '../support/folder.ts';
 import { importRecord } from '../support/import-record.ts';
+import { type FreshnessExample, freshnessExamples, type Json, otherOwner, times } from './freshness-examples.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const times = { old: '2026-01-01T00:00:00Z', later: '2026-03-01T00:00:00Z', latest: '2026-05-01T00:00:00Z' };
 const future = '2099-01-01T00:00:00Z';
 const changedHere = 'it was changed here after the record';
 const newerBefore = 'a newer record was imported before';
-const otherOwner = '00000000-0000-4000-8000-0000000000a2';
-
-/** A system, and what of it a client changes that an older record must not undo. */
-interface Example {
-  readonly system: Exclude<SubgraphName, 'quota'>;
-  /** The record at a time; a system whose records say none gets it from --as-of. */
-  record(id: string, time: string, more?: Json): Json;
-  readonly table: string;
-  readonly mutations: readonly (readonly [mutation: string, input: Json])[];
-  /** The fields that an older record would have changed back, those whose values are told with them. */
-  readonly kept: readonly (readonly [field: string, here: string | null, there: string | null, isSecret: boolean])[];
-  /** Columns after the mutations and after all is taken by force. */
-  readonly here: Json;
-  readonly forced: Json;
-  /** What a client did not touch: an older record may still set it. */
-  readonly untouched: readonly [keys: Json, columns: Json];
-  /** What no list of changes, event or file may hold. */
-  readonly secrets: RegExp;
-  /** One key of the record with values of three files, and the column that has them. */
-  readonly versions: readonly [
-    column: string,
-    path: string,
-    values: readonly [Json, Json, Json],
-    stored: readonly string[],
-  ];
-  readonly event: string;
-}
-
-const examples: readonly Example[] = [
-  {
-    system: 'crm',
-    table: 'crm.customers',
-    record: (id, time, more) => ({
-      id,
-      customerId: id.replace(/^0/, '1'),
-      customer: { id: id.replace(/^0/, '1'), username: `user-${id}`, email: 'old@example.com' },
-      status: 'prospect',
-      role: 'procurement',
-      ownerId: '00000000-0000-4000-8000-0000000000a1',
-      lastModifiedDate: time,
-      ...more,
-    }),
-    mutations: [
-      ['transferCustomer', { ownerId: otherOwner }],
-      ['updateCustomer', { role: 'SALES' }],
-      ['updatePrincipal', { principal: { email: 'new@example.com' } }],
-    ],
-    kept: [
-      ['ownerId', `"${otherOwner}"`, '"00000000-0000-4000-8000-0000000000a1"', false],
-      ['principal.email', null, null, true],
-      ['role', '"SALES"', '"PROCUREMENT"', false],
-    ],
-    here: { owner_id: otherOwner, role: 'sales' },
-    forced: { owner_id: '00000000-0000-4000-8000-0000000000a1', role: 'procurement' },
-    untouched: [{ status: 'active' }, { status: 'active' }],
-    secrets: /(old|new)@example/,
-    versions: [
-      'role',
-      'role',
-      [{ role: 'marketing' }, { role: 'sales' }, { role: 'procurement' }],
-      ['marketing', 'sales', 'procurement'],
-    ],
-    event: 'customer.registered',
-  },
-  {
-    system: 'security',
-    table: 'security.accounts',
-    record: (id, time, more) => ({
-      id: id.replaceAll('-', ''),
-      name: 'Acme',
-      force_2fa: false,
-      ip_whitelist: '0.0.0.0/0',
-      phone_number: '+1 555 0100',
-      updated_at: time,
-      ...more,
-    }),
-    mutations: [
-      ['updateSecuritySettings', { force2fa: true, ipAllowlist: ['192.0.2.0/24'] }],
-      ['updateBilling', { phoneNumber: '+1 555 0199' }],
-    ],
-    kept: [
-      ['billing.phoneNumber', null, null, true],
-      ['security.force2fa', 'true', 'false', false],
-      ['security.ipAllowlist', '["192.0.2.0/24"]', '[]', false],
-    ],
-    here: { force2fa: true, phone_number: '+1 555 0199' },
-    forced: { force2fa: false, phone_number: '+1 555 0100' },
-    untouched: [{ force_sso: true }, { force_sso: true }],
-    secrets: /555 01/,
-    versions: [
-      'billing_ref',
-      'billing.reference',
-      [{ billing_ref: 'a' }, { billing_ref: 'b' }, { billing_ref: 'c' }],
-      ['a', 'b', 'c'],
-    ],
-    event: 'customer.security-imported',
-  },
-  {
-    system: 'messaging',
-    table: 'messaging.accounts',
-    record: (id, time, more) => ({
-      id,
-      name: 'Acme',
-      line_secret: '0123456789abcdef0123456789abcdef',
-      line_token: 'OLD-TOKEN',
-      tm_create: '2025-01-01T00:00:00Z',
-      tm_update: time,
-      ...more,
-    }),
-    mutations: [
-      ['configureLine', { token: 'NEW-TOKEN' }],
-      ['updateMessagingAccount', { name: 'Renamed' }],
-    ],
-    kept: [
-      ['line.token', null, null, true],
-      ['name', '"Renamed"', '"Acme"', false],
-    ],
-    here: { name: 'Renamed' },
-    forced: { name: 'Acme' },
-    untouched: [
-      { billing_account_id: 'a1b2c3d4-5678-40ab-8def-1234567890ab' },
-      { billing_account_id: 'a1b2c3d4-5678-40ab-8def-1234567890ab' },
-    ],
-    secrets: /-TOKEN|0123456789abcdef/,
-    versions: ['name', 'name', [{ name: 'a' }, { name: 'b' }, { name: 'c' }], ['a', 'b', 'c']],
-    event: 'customer.messaging-imported',
-  },
-  {
-    system: 'provisioning',
-    table: 'provisioning.accounts',
-    record: (id, _, more) => ({
-      id: `webex-${id}`,
-      orgId: 'org-1',
-      externalId: `external-${id}`,
-      status: 'provisioned',
-      packages: ['webex_calling'],
-      address: { addressLine1: '1 Old Street', city: 'Milpitas', country: 'US' },
-      ...more,
-    }),
-    mutations: [
-      [
-        'updateProvisioning',
-        { packages: ['WEBEX_VOICE'], address: { line1: '2 New Street', city: 'Milpitas', country: 'US' } },
-      ],
-    ],
-    kept: [
-      ['address', null, null, true],
-      ['packages', '["WEBEX_VOICE"]', '["WEBEX_CALLING"]', false],
-      ['status', '"UPDATING"', '"PROVISIONED"', false],
-    ],
-    here: { status: 'updating', packages: ['webex_voice'], address_line1: '2 New Street' },
-    forced: { status: 'provisioned', packages: ['webex_calling'], address_line1: '1 Old Street' },
-    untouched: [{ orgId: 'org-2' }, { org_id: 'org-2' }],
-    secrets: /(Old|New) Street|org-1/,
-    versions: ['org_id', 'orgId', [{ orgId: 'a' }, { orgId: 'b' }, { orgId: 'c' }], ['a', 'b', 'c']],
-    event: 'customer.provisioning-imported',
-  },
-];
 
 describe('Imports into every system', () => {
   const folder = openFolder('freshness');
@@ -184,7 +24,7 @@ describe('Imports into every system', () => {
   before(async () => {
     database = await cloneDatabase();
     domains = await openDomains(database);
-    for (const { system } of examples) {
+    for (const { system } of freshnessExamples) {
       stores.set(system, (await loadSubgraph(system)).openNativeStore(database.optionsOf(system)));
     }
   });
@@ -217,7 +57,7 @@ describe('Imports into every system', () => {
     }
     return id;
   };
-  const row = async ({ system, table }: Example, id: string) => {
+  const row = async ({ system, table }: FreshnessExample, id: string) => {
     const [found] = await sql(`select * from ${table} where ${system === 'crm' ? 'id' : 'customer_id'} = $1`, id);
     return found as Json;
   };
@@ -238,7 +78,7 @@ describe('Imports into every system', () => {
       )
     ).map(({ payload }) => payload as { data: { changes?: Json[]; registrations?: Json[] } });
 
-  for (const example of examples) {
+  for (const example of freshnessExamples) {
     const { system, record, kept, secrets, event } = example;
 
     it(`leave in ${system} what was changed here since, say so, and take it by force alone`, async () => {
@@ -340,7 +180,7 @@ describe('Imports into every system', () => {
   ] as const;
   for (const [system, first, then, reason] of transitions) {
     it(`of ${system} say that ${reason}, unless forced`, async () => {
-      const example = examples.find((one) => one.system === system) as Example;
+      const example = freshnessExamples.find((one) => one.system === system) as FreshnessExample;
       const id = await customer(system);
       await run(system, example.record(id, times.old, first), id, { asOf: times.old });
       const newer = [example.record(id, future, then), id, { asOf: future }] as const;
@@ -361,7 +201,7 @@ describe('Imports into every system', () => {
 
   it('keep a customer of crm deleted that was deleted here after the record', async () => {
     const id = v7();
-    const { record } = examples[0] as Example;
+    const { record } = freshnessExamples[0] as FreshnessExample;
     const old = record(id, times.old, { trashed: false });
     await run('crm', old, id);
     await mutate('crm', 'deleteCustomer', { customerId: id });
@@ -374,7 +214,7 @@ describe('Imports into every system', () => {
 
   it('leave what was changed of a principal that two customers share', async () => {
     const [one, two] = [v7(), v7()];
-    const { record } = examples[0] as Example;
+    const { record } = freshnessExamples[0] as FreshnessExample;
     const shared = record(one, times.old);
     const other = { ...shared, id: two };
     await run('crm', shared, one);
@@ -397,7 +237,7 @@ describe('Imports into every system', () => {
   });
 
   it('leave webhooks of messaging as they were changed or removed here, and LINE removed', async () => {
-    const { record } = examples.find(({ system }) => system === 'messaging') as Example;
+    const { record } = freshnessExamples.find(({ system }) => system === 'messaging') as FreshnessExample;
     const id = await customer('messaging');
     const said = { webhook_method: 'POST', webhook_uri: 'https://old.example.com/TOKEN' };
     const old = record(id, times.old, said);
@@ -432,7 +272,7 @@ describe('Imports into every system', () => {
   ] as const;
   for (const [uri, reason] of addresses) {
     it(`of messaging store a webhook to ${uri} disabled, with its reason`, async () => {
-      const { record } = examples.find(({ system }) => system === 'messaging') as Example;
+      const { record } = freshnessExamples.find(({ system }) => system === 'messaging') as FreshnessExample;
       const id = await customer('messaging');
       await run('messaging', record(id, times.old, { webhook_method: 'POST', webhook_uri: uri }), id);
       const [hook] = await sql('select * from messaging.webhooks where customer_id = $1', id);
@@ -443,7 +283,7 @@ describe('Imports into every system', () => {
 
   it('of several records tell of all of them in one event', async () => {
     const store = stores.get('security') as NativeStore;
-    const { record } = examples.find(({ system }) => system === 'security') as Example;
+    const { record } = freshnessExamples.find(({ system }) => system === 'security') as FreshnessExample;
     const ids = [randomUUID(), randomUUID(), randomUUID()];
     const records = ids.map((customerId) => {
       const read = store.read(record(customerId, times.old));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Insertable, type Kysely, sql, type Transaction } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { v7 } from 'uuid';
 import { narrow } from '../../kit/database/narrow.ts';
 import type { Keyring } from '../../kit/encryption.ts';
@@ -27,6 +27,7 @@ import {
 } from './imported-fields.ts';
 import { mergedCustomer } from './merge.ts';
 import { type NativeCustomer, nativeCustomer } from './record.ts';
+import { customersByPrincipals, lockCustomers, lockPrincipals } from './stored-rows.ts';
 import { writeNativeCustomer } from './write.ts';
 
 /** Records without an id are known by their principal. */
@@ -213,49 +214,6 @@ async function savePrincipals(
     (principal) => mergePrincipal(principal, stored.get(principal.id), keyring) ?? [],
   );
   await upsertRows(database, 'principals', rows, ['id']);
-}
-
-async function lockPrincipals(
-  database: Kysely<CrmTables>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, PrincipalRow>> {
-  const found = await database
-    .selectFrom('principals')
-    .selectAll()
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  return new Map(found.map((row) => [row.id, row]));
-}
-
-async function customersByPrincipals(
-  database: Kysely<CrmTables>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string | null, readonly string[]>> {
-  if (ids.length === 0) return new Map();
-  const found = await database
-    .selectFrom('customers')
-    .select(['id', 'principalId'])
-    .where('principalId', '=', sql<string>`any(${ids}::uuid[])`)
-    .execute();
-  const rows = Map.groupBy(found, ({ principalId }) => principalId);
-  return new Map([...rows].map(([principalId, customers]) => [principalId, customers.map(({ id }) => id)]));
-}
-
-async function lockCustomers(
-  database: Transaction<CrmTables>,
-  records: readonly PlacedRecord<NativeCustomer>[],
-): Promise<ReadonlyMap<string, CustomerRow>> {
-  const ids = records.map((record) => record.customerId);
-  const found = await database
-    .selectFrom('customers')
-    .selectAll()
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  return new Map(found.map((row) => [row.id, row]));
 }
 
 // A customer that was made here has no record yet, and takes the first one over.
