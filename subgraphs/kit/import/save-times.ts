@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import type { DatedRecord } from '../native.ts';
 import type { RecordTimesTables } from './tables.ts';
 
 /**
@@ -8,7 +7,7 @@ import type { RecordTimesTables } from './tables.ts';
  */
 export async function saveTimes(
   transaction: Kysely<RecordTimesTables>,
-  records: readonly DatedRecord<unknown>[],
+  records: readonly { readonly customerId: string; readonly asOf: string }[],
 ): Promise<void> {
   const ids = records.map(({ customerId }) => customerId);
   const times = records.map(({ asOf }) => asOf);
