@@ -21,7 +21,7 @@ export function maskError(
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && code !== 'INTERNAL' && (code in errorCodes || requestCodes.has(code)))
     return formatted;
-  const known = databaseTrouble(error?.originalError);
+  const known = databaseTrouble(error?.originalError, (formatted.path?.length ?? 0) > 1);
   const place = formatted.path === undefined ? {} : { path: formatted.path };
   if (known !== undefined) {
     const { message, ...extensions } = known;
@@ -50,14 +50,19 @@ export function refusalOf(cause: unknown): string | undefined {
 
 // Class 08 and 57P: the connection or the server went away; 53: the server has no room; 28 and 3D: it lets
 // this role in no more; 57014: statement_timeout.
-function databaseTrouble(cause: unknown): { code: ErrorCode; message: string; retryAfterSeconds?: number } | undefined {
+function databaseTrouble(
+  cause: unknown,
+  isBelowRoot: boolean,
+): { code: ErrorCode; message: string; retryAfterSeconds?: number } | undefined {
   const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
   if (code === '57014') return { code: 'TIMEOUT', message: 'The database took longer than it may for this field.' };
   if (code === '55P03' || message === poolIsBusy) {
     return {
       code: 'UNAVAILABLE',
-      message:
-        'The database behind this field is too busy at the moment and changed nothing; send the request again in a second.',
+      // What a mutation did before one of its payload's fields could not be read is done.
+      message: isBelowRoot
+        ? 'The database behind this field is too busy at the moment to read it; ask for it again in a second.'
+        : 'The database behind this field is too busy at the moment and changed nothing; send the request again in a second.',
       retryAfterSeconds: 1,
     };
   }

@@ -99,7 +99,8 @@ export async function openQuota(database: TestDatabase): Promise<OpenQuota> {
       const query = `mutation ($input: ${type}) { ${operation}(input: $input) { ${everything} ${warnings} } }`;
       const { data, errors } = await ask(query, { input }, caller);
       const [error] = errors ?? [];
-      if (error === undefined) return data?.[operation] as MutationAnswer;
+      // What a payload could not read does not undo the mutation.
+      if (error === undefined || data?.[operation] != null) return data?.[operation] as MutationAnswer;
       const { issues, ...extensions } = error.extensions as {
         code: string;
         issues?: { path: string[]; code: string; message: string }[];
