@@ -31,6 +31,13 @@ describe('What stands in two places agrees', () => {
     assert.equal(read('gateway/listen-for-stop.ts'), read('subgraphs/kit/listen-for-stop.ts'));
   });
 
+  it('gateway and subgraphs weigh documents in the same way, and refuse compressed bodies in the same words', () => {
+    assert.equal(read('gateway/server/weight-of-document.ts'), read('subgraphs/kit/weight-of-document.ts'));
+    const sentence = (file: string) => /is not understood; send it uncompressed[^`]*/.exec(read(file))?.[0];
+    assert.ok(sentence('subgraphs/kit/http-server.ts'));
+    assert.equal(sentence('gateway/server/http-errors.ts'), sentence('subgraphs/kit/http-server.ts'));
+  });
+
   it('schema/subgraphs.json names the ports that npm run serve listens on', () => {
     const ports = [...toSettings({}, subgraphNames).ports];
     const urls = Object.fromEntries(ports.map(([name, port]) => [name, `http://127.0.0.1:${port}/graphql`]));

@@ -4,11 +4,11 @@ import { narrow } from '../../kit/database/narrow.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import type { Peers } from '../../kit/events/peers.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
-import { keysetPage } from '../../kit/keyset-page.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
 import { shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
-import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
+import { visiblePage } from '../../kit/registry/visible-page.ts';
+import { isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { MessagingFilter, MessagingOrder } from '../schema.generated.ts';
 import type { AccountsTable, MessagingTables } from '../tables.ts';
 import { accountConditions, withoutCase } from './account-filter.ts';
@@ -45,14 +45,7 @@ export function customersPage(
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
     .where(({ and }) => and(accountConditions(args.filter ?? {})));
-  return keysetPage(
-    filtered.where(visibleTo(caller, accountCustomer)),
-    sql`customer_id`,
-    orderOf(args.orderBy),
-    args,
-    ({ cursorId }) => ({ id: cursorId }),
-    filtered.where(amongVisible(caller, accountCustomer)),
-  );
+  return visiblePage(filtered, caller, orderOf(args.orderBy), args);
 }
 
 /** The customer whose account has this username, or null. */

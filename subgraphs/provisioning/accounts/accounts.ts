@@ -5,11 +5,11 @@ import type { Database } from '../../kit/database/open-database.ts';
 import { badArgument } from '../../kit/errors.ts';
 import type { Peers } from '../../kit/events/peers.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
-import { keysetPage } from '../../kit/keyset-page.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
 import { shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
-import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
+import { visiblePage } from '../../kit/registry/visible-page.ts';
+import { isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
 import type { ProvisioningFilter, ProvisioningOrder } from '../schema.generated.ts';
 import type { AccountsTable, AttemptLiteral, PackageLiteral, ProvisioningTables } from '../tables.ts';
 import { countryCode } from './country.rules.ts';
@@ -77,14 +77,7 @@ export function customersPage(
   args: CustomersArguments,
 ): CustomerPage {
   const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions(args.filter ?? {})));
-  return keysetPage(
-    filtered.where(visibleTo(caller, accountCustomer)),
-    sql`customer_id`,
-    orderOf(args.orderBy),
-    args,
-    ({ cursorId }) => ({ id: cursorId }),
-    filtered.where(amongVisible(caller, accountCustomer)),
-  );
+  return visiblePage(filtered, caller, orderOf(args.orderBy), args);
 }
 
 /** The customer with this organisation, as long as its account shows the organisation's id. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { keysetPage } from '../../kit/keyset-page.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
-import { amongVisible, visibleTo } from '../../kit/registry/visible-to.ts';
+import { visiblePage } from '../../kit/registry/visible-page.ts';
+import { visibleTo } from '../../kit/registry/visible-to.ts';
 import type { RequestContext } from '../context.ts';
 import type { QuotaFilter, QuotaOrder } from '../schema.generated.ts';
 import { filterConditions, requireProviderKey } from './filter-conditions.ts';
@@ -29,15 +29,7 @@ export interface CustomersArguments extends PageArguments {
 export function customersPage({ database, caller }: RequestContext, args: CustomersArguments): CustomerPage {
   const conditions = filterConditions(args.filter ?? {});
   const filtered = database.selectFrom('accounts').where(({ and }) => and(conditions));
-  const customer = sql.ref('accounts.customer_id');
-  return keysetPage(
-    filtered.where(visibleTo(caller, customer)),
-    sql`customer_id`,
-    orderOf(args.orderBy),
-    args,
-    ({ cursorId }): Customer => ({ id: cursorId }),
-    filtered.where(amongVisible(caller, customer)),
-  );
+  return visiblePage(filtered, caller, orderOf(args.orderBy), args);
 }
 
 /** The customer whose account carries this key of the provider's own. */

@@ -6,11 +6,11 @@ import type { Database } from '../../kit/database/open-database.ts';
 import { badInput, type Issue } from '../../kit/errors.ts';
 import type { Peers } from '../../kit/events/peers.ts';
 import { lookupIssue } from '../../kit/input/lookup-text.ts';
-import { keysetPage } from '../../kit/keyset-page.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
 import { shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
-import { amongVisible, isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
+import { visiblePage } from '../../kit/registry/visible-page.ts';
+import { isRegistered, notHiddenFrom } from '../../kit/registry/visible-to.ts';
 import type { SecurityFilter, SecurityOrder } from '../schema.generated.ts';
 import type { AccountsTable, SecurityTables } from '../tables.ts';
 
@@ -61,14 +61,7 @@ export function customersPage(
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
     .where(({ and }) => and(conditions(args.filter ?? {})));
-  return keysetPage(
-    filtered.where(visibleTo(caller, customerIdColumn)),
-    sql`customer_id`,
-    orderOf(args.orderBy),
-    args,
-    ({ cursorId }) => ({ id: cursorId }),
-    filtered.where(amongVisible(caller, customerIdColumn)),
-  );
+  return visiblePage(filtered, caller, orderOf(args.orderBy), args);
 }
 
 /**
