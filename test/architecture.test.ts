@@ -66,7 +66,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   planning: 2,
   supergraph: 1,
   transports: 1,
-  auth: 1,
+  auth: 0.5,
   documents: 1,
   limits: 1,
   settings: 1.5,

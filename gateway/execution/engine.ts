@@ -6,6 +6,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import { type Caller, developmentCaller } from '../auth/caller.ts';
 import type { ErrorCode } from '../errors.ts';
 import { fetchLimitError } from '../limits/max-fetches.ts';
 import { explainPlan } from '../planning/explain-plan.ts';
@@ -29,6 +30,8 @@ export interface ExecutionRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Headers for the subgraphs. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Who asks; the development caller when not given. */
+  readonly caller?: Caller | undefined;
   readonly signal: CancelSignal;
   /** Which side of a progressive @override the request is on; the old owner's when not given. */
   readonly overrides?: Overrides | undefined;
@@ -132,14 +135,14 @@ type Means = Pick<Run, 'transports' | 'maxEntitiesPerRequest' | 'turns'> & {
 async function run(
   compiled: CompiledOperation,
   variables: Readonly<Record<string, unknown>>,
-  { headers, signal }: ExecutionRequest,
+  { headers, caller = developmentCaller, signal }: ExecutionRequest,
   { errorDetails, isTrusted, ...means }: Means,
 ): Promise<ExecutionResult> {
   const faults = new Faults(errorDetails, isTrusted);
   const data: Record<string, unknown> = {};
   const { turns } = means;
   const { step, isMutation, clientPath } = compiled;
-  if (step) await step({ ...means, isMutation, data, variables, headers, signal, faults, clientPath });
+  if (step) await step({ ...means, isMutation, data, variables, headers, caller, signal, faults, clientPath });
   compiled.introspection?.(data, variables);
   const shaped = shapeAnswer(compiled.shape, { data, faults, turns });
   const result = shaped instanceof Promise ? { data: await shaped, isLarge: true } : { data: shaped };

@@ -1,3 +1,4 @@
+import type { Caller } from '../auth/caller.ts';
 import type { CancelSignal } from '../transports/cancellation.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { Turns } from '../transports/turns.ts';
@@ -13,6 +14,8 @@ export interface Run {
   readonly isMutation: boolean;
   readonly transports: ReadonlyMap<string, Transport>;
   readonly headers: Readonly<Record<string, string>>;
+  /** Who asks. */
+  readonly caller: Caller;
   readonly signal: CancelSignal;
   readonly faults: Faults;
   /** Where long work lets others go first. */

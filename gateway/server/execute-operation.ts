@@ -1,4 +1,5 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { Caller } from '../auth/caller.ts';
 import type { Engine, ExecutionResult } from '../execution/engine.ts';
 import type { CancelSignal } from '../transports/cancellation.ts';
 import { isLate } from '../transports/deadline.ts';
@@ -10,6 +11,8 @@ export interface OperationContext {
   readonly requestId: string;
   /** IP address of the client, or of the proxy in front. */
   readonly clientAddress: string;
+  /** Who asks. */
+  readonly caller: Caller;
   readonly signal: CancelSignal;
   /** Whether the client wants to see the plan. */
   readonly explain: boolean;
@@ -45,12 +48,12 @@ export async function executeOperation(
   { document, operation, operationName, variables }: AskedOperation,
   context: OperationContext,
 ): Promise<ExecutionResult> {
-  const { signal, explain, facts, answer } = context;
+  const { caller, signal, explain, facts, answer } = context;
   if (operation.name) facts.operationName = operation.name.value;
   const headers = forwardedHeaders(context, operation.operation);
   let result: ExecutionResult;
   try {
-    result = await engine.execute({ document, operationName, variables, headers, signal, explain });
+    result = await engine.execute({ document, operationName, variables, headers, caller, signal, explain });
   } catch (error) {
     throw isGivenUp(signal) ? signal.reason : error;
   }

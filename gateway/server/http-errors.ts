@@ -36,7 +36,8 @@ export function refuse(reply: FastifyReply, status: number, message: string, cod
   return send(reply, status, { message, extensions: { code } });
 }
 
-function send(reply: FastifyReply, status: number, error: object): FastifyReply {
+/** Sends an error in GraphQL's form. */
+export function send(reply: FastifyReply, status: number, error: object): FastifyReply {
   // Set here too, because a URL that cannot be decoded is refused before the hook that sets it on every response.
   reply.header(requestIdHeader, reply.request.id).header('content-type', 'application/json; charset=utf-8');
   return reply.code(status).send(JSON.stringify({ errors: [error] }));

@@ -10,6 +10,8 @@ import {
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticate } from '../auth/authenticate.ts';
+import { type Caller, nobody } from '../auth/caller.ts';
 import type { Engine, ExecutionResult } from '../execution/engine.ts';
 import { type Limits, limitRules } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
@@ -21,6 +23,7 @@ import { refuse } from './http-errors.ts';
 import { inspectDocuments } from './inspect-documents.ts';
 import type { OperationFacts } from './log-request.ts';
 import { noteRefusals, setStatus } from './note-refusals.ts';
+import { requireCaller } from './require-caller.ts';
 import { sandboxPage } from './sandbox-page.ts';
 import type { StartingOperation } from './starting-operation.ts';
 import { weightOfDocument } from './weight-of-document.ts';
@@ -29,6 +32,7 @@ import { streamResult, writeResult } from './write-result.ts';
 /** What the GraphQL endpoint needs to know. */
 export interface GraphqlOptions {
   readonly engine: Engine;
+  readonly authenticate: Authenticate;
   readonly log: Log;
   /** Whether nobody may see plans. */
   readonly isProduction: boolean;
@@ -85,13 +89,14 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  const contextOf = (request: FastifyRequest): OperationContext => {
+  const contextOf = (request: FastifyRequest, caller: Caller): OperationContext => {
     const facts: OperationFacts = {};
     request.operation = facts;
     const explain = !isProduction && request.headers[queryPlanHeader] === 'true';
     return {
       requestId: request.id,
       clientAddress: request.ip,
+      caller,
       signal: request.cancellation,
       explain,
       facts,
@@ -110,11 +115,11 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     url: '/graphql',
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     exposeHeadRoute: false,
+    preHandler: requireCaller(options.authenticate),
     async handler(request, reply) {
       if (request.method === 'GET' && !sandbox && !request.url.includes('?')) return refuse(reply, 404, emptyGet);
       reply.header('cache-control', 'no-store');
-      // Both ways begin here: whatever decides who may ask what belongs into a hook before.
-      const context = contextOf(request);
+      const context = contextOf(request, request.caller ?? nobody);
       const asked = accepted.find(request);
       if (!asked) {
         const answer = await answerByApollo(request, reply, context);

@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Authenticate } from '../auth/authenticate.ts';
 import type { Engine } from '../execution/engine.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
@@ -19,6 +20,8 @@ import type { StartingOperation } from './starting-operation.ts';
 /** All that the server is told; it reads no environment. */
 export interface ServerOptions {
   readonly engine: Engine;
+  /** Tells who asks. */
+  readonly authenticate: Authenticate;
   /** Subgraphs as they are, for the health probes. */
   readonly transports: ReadonlyMap<string, Transport>;
   /** What the process needs to answer and does not have now; where absent, nothing. */
@@ -125,6 +128,7 @@ function createApp(log: Log, maxBodyBytes: number, receiveMs: number): FastifyIn
   });
   app.decorateRequest('operation', null);
   app.decorateRequest('cancellation');
+  app.decorateRequest('caller', undefined);
   app.setErrorHandler(onFault);
   return app;
 }

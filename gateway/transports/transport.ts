@@ -1,3 +1,4 @@
+import type { Caller } from '../auth/caller.ts';
 import type { CancelSignal } from './cancellation.ts';
 
 /** One GraphQL request of a plan to one subgraph; the body is finished JSON text, so that no transport serialises again. */
@@ -10,6 +11,8 @@ export interface SubgraphRequest {
   readonly body: string;
   /** Headers that the gateway forwards, lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** On whose behalf; absent where the gateway asks for itself, as its health probes do. */
+  readonly caller?: Caller;
   /** Fires when nobody waits any longer; with timeIsOver() as its reason when it is the time of the whole operation that is over. */
   readonly signal: CancelSignal;
   /** Called when an answer begins to arrive, by transports that can tell. */

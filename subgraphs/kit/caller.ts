@@ -1,31 +1,29 @@
 /** Who asks: taken from the request, and the only place that rules about rights look at. */
 export interface Caller {
-  /** UUID of the user or service. */
+  /** UUID of the user, service or client. */
   readonly id: string;
-  readonly kind: 'user' | 'service' | 'development';
+  readonly kind: 'user' | 'service' | 'partner' | 'subgraph' | 'development' | 'anonymous';
   /** What the caller may do; `*` is everything. */
   readonly scopes: ReadonlySet<string>;
-  /** The owners whose customers the caller sees; `all` where no limit holds. */
+  /** The owners whose customers the caller sees, UUIDs in lower case; `all` where no limit holds. */
   readonly owners: 'all' | readonly string[];
+  /** The one customer that the caller acts for, which it sees alone; undefined where it acts for none. */
+  readonly customer: string | undefined;
+  /** The same text for the same caller with the same rights, and for no others. */
+  readonly rights: string;
+}
+
+function allPowerful(id: string, kind: Caller['kind']): Caller {
+  return { id, kind, scopes: new Set(['*']), owners: 'all', customer: undefined, rights: id };
 }
 
 /** The caller of a server that knows no authentication: it may do everything. */
-export const developmentCaller: Caller = {
-  id: '00000000-0000-4000-8000-000000000001',
-  kind: 'development',
-  scopes: new Set(['*']),
-  owners: 'all',
-};
+export const developmentCaller: Caller = allPowerful('00000000-0000-4000-8000-000000000001', 'development');
 
 /** The command that imports native records. */
-export const importCaller: Caller = {
-  id: '00000000-0000-4000-8000-000000000002',
-  kind: 'service',
-  scopes: new Set(['*']),
-  owners: 'all',
-};
+export const importCaller: Caller = allPowerful('00000000-0000-4000-8000-000000000002', 'service');
 
 /** True when the caller holds the scope, e.g. `secrets:read`. */
-export function hasScope(caller: Caller, scope: string): boolean {
+export function hasScope(caller: Pick<Caller, 'scopes'>, scope: string): boolean {
   return caller.scopes.has('*') || caller.scopes.has(scope);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { developmentCaller } from '../../../gateway/auth/caller.ts';
 import { compilePlan } from '../../../gateway/execution/compile-plan.ts';
 import { Faults } from '../../../gateway/execution/faults.ts';
 import type { PlanNode } from '../../../gateway/planning/plan.ts';
@@ -50,6 +51,7 @@ async function brings(plan: PlanNode, answers: Readonly<Record<string, object>>,
     variables: {},
     transports,
     headers: {},
+    caller: developmentCaller,
     signal: new AbortController().signal,
     faults: new Faults(),
     turns: new Turns(),

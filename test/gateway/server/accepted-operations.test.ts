@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, beforeEach, describe, it } from 'node:test';
 import { parse } from 'graphql';
+import { developmentCaller } from '../../../gateway/auth/caller.ts';
 import { createEngine, type Engine, type ExecutionRequest } from '../../../gateway/execution/engine.ts';
 import { defaultLimits } from '../../../gateway/limits/limits.ts';
 import { acceptedOperations } from '../../../gateway/server/accepted-operations.ts';
@@ -50,6 +51,7 @@ const options: ServerOptions = {
   limits: { ...defaultLimits, rootFields: 4 },
   sandbox: true,
   explorer: false,
+  authenticate: () => ({ caller: developmentCaller }),
   startingOperations: [],
 };
 const server = await startServer(options);

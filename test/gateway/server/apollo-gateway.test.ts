@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { parse } from 'graphql';
+import { developmentCaller } from '../../../gateway/auth/caller.ts';
 import { createEngine, type Engine } from '../../../gateway/execution/engine.ts';
 import { defaultLimits } from '../../../gateway/limits/limits.ts';
 import { toApolloGateway } from '../../../gateway/server/apollo-gateway.ts';
@@ -26,6 +27,7 @@ const settings: Omit<ServerOptions, 'engine' | 'log'> = {
   limits: defaultLimits,
   sandbox: true,
   explorer: false,
+  authenticate: () => ({ caller: developmentCaller }),
   startingOperations: [],
 };
 
@@ -103,6 +105,7 @@ test('A request that was validated before a swap is executed by the engine of th
     const context = {
       requestId: '1',
       clientAddress: '127.0.0.1',
+      caller: developmentCaller,
       signal: new AbortController().signal,
       explain: false,
       facts: {},

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { it } from 'node:test';
+import { developmentCaller } from '../../../gateway/auth/caller.ts';
 import { createEngine } from '../../../gateway/execution/engine.ts';
 import { defaultLimits } from '../../../gateway/limits/limits.ts';
 import { startServer } from '../../../gateway/server/server.ts';
@@ -37,6 +38,7 @@ for (const [part, request] of begun) {
       limits: defaultLimits,
       sandbox: false,
       explorer: false,
+      authenticate: () => ({ caller: developmentCaller }),
       startingOperations: [],
     });
     const socket = connect(Number(new URL(server.url).port), '127.0.0.1');

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
+import { developmentCaller } from '../../../gateway/auth/caller.ts';
 import { defaultLimits } from '../../../gateway/limits/limits.ts';
 import { startServer } from '../../../gateway/server/server.ts';
 import { streamResult, writeResult } from '../../../gateway/server/write-result.ts';
@@ -88,6 +89,7 @@ test('a server sends a large answer in pieces, the first time and when its docum
     limits: defaultLimits,
     sandbox: false,
     explorer: false,
+    authenticate: () => ({ caller: developmentCaller }),
     startingOperations: [],
   });
   await using _stop = { [Symbol.asyncDispose]: () => server.stop() };
