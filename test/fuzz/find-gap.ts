@@ -135,15 +135,17 @@ class Search {
     return getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.['if'] === false;
   }
 
-  /** The object types that fragments name. */
-  #named(set: SelectionSetNode): readonly string[] {
+  /** The object types that fragments name where objects of them can be. */
+  #named(set: SelectionSetNode, around: readonly string[] = []): readonly string[] {
     return set.selections.flatMap((node): readonly string[] => {
       if (node.kind === Kind.FIELD || this.#isLeftOut(node)) return [];
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
       if (!fragment) return [];
       const condition = fragment.typeCondition?.name.value;
-      const inner = this.#named(fragment.selectionSet);
-      return condition !== undefined && isObjectType(this.#schema.getType(condition)) ? [condition, ...inner] : inner;
+      if (condition === undefined) return this.#named(fragment.selectionSet, around);
+      const inner = this.#named(fragment.selectionSet, [...around, condition]);
+      const isObject = isObjectType(this.#schema.getType(condition));
+      return isObject && around.every((outer) => this.#admits(outer, condition)) ? [condition, ...inner] : inner;
     });
   }
 
