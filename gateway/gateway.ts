@@ -57,8 +57,8 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
       return openTransport(url, trafficOf(name, config, log), clock, own);
     }),
   );
-  const { loginGateFile: file, loginGateGraceMs: graceMs } = config;
-  const gate = await openLoginGate({ file, graceMs, log, now: options.now });
+  const { loginGateFile: file, loginGateGraceMs: graceMs, requestTimeoutMs } = config;
+  const gate = await openLoginGate({ file, graceMs, requestTimeoutMs, log, now: options.now });
   const open = (sdl: string) => openSupergraph(sdl, { ...config, gate }, leases, options.transports);
 
   let served = await open(await readText(supergraphFile));

@@ -26,6 +26,8 @@ export interface LoginGateOptions {
   readonly file: string | undefined;
   /** How long in milliseconds the last allowance holds while nothing is known. */
   readonly graceMs: number;
+  /** Longest time in milliseconds that a whole request may take. */
+  readonly requestTimeoutMs: number;
   readonly log: Log;
   /** A clock that never goes back, in milliseconds. */
   readonly now?: (() => number) | undefined;
@@ -35,16 +37,18 @@ export interface LoginGateOptions {
 const ASK_MS = 3000;
 
 /** Opens the gate of a gateway; throws StartError where its operation is none. */
-export async function openLoginGate({ file, graceMs, log, now }: LoginGateOptions): Promise<LoginGate> {
+export async function openLoginGate(options: LoginGateOptions): Promise<LoginGate> {
+  const { file, graceMs, requestTimeoutMs, log, now } = options;
   if (file === undefined) return { requireAnswerable: () => undefined, guard: (authenticate) => authenticate };
   const question = await readLoginQuestion(file);
   const caller = callerOf(question);
+  const askMs = Math.min(ASK_MS, requestTimeoutMs);
   const onUnknown = (why: string) =>
     log.warn('It cannot be found out whether users may log in; who was in stays for the grace time.', { why });
   return {
     requireAnswerable: (supergraph) => requireAnswerable(file, question, supergraph),
     guard(authenticate, engine) {
-      const ask = (attempt: LoginAttempt) => askEngine(engine(), question, caller, attempt);
+      const ask = (attempt: LoginAttempt) => askEngine(engine(), { question, caller, askMs }, attempt);
       return openGate({ ask, graceMs, onUnknown, ...(now && { now }) })(authenticate);
     },
   };
@@ -68,10 +72,10 @@ function callerOf({ scopes }: LoginQuestion): Caller {
 
 async function askEngine(
   engine: Engine,
-  { document, variables: names, path }: LoginQuestion,
-  caller: Caller,
+  { question, caller, askMs }: { readonly question: LoginQuestion; readonly caller: Caller; readonly askMs: number },
   { customer, address, mfa, sso }: LoginAttempt,
 ): Promise<LoginDecision> {
+  const { document, variables: names, path } = question;
   const given = { customer, ip: address === '' ? null : address, mfa, sso };
   const variables = Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)));
   const headers = {
@@ -79,7 +83,7 @@ async function askEngine(
     [unattendedHeader]: 'true',
   };
   const signal = new Cancellation();
-  const timer = setTimeout(() => signal.abort(timeIsOver()), ASK_MS).unref();
+  const timer = setTimeout(() => signal.abort(timeIsOver()), askMs).unref();
   try {
     return readDecision(await engine.execute({ document, variables, headers, caller, signal }), path);
   } finally {

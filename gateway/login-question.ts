@@ -92,5 +92,5 @@ function responseName({ alias, name }: FieldNode): string {
 }
 
 function unusable(file: string, fault: string): StartError {
-  return new StartError(`The login gate ${file} ${fault}.`);
+  return new StartError(`The login gate ${file} ${fault.replace(/\.$/, '')}.`);
 }
