@@ -161,6 +161,27 @@ export const settings: readonly Setting[] = [
     example: 'https://app.example.com,https://admin.example.com',
   },
   {
+    name: 'TRUSTED_PROXIES',
+    description:
+      'Addresses and networks of the proxies whose X-Forwarded-For says where a client comes from, separated by commas; nobody else is believed, nor any other header.',
+    fallback: 'none: the address of the connection counts',
+    example: '127.0.0.1,10.0.0.0/8,2001:db8::/32',
+  },
+  {
+    name: 'LOGIN_GATE',
+    description:
+      'File of the operation that asks a customer whether one of its users may come in, before a user whose token names a customer does; off asks nothing.',
+    fallback: 'schema/login-gate.graphql for schema/supergraph.graphql, off for another supergraph',
+    example: 'schema/login-gate.graphql',
+  },
+  {
+    name: 'LOGIN_GATE_GRACE_MS',
+    description:
+      'Time in milliseconds for which a user that was let in stays so while the answer cannot be had, counted from the last one; everybody else gets 503.',
+    fallback: '300000',
+    example: '300000',
+  },
+  {
     name: 'ERROR_DETAILS',
     description:
       'What errors tell clients of the subgraph that they come from. none: neither its name nor its own words and extensions, which "reported an error" and the code stand for, unless it is trusted; service: both; stack: also stack traces that it sends.',

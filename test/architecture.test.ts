@@ -60,6 +60,8 @@ const gatewayRows: Readonly<Record<string, number>> = {
   explain: 6,
   gateway: 5,
   'starting-operations': 4.2,
+  'login-question': 4.2,
+  'login-gate': 4.3,
   reload: 4.5,
   server: 4,
   execution: 3,

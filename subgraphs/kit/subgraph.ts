@@ -16,6 +16,7 @@ import type { KeptTables } from './kept/tables.ts';
 import { type NativeFormat, type NativeStore, openNativeStore } from './native.ts';
 import type { SampleRows } from './sample-rows.ts';
 import { sharedLoaders } from './shared-loaders.ts';
+import { isUnattended } from './unattended.ts';
 
 /** A domain as its own room describes it. */
 export interface SubgraphDescription<Tables, Loaders, Value, Services> {
@@ -128,6 +129,7 @@ export function defineSubgraph<
           caller,
           requestId,
           clientAddress: clientAddressOf(headers),
+          isUnattended: isUnattended(headers),
           peers,
           services: services as Services,
         };
