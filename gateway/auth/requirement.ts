@@ -44,8 +44,7 @@ export function anyWay(lists: readonly (readonly Requirement[])[]): readonly Req
 
 /** Does whoever meets all of the first also meet the last? False, too, where it would take too long to tell. */
 export function implies(given: readonly Requirement[], asked: Requirement): boolean {
-  const leads = (requirement: Requirement) =>
-    requirement.every((way) => asked.some((enough) => isWithin(enough, way)));
+  const leads = (requirement: Requirement) => requirement.every((way) => asked.some((enough) => isWithin(enough, way)));
   if (given.some(leads)) return true;
   const together = allOf(given);
   return together !== undefined && leads(together);

@@ -72,7 +72,11 @@ export function namedType(type: TypeNode): string {
 function readObjects(types: ReadonlyMap<string, TypeDefinitionNode>): GuardedTypes['objectsOf'] {
   const objects = new Map<string, string[]>();
   for (const [name, node] of types) {
-    if (node.kind === Kind.UNION_TYPE_DEFINITION) objects.set(name, (node.types ?? []).map((member) => member.name.value));
+    if (node.kind === Kind.UNION_TYPE_DEFINITION)
+      objects.set(
+        name,
+        (node.types ?? []).map((member) => member.name.value),
+      );
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
     for (const parent of node.interfaces ?? []) {
       objects.set(parent.name.value, [...(objects.get(parent.name.value) ?? []), name]);

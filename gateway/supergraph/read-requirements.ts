@@ -48,6 +48,7 @@ function readWays(
     ),
   );
   if (ways.length === 0) return refuse('an empty list, which no caller satisfies');
-  if (ways.some((way) => way.length === 0)) return refuse('an empty list within its list, which every caller satisfies');
+  if (ways.some((way) => way.length === 0))
+    return refuse('an empty list within its list, which every caller satisfies');
   return anyOf(ways);
 }

@@ -25,7 +25,8 @@ function requireOfRequires(object: string, field: FieldDefinitionNode, guarded: 
   for (const directive of field.directives ?? []) {
     if (directive.name.value !== 'join__field') continue;
     const text = directiveArgument(directive, 'requires');
-    const lack = text === undefined ? undefined : findLack(`${object}.${field.name.value}`, object, text, guarded, guards);
+    const lack =
+      text === undefined ? undefined : findLack(`${object}.${field.name.value}`, object, text, guarded, guards);
     if (lack) refuse(`${object}.${field.name.value}`, `reads ${lack.place} (@requires)`, lack.requirement);
   }
 }
@@ -62,7 +63,13 @@ interface Lack {
 }
 
 /** The first field of a field set that asks for something that the field for which it is read does not ask for. */
-function findLack(reader: string, type: string, fieldSet: string, guarded: GuardedTypes, guards: Guards): Lack | undefined {
+function findLack(
+  reader: string,
+  type: string,
+  fieldSet: string,
+  guarded: GuardedTypes,
+  guards: Guards,
+): Lack | undefined {
   const asked = requirementsOf(reader, guards);
   const visit = (set: SelectionSetNode, parent: string): Lack | undefined => {
     for (const node of set.selections) {
