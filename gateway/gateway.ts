@@ -3,6 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { assertValidSchema } from 'graphql';
 import type { Authenticate } from './auth/authenticate.ts';
 import { developmentCaller } from './auth/caller.ts';
+import { type Policies, policiesByBoth, policiesByScopes } from './auth/policies.ts';
+import { policiesByUrl } from './auth/policy-url.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
 import { createReloader, type Served } from './reload.ts';
@@ -52,7 +54,8 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
       return openTransport(url, trafficOf(name, config, log), clock, own);
     }),
   );
-  const open = (sdl: string) => openSupergraph(sdl, config, leases, options.transports);
+  const policies = policiesOf(config, log);
+  const open = (sdl: string) => openSupergraph(sdl, { ...config, policies }, leases, options.transports);
 
   let served = await open(await readText(supergraphFile));
   opened.defer(() => served[Symbol.asyncDispose]());
@@ -97,6 +100,12 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
 
 const everybodyIsDevelopment: Authenticate = () => ({ caller: developmentCaller });
 
+// Decided once for all supergraphs that are served in turn.
+function policiesOf({ policies, policyUrl }: Config, log: Log): Policies {
+  const own = policiesByScopes(policies);
+  return policyUrl === undefined ? own : policiesByBoth(new Set(policies.keys()), own, policiesByUrl(policyUrl, log));
+}
+
 function openTransport(
   url: string,
   traffic: SubgraphTraffic,
@@ -132,7 +141,7 @@ async function readText(file: string): Promise<string> {
 
 async function openSupergraph(
   sdl: string,
-  config: Config,
+  config: Omit<Config, 'policies'> & { readonly policies: Policies },
   leases: TransportLeases,
   own: ReadonlyMap<string, Transport> = new Map(),
 ): Promise<Served> {
@@ -155,6 +164,8 @@ async function openSupergraph(
         errorDetails,
         isTrusted: (subgraph) => trustedSubgraphs === 'all' || trustedSubgraphs.has(subgraph),
         maxCacheBytes: config.maxCacheBytes * operationsShare,
+        policies: config.policies,
+        unauthorized: config.unauthorized,
       }),
     ),
   );

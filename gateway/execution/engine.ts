@@ -121,10 +121,10 @@ export function createEngine(options: {
   });
 
   const visibleFaults = (rights: Rights, document: DocumentNode, faults: readonly GraphQLError[]) => {
-    // Limits speak of numbers only.
-    const ofLimits = faults.filter(({ extensions }) => extensions['limit'] !== undefined);
-    if (ofLimits.length === faults.length) return faults;
-    return [...visibleErrors(document, supergraph, restrictions.schemaFor(rights), rights.lacks), ...ofLimits];
+    // Limits and closed introspection, which alone have extensions, tell nothing of the schema.
+    const others = faults.filter(({ extensions }) => Object.keys(extensions).length > 0);
+    if (others.length === faults.length) return faults;
+    return [...visibleErrors(document, supergraph, restrictions.schemaFor(rights), rights.lacks), ...others];
   };
   return {
     supergraph,
