@@ -38,6 +38,8 @@ const operationsShare = 0.6;
 export interface GatewayOptions {
   /** Ways to subgraphs that are not reached over HTTP, by their names. */
   readonly transports?: ReadonlyMap<string, Transport>;
+  /** Tells who asks; the settings do where absent. */
+  readonly authenticate?: Authenticate | undefined;
   /** What the process needs to answer and does not have now, e.g. `database of crm`; while there is any, it is not ready. */
   readonly missing?: () => Promise<readonly string[]>;
 }
@@ -65,7 +67,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const server = await startServer({
     ...config,
     ...served,
-    authenticate: everybodyIsDevelopment,
+    authenticate: options.authenticate ?? everybodyIsDevelopment,
     missing: options.missing,
     maxCacheBytes,
     startingOperations,

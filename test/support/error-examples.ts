@@ -2,10 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Caller as GatewayCaller } from '../../gateway/auth/caller.ts';
 import { toConfig } from '../../gateway/config.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { localTransport } from '../../gateway/transports/local.ts';
 import { type Caller, developmentCaller } from '../../subgraphs/kit/caller.ts';
+import { anybody, callerWith } from './callers.ts';
 import type { TestDatabase } from './database.ts';
 import { type Answer, freePort } from './deployments.ts';
 import { openDomains } from './domains.ts';
@@ -29,12 +31,22 @@ interface Situation {
   /** How the subgraph quota answers; `away`: nothing listens at its address. */
   readonly quota?: 'away' | RequestListener;
   readonly caller?: Partial<Caller>;
+  /** Who asks the gateway. */
+  readonly asks?: GatewayCaller;
   /** Makes the supergraph that is served out of ours. */
   readonly supergraph?: (sdl: string) => string;
 }
 
 const alder = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001';
 const isLocked = `{ customer(id: "${alder}") { isLocked } }`;
+
+const lockStatus = `{ customer(id: "${alder}") { lockStatus } }`;
+
+/** The same supergraph, in which `lockStatus` is for callers with a scope. */
+const guarded = (sdl: string) =>
+  sdl
+    .replace(' {\n', ' @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", as: "needs", for: SECURITY) {\n')
+    .replace(/( lockStatus: Boolean)/, '$1 @needs(scopes: [["quota:locks"]])');
 
 const answering =
   (body: string): RequestListener =>
@@ -67,6 +79,18 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
         `${sdl.replace('query: Query', 'query: Query subscription: Subscription')}
          type Subscription @join__type(graph: CRM) { customerChanged: Customer @join__field(graph: CRM) }`,
     },
+  },
+  UNAUTHENTICATED: {
+    sent: lockStatus,
+    situation: {
+      words: 'no credentials, and a supergraph in which `lockStatus` is for callers with a scope',
+      asks: anybody,
+      supergraph: guarded,
+    },
+  },
+  UNAUTHORIZED_FIELD_OR_TYPE: {
+    sent: lockStatus,
+    situation: { words: 'the same, by a caller without that scope', asks: callerWith(), supergraph: guarded },
   },
   PERSISTED_QUERY_NOT_FOUND: {
     sent: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${'0'.repeat(64)}"}}}`,
@@ -154,7 +178,9 @@ export async function codesOf(
     env['SUBGRAPH_QUOTA_URL'] = await serveQuota(opened, situation.quota);
   }
   if (situation.supergraph !== undefined) env['SUPERGRAPH'] = await writeSupergraph(opened, situation.supergraph);
-  const gateway = opened.use(await startGateway(toConfig(env), { transports }));
+  const { asks } = situation;
+  const authenticate = asks && (() => ({ caller: asks }));
+  const gateway = opened.use(await startGateway(toConfig(env), { transports, authenticate }));
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
