@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   ExecutableDefinitionsRule,
+  type FieldNode,
   type GraphQLCompositeType,
   GraphQLError,
   type GraphQLSchema,
@@ -97,13 +98,17 @@ function withoutHidden(
     });
   }
   return visit(document, {
-    Field: (node) => (hidden.has(node) ? null : undefined),
-    InlineFragment: ({ typeCondition }) => (typeCondition && isHiddenType(typeCondition.name.value) ? null : undefined),
-    FragmentSpread: ({ name }) => (fragments.has(name.value) ? null : undefined),
+    // A selection set may not be left empty.
+    Field: (node) => (hidden.has(node) ? typename : undefined),
+    InlineFragment: ({ typeCondition }) =>
+      typeCondition && isHiddenType(typeCondition.name.value) ? typename : undefined,
+    FragmentSpread: ({ name }) => (fragments.has(name.value) ? typename : undefined),
     FragmentDefinition: ({ name }) => (fragments.has(name.value) ? null : undefined),
     VariableDefinition: ({ type }) => (isHiddenType(namedType(type)) ? null : undefined),
   });
 }
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 function fieldOf(schema: GraphQLSchema, type: string, name: string): unknown {
   const known = schema.getType(type);

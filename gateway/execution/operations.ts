@@ -149,8 +149,8 @@ function createOperation(
 ): KnownOperation {
   const { text, document, definition } = asked;
   const names = conditionVariables(document);
-  // What the schema says of itself is kept with the form that it was asked by.
-  const weightOfAnswer = /\b__(schema|type)\b/.test(text) ? means.supergraph.sdl.length : 0;
+  // What the schema says of itself is kept with the form that it was asked by; all of it weighs 5 bytes per character.
+  const weightOfAnswer = /\b__(schema|type)\b/.test(text) ? 5 * means.supergraph.sdl.length : 0;
   const variants = new Lru<string, Variant>(variantCapacity);
 
   let found: Outcomes | undefined;

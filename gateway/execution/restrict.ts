@@ -32,8 +32,8 @@ export interface Restrictions {
 /** Schemas of so many sets of rights are kept, as long as they weigh so much. */
 const MOST_SCHEMAS = 64;
 
-/** What a schema weighs in bytes per character of the supergraph. */
-const BYTES_PER_CHARACTER = 20;
+/** What a schema weighs in bytes per character of the supergraph, not less than measured: 1.1 to 2.3. */
+const BYTES_PER_CHARACTER = 4;
 
 const defaultMaxBytes = 32_000_000;
 
