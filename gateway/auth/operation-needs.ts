@@ -54,6 +54,16 @@ export function visitFields(
     const type = schema.getType(name);
     return isCompositeType(type) ? type : undefined;
   };
+  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  const askedOf = (parent: GraphQLCompositeType, name: string) => {
+    if (name !== '__typename') return guards.fields.get(`${parent.name}.${name}`);
+    // Of an object that the caller may see it tells nothing more, also where it is asked as one of a hidden interface.
+    return roots.has(parent) ? guards.types.get(parent.name) : undefined;
+  };
+  const root =
+    definition.kind === Kind.FRAGMENT_DEFINITION
+      ? typeNamed(definition.typeCondition.name.value)
+      : (schema.getRootType(definition.operation) ?? undefined);
   const walk = (set: SelectionSetNode, parent: GraphQLCompositeType | undefined): void => {
     for (const node of set.selections) {
       if (node.kind === Kind.FRAGMENT_SPREAD) continue;
@@ -66,16 +76,12 @@ export function visitFields(
       const field = isUnionType(parent) ? undefined : parent.getFields()[name];
       const named = field && getNamedType(field.type);
       const type = isCompositeType(named) ? named : undefined;
-      const asked = name === '__typename' ? guards.types.get(parent.name) : guards.fields.get(`${parent.name}.${name}`);
+      const asked = askedOf(parent, name);
       const given = givenTo(node, field, source);
       const needs = { requirements: [...(asked ?? []), ...given.requirements], variables: given.variables };
       if (visit(node, needs, { parent, type }) && node.selectionSet) walk(node.selectionSet, type);
     }
   };
-  const root =
-    definition.kind === Kind.FRAGMENT_DEFINITION
-      ? typeNamed(definition.typeCondition.name.value)
-      : (schema.getRootType(definition.operation) ?? undefined);
   walk(definition.selectionSet, root);
 }
 

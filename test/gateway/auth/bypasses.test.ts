@@ -181,6 +181,17 @@ describe('Aliases, fragments and conditions', () => {
     );
   });
 
+  test('the name of the type of an object that may be seen is told in every fragment', async () => {
+    const result = await runAs(
+      callerWith('m'),
+      '{ t { ... on N { __typename secret } ...F } us { ... on T { __typename ... on N { __typename } } } } fragment F on N { name: __typename }',
+    );
+    assert.deepEqual(result.data, {
+      t: { __typename: 'T', secret: null, name: 'T' },
+      us: [{ __typename: 'T' }, null],
+    });
+  });
+
   test('the name of a type is asked with the rights for it', async () => {
     const closed = federate({
       subgraphs: {
