@@ -165,7 +165,7 @@ const schema = z.object({
     .optional(),
   UNAUTHORIZED: oneOf(unauthorized).default('cut'),
   POLICIES: policyMap().default(new Map()),
-  POLICY_URL: z.string().refine(isHttp, 'an http or https URL').optional(),
+  POLICY_URL: z.string().refine(isHttp, 'an http or https URL without a password').optional(),
   LOG_LEVEL: oneOf(logLevels).optional(),
   LIMIT_DEPTH: limit(defaultLimits.depth),
   LIMIT_ALIASES: limit(defaultLimits.aliases),
@@ -199,7 +199,8 @@ function trueOrFalse() {
 }
 
 function isHttp(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
 }
 
 function isOrigin(text: string): boolean {

@@ -34,6 +34,9 @@ test('An empty environment gives the documented defaults', () => {
     corsOrigins: ['https://studio.apollographql.com'],
     errorDetails: 'service',
     trustedSubgraphs: 'all',
+    unauthorized: 'cut',
+    policies: new Map(),
+    policyUrl: undefined,
     logLevel: 'warn',
     limits: defaultLimits,
   });
@@ -75,6 +78,9 @@ test('Every setting is taken from the environment', () => {
     CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
     ERROR_DETAILS: 'stack',
     TRUSTED_SUBGRAPHS: 'crm, quota',
+    UNAUTHORIZED: 'reject',
+    POLICIES: '{"support":["crm:read","quota:read"]}',
+    POLICY_URL: 'https://policies.internal/decide',
     LOG_LEVEL: 'debug',
     LIMIT_DEPTH: '1',
     LIMIT_ALIASES: '2',
@@ -114,6 +120,9 @@ test('Every setting is taken from the environment', () => {
     corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
     errorDetails: 'stack',
     trustedSubgraphs: new Set(['crm', 'quota']),
+    unauthorized: 'reject',
+    policies: new Map([['support', ['crm:read', 'quota:read']]]),
+    policyUrl: 'https://policies.internal/decide',
     logLevel: 'debug',
     limits: { depth: 1, aliases: 2, rootFields: 3, selections: 7, directives: 4, tokens: 5, fetches: 6 },
   });
@@ -162,6 +171,9 @@ test('Every problem is reported at once, each with its name, what is wrong and a
     EXPLORER: '1',
     CORS_ORIGINS: 'https://app.example.com/path',
     ERROR_DETAILS: 'all',
+    UNAUTHORIZED: 'hide',
+    POLICIES: '{"support":[]}',
+    POLICY_URL: 'policies.internal',
     LOG_LEVEL: 'loud',
   };
   assert.throws(
@@ -185,6 +197,9 @@ test('Every problem is reported at once, each with its name, what is wrong and a
         'EXPLORER is "1"; expected one of true, false, e.g. EXPLORER=true',
         'CORS_ORIGINS is "https://app.example.com/path"; expected a comma-separated list of origins (scheme://host[:port], no path), e.g. CORS_ORIGINS=https://app.example.com,https://admin.example.com',
         'ERROR_DETAILS is "all"; expected one of none, service, stack, e.g. ERROR_DETAILS=none',
+        'UNAUTHORIZED is "hide"; expected one of cut, reject, e.g. UNAUTHORIZED=reject',
+        'POLICIES is "{"support":[]}"; expected a JSON object of policies, each with a list of at least one scope, e.g. POLICIES={"support":["crm:read","quota:read"]}',
+        'POLICY_URL is "policies.internal"; expected an http or https URL without a password, e.g. POLICY_URL=http://127.0.0.1:8181/policies',
         'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent, e.g. LOG_LEVEL=info',
       ]);
       return true;

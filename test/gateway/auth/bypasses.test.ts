@@ -371,3 +371,28 @@ describe('Callers', () => {
     assert.deepEqual([errors?.length, errors?.at(-1)?.extensions], [101, { code: 'MORE_ERRORS', omitted: 900 }]);
   });
 });
+
+test('A cut operation is compiled for the next supergraph before it is asked for there', async () => {
+  const subgraph = (more: string) => ({
+    subgraphs: { a: `type Query { open: Int ${more} secret: Int @requiresScopes(scopes: [["s"]]) }` },
+    roots: { Query: { open: 1, secret: 2 } },
+  });
+  const before = federate(subgraph(''));
+  const query = '{ open secret }';
+  await before.runAs(callerWith(), query);
+  const [used] = before.engine.mostUsed(1);
+  assert.ok(used);
+  assert.deepEqual(used.unmet, ['[["scope s"]]']);
+  // There the requirement has another number.
+  const next = federate(subgraph('other: Int @authenticated'));
+  assert.equal(await next.engine.prepare({ ...used, uses: 10 }), true);
+  assert.deepEqual(
+    next.engine.mostUsed(9).map(({ unmet, uses }) => [unmet, uses]),
+    [[['[["scope s"]]'], 5]],
+  );
+  await next.runAs(callerWith(), query);
+  assert.deepEqual(
+    next.engine.mostUsed(9).map(({ uses }) => uses),
+    [6],
+  );
+});

@@ -153,6 +153,11 @@ describe('What a caller may not ask for', () => {
     assert.ok(strict.requests.every(({ query }) => !query.includes('open')));
   });
 
+  test('cannot be had in a batch, which is not served', async () => {
+    const { status, json } = await post(url, [{ query: '{ open }' }, { query: '{ secret }' }]);
+    assert.deepEqual([status, json.data], [400, undefined]);
+  });
+
   test('is not guessed for a misspelt name, nor are types named, in whichever way the request comes', async () => {
     for (const [query, message] of [
       ['{ secre }', 'Cannot query field "secre" on type "Query".'],
