@@ -5,11 +5,13 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { problemOfProxy } from './auth/trusted-proxies.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
+import { policyMap } from './policy-map.ts';
 import { type Setting, settings } from './settings.ts';
 import { readSubgraphSettings, type SubgraphSettings } from './subgraph-settings.ts';
 import { type LogLevel, logLevels } from './telemetry.ts';
 import { wholeNumber } from './whole-number.ts';
 
+const unauthorized = ['cut', 'reject'] as const;
 const errorDetails = ['none', 'service', 'stack'] as const;
 
 /** The gateway's settings, complete and checked. */
@@ -47,6 +49,12 @@ export interface Config {
   readonly errorDetails: (typeof errorDetails)[number];
   /** The subgraphs whose own words errors always tell; those of this repository where it serves its own supergraph. */
   readonly trustedSubgraphs: ReadonlySet<string> | 'all';
+  /** What becomes of an operation of which something is not for its caller. */
+  readonly unauthorized: (typeof unauthorized)[number];
+  /** Policies and the scopes that stand for them. */
+  readonly policies: ReadonlyMap<string, readonly string[]>;
+  /** Where all others are decided. */
+  readonly policyUrl: string | undefined;
   /** How much one document may ask for. */
   readonly limits: Limits;
 }
@@ -122,6 +130,9 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     errorDetails: values.ERROR_DETAILS ?? (isProduction ? 'none' : 'service'),
     trustedSubgraphs: values.TRUSTED_SUBGRAPHS ?? (isOwn ? 'all' : new Set()),
     logLevel: values.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
+    unauthorized: values.UNAUTHORIZED,
+    policies: values.POLICIES,
+    policyUrl: values.POLICY_URL,
     limits: {
       depth: values.LIMIT_DEPTH,
       aliases: values.LIMIT_ALIASES,
@@ -176,6 +187,9 @@ const schema = z.object({
     .string()
     .transform((list) => new Set(list.split(',').map((name) => name.trim())))
     .optional(),
+  UNAUTHORIZED: oneOf(unauthorized).default('cut'),
+  POLICIES: policyMap().default(new Map()),
+  POLICY_URL: z.string().refine(isHttp, 'an http or https URL without a password').optional(),
   LOG_LEVEL: oneOf(logLevels).optional(),
   LIMIT_DEPTH: limit(defaultLimits.depth),
   LIMIT_ALIASES: limit(defaultLimits.aliases),
@@ -206,6 +220,11 @@ function oneOf<const T extends readonly [string, ...string[]]>(choices: T) {
 
 function trueOrFalse() {
   return oneOf(['true', 'false']).transform((text) => text === 'true');
+}
+
+function isHttp(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
 }
 
 function isOrigin(text: string): boolean {

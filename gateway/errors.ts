@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'OPERATION_RESOLUTION_FAILURE'
   | 'OPERATION_NOT_PLANNABLE'
   | 'SUBSCRIPTIONS_NOT_SERVED'
+  | 'UNAUTHENTICATED'
+  | 'UNAUTHORIZED_FIELD_OR_TYPE'
   | 'PERSISTED_QUERY_NOT_FOUND'
   | 'LOGIN_REFUSED'
   | 'UNAVAILABLE'
@@ -26,6 +28,10 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   OPERATION_RESOLUTION_FAILURE: 'The document holds no operation of that name, or several and none was named.',
   OPERATION_NOT_PLANNABLE: 'No way was found to ask the subgraphs for this selection.',
   SUBSCRIPTIONS_NOT_SERVED: 'The gateway serves queries and mutations only.',
+  UNAUTHENTICATED:
+    'The request shows no credentials and asks for nothing that is open to everybody, or they are not accepted.',
+  UNAUTHORIZED_FIELD_OR_TYPE:
+    'The caller lacks the rights for a field, or for a type on the way to it; null stands in its place.',
   PERSISTED_QUERY_NOT_FOUND: 'The gateway does not know a document of this hash; send it once with its text.',
   LOGIN_REFUSED:
     'The customer that the caller acts for does not let it in; extensions.reasons says why, e.g. LOCKED or MFA_REQUIRED.',

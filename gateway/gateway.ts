@@ -3,6 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { assertValidSchema } from 'graphql';
 import type { Authenticate } from './auth/authenticate.ts';
 import { developmentCaller } from './auth/caller.ts';
+import { type Policies, policiesByBoth, policiesByScopes } from './auth/policies.ts';
+import { policiesByUrl } from './auth/policy-url.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
 import { type LoginGate, openLoginGate } from './login-gate.ts';
@@ -37,6 +39,8 @@ const operationsShare = 0.6;
 export interface GatewayOptions {
   /** Ways to subgraphs that are not reached over HTTP, by their names. */
   readonly transports?: ReadonlyMap<string, Transport>;
+  /** Tells who asks; the settings do where absent. */
+  readonly authenticate?: Authenticate | undefined;
   /** What the process needs to answer and does not have now, e.g. `database of crm`; while there is any, it is not ready. */
   readonly missing?: () => Promise<readonly string[]>;
   /** Tells who asks; everybody is the development caller where absent. */
@@ -59,7 +63,8 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   );
   const { loginGateFile: file, loginGateGraceMs: graceMs, requestTimeoutMs } = config;
   const gate = await openLoginGate({ file, graceMs, requestTimeoutMs, log, now: options.now });
-  const open = (sdl: string) => openSupergraph(sdl, { ...config, gate }, leases, options.transports);
+  const policies = policiesOf(config, log);
+  const open = (sdl: string) => openSupergraph(sdl, { ...config, gate, policies }, leases, options.transports);
 
   let served = await open(await readText(supergraphFile));
   opened.defer(() => served[Symbol.asyncDispose]());
@@ -104,6 +109,12 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
 
 const everybodyIsDevelopment: Authenticate = () => ({ caller: developmentCaller });
 
+// Decided once for all supergraphs that are served in turn.
+function policiesOf({ policies, policyUrl }: Config, log: Log): Policies {
+  const own = policiesByScopes(policies);
+  return policyUrl === undefined ? own : policiesByBoth(new Set(policies.keys()), own, policiesByUrl(policyUrl, log));
+}
+
 function openTransport(
   url: string,
   traffic: SubgraphTraffic,
@@ -139,7 +150,7 @@ async function readText(file: string): Promise<string> {
 
 async function openSupergraph(
   sdl: string,
-  config: Config & { readonly gate: LoginGate },
+  config: Omit<Config, 'policies'> & { readonly gate: LoginGate; readonly policies: Policies },
   leases: TransportLeases,
   own: ReadonlyMap<string, Transport> = new Map(),
 ): Promise<Served> {
@@ -163,6 +174,8 @@ async function openSupergraph(
         errorDetails,
         isTrusted: (subgraph) => trustedSubgraphs === 'all' || trustedSubgraphs.has(subgraph),
         maxCacheBytes: config.maxCacheBytes * operationsShare,
+        policies: config.policies,
+        unauthorized: config.unauthorized,
       }),
     ),
   );

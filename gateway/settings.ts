@@ -196,6 +196,27 @@ export const settings: readonly Setting[] = [
     example: 'crm,quota',
   },
   {
+    name: 'UNAUTHORIZED',
+    description:
+      'What becomes of an operation of which something is not for its caller. cut: null stands in its place and an error says so; reject: nothing of the operation is done and the answer is 403.',
+    fallback: 'cut',
+    example: 'reject',
+  },
+  {
+    name: 'POLICIES',
+    description:
+      'Policies of @policy and the scopes that stand for each of them, as JSON; a caller needs all of a policy.',
+    fallback: 'none',
+    example: '{"support":["crm:read","quota:read"]}',
+  },
+  {
+    name: 'POLICY_URL',
+    description:
+      'Where policies are decided that POLICIES does not name: it gets {"caller":…,"policies":[…]} and answers {"allowed":[…]}, which holds for 5 seconds. What it does not answer within a second is denied.',
+    fallback: 'none, so that they are denied',
+    example: 'http://127.0.0.1:8181/policies',
+  },
+  {
     name: 'LOG_LEVEL',
     description: 'How much is logged: debug, info, warn, error or silent. info logs one line per request.',
     fallback: 'warn in development, info in production',

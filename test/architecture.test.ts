@@ -74,6 +74,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   settings: 1.5,
   'subgraph-settings': 1.6,
   config: 1.7,
+  'policy-map': 0,
   'whole-number': 0,
   workers: 5,
   errors: 0,

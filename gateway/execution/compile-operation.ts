@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLFormattedError,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -13,8 +14,11 @@ import type { Supergraph } from '../supergraph/supergraph.ts';
 import { clientPaths } from './client-paths.ts';
 import { compilePlan } from './compile-plan.ts';
 import { compileShape, type Shape } from './compile-shape.ts';
+import { cutErrors } from './cut-errors.ts';
 import type { ResponsePath } from './faults.ts';
 import { compileIntrospection, type Introspection } from './introspect.ts';
+import type { IsReadable } from './plan-reads.ts';
+import type { Restriction } from './restrict.ts';
 import type { Step } from './run.ts';
 
 /** An operation ready to run: nothing but data moves from here on. */
@@ -29,6 +33,18 @@ export interface CompiledOperation {
   readonly introspection: Introspection | undefined;
   readonly shape: Shape;
   readonly clientPath: (path: ResponsePath) => ResponsePath;
+  /** What was cut of it for its callers; undefined where nothing was. */
+  readonly cut: OperationCut | undefined;
+  /** Whether what the step reads is for a caller with these rights. */
+  readonly isReadable: IsReadable;
+}
+
+/** What is told of the places that an operation was cut at. */
+export interface OperationCut {
+  readonly places: readonly ResponsePath[];
+  readonly errors: readonly GraphQLFormattedError[];
+  /** Whether nothing is left but names of types. */
+  readonly isAll: boolean;
 }
 
 /** Compiles an operation whose conditions are resolved, and its plan. */
@@ -36,43 +52,57 @@ export function compileOperation(
   source: OperationSource,
   plan: PlanNode | undefined,
   supergraph: Supergraph,
+  { restriction, isReadable }: { readonly restriction: Restriction | undefined; readonly isReadable: IsReadable },
 ): CompiledOperation {
   const step = plan && compilePlan(plan, supergraph);
-  return { plan, requests: countRequests(plan), step, ...compileAnswer(source, supergraph) };
+  return { plan, requests: countRequests(plan), step, isReadable, ...compileAnswer(source, supergraph, restriction) };
 }
 
 /** An operation of which every combination of conditions is carried out by one plan. */
 export interface GeneralOperation {
   readonly requests: number;
   /** The compiled form for these variables, which the source has resolved. */
-  specialize(source: OperationSource, variables: Readonly<Record<string, unknown>>): CompiledOperation;
+  specialize(
+    source: OperationSource,
+    variables: Readonly<Record<string, unknown>>,
+    restriction: Restriction | undefined,
+  ): CompiledOperation;
 }
 
 /** Compiles a plan with the conditions in it. */
-export function compileGeneral({ plan, decide }: GuardedPlan, supergraph: Supergraph): GeneralOperation {
+export function compileGeneral(
+  { plan, decide }: GuardedPlan,
+  supergraph: Supergraph,
+  isReadable: IsReadable,
+): GeneralOperation {
   const step = compilePlan(plan, supergraph);
   const requests = countRequests(plan);
   return {
     requests,
-    specialize(source, variables) {
+    specialize(source, variables, restriction) {
       const decided = decide(variables);
       return {
         plan,
         requests,
+        isReadable,
         step: (run) => step({ ...run, variables: { ...run.variables, ...decided } }),
-        ...compileAnswer(source, supergraph),
+        ...compileAnswer(source, supergraph, restriction),
       };
     },
   };
 }
 
-function compileAnswer(source: OperationSource, supergraph: Supergraph) {
+function compileAnswer(source: OperationSource, supergraph: Supergraph, restriction: Restriction | undefined) {
   const { operation, fragments, aliases } = source;
+  const { schema, possibleTypes } = supergraph;
+  const { cut, schema: shown = schema } = restriction ?? {};
+  const rest = cut ? { ...source, ...cut.rest } : source;
   return {
     isMutation: operation.operation === OperationTypeNode.MUTATION,
-    introspection: compileIntrospection(supergraph.schema, source, supergraph.possibleTypes),
-    shape: compileShape({ ...source, schema: supergraph.schema }),
+    introspection: compileIntrospection(schema, rest, possibleTypes, shown),
+    shape: compileShape({ ...source, schema, cut }),
     clientPath: clientPaths(operation, fragments, aliases),
+    cut: cut && { places: cut.places, errors: cutErrors(cut.places), isAll: cut.isAll },
   };
 }
 

@@ -13,15 +13,18 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Cut } from '../auth/cut-operation.ts';
 import type { ClientAliases } from '../planning/client-aliases.ts';
 import { asksType, collectFields } from './collect-fields.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import { completeFields } from './complete-fields.ts';
 import { leafCoercion } from './complete-leaf.ts';
 import type { Completion, ShapedField } from './completion.ts';
+import { cutField } from './cut-field.ts';
 import type { Projection } from './projection.ts';
 import { sliceable, sliceList, sliceNullability, sliceObject } from './shape-slices.ts';
 
@@ -38,6 +41,8 @@ export interface ShapeSource {
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly aliases: ClientAliases;
+  /** What is null because the caller may not see it. */
+  readonly cut?: Cut | undefined;
 }
 
 /** Compiles the part of the answer that is asked: field order, aliases, fragments, leaf types and where null may stand. */
@@ -169,10 +174,12 @@ function completeAbstract(
       return compiled;
     });
   }
+  const hidden = isUnionType(type) ? source.cut?.hiddenTypes : undefined;
   // A subgraph that only knows the interface, or that was not asked for the type: fields of the interface itself.
   const untyped = completeFields(fieldsOf(type, undefined, sets, source));
   const needsType = asksType(type, sets, source);
   const choose = ({ __typename: typename }: ResponseObject, projection: Projection, depth: number) => {
+    if (hidden?.has(typename as string)) return projection.withheld(depth);
     // Its type was asked together with what has failed.
     if (typename === type.name && needsType && projection.isExplained(depth)) return null;
     if (typename === undefined || typename === type.name) return untyped;
@@ -202,6 +209,7 @@ function fieldsOf(
     const name = first.name.value;
     const from = source.aliases.sourceKey(first);
     const label = `${type.name}.${name}`;
+    if (source.cut && nodes.some(source.cut.isCut)) return cutField(type, name, key, from);
     return {
       key,
       source: from,

@@ -1,12 +1,16 @@
 import {
   type DocumentNode,
+  type GraphQLError,
   type GraphQLFormattedError,
-  getVariableValues,
+  type GraphQLSchema,
   OperationTypeNode,
   specifiedRules,
   validate,
 } from 'graphql';
 import { type Caller, developmentCaller } from '../auth/caller.ts';
+import type { Policies } from '../auth/policies.ts';
+import type { Rights } from '../auth/rights.ts';
+import { visibleErrors } from '../auth/visible-errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { fetchLimitError } from '../limits/max-fetches.ts';
 import { explainPlan } from '../planning/explain-plan.ts';
@@ -16,9 +20,12 @@ import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { CancelSignal } from '../transports/cancellation.ts';
 import type { Transport } from '../transports/transport.ts';
 import { Turns } from '../transports/turns.ts';
+import { coerceVariables } from './coerce-variables.ts';
 import type { CompiledOperation } from './compile-operation.ts';
+import { refusalOf } from './cut-errors.ts';
 import { type ErrorDetails, Faults } from './faults.ts';
-import { type Operation, operationsOf, type UsedOperation } from './operations.ts';
+import { operationsOf, type UsedOperation } from './operations.ts';
+import { restrictionsOf } from './restrict.ts';
 import type { Run } from './run.ts';
 import { shapeAnswer } from './shape-answer.ts';
 
@@ -46,6 +53,10 @@ export interface ExecutionResult {
   readonly extensions?: Readonly<Record<string, unknown>>;
   /** The data was shaped in slices; to write it takes long, too. */
   readonly isLarge?: boolean;
+  /** The caller may ask for nothing of the operation but names of types. */
+  readonly isAllCut?: boolean;
+  /** Nothing was done, as the caller may not ask for all of the operation. */
+  readonly isRejected?: boolean;
 }
 
 /** Executes operations against the subgraphs of one supergraph. */
@@ -53,11 +64,22 @@ export interface Engine extends AsyncDisposable {
   readonly supergraph: Supergraph;
   /** Rejects only for a fault of the gateway itself; everything else is said in the result's errors. */
   execute(request: ExecutionRequest): Promise<ExecutionResult>;
+  /** The schema that is there for a caller. */
+  schemaFor(caller: Caller): GraphQLSchema | Promise<GraphQLSchema>;
+  /** What a caller may be told of the faults of a document that does not fit the schema. */
+  faultsFor(
+    caller: Caller,
+    document: DocumentNode,
+    faults: readonly GraphQLError[],
+  ): readonly GraphQLError[] | Promise<readonly GraphQLError[]>;
   /** The operations that were asked for most, the most used first. */
   mostUsed(count: number): readonly UsedOperation[];
   /** Plans and compiles an operation that another engine was asked for; false when it does not fit this supergraph. */
   prepare(used: UsedOperation): Promise<boolean>;
 }
+
+/** Schemas that callers of different rights see weigh no more than that in bytes, however much memory there is. */
+const MOST_SCHEMA_BYTES = 64_000_000;
 
 /** The old owner's side of every progressive @override. */
 export const noOverrides: Overrides = { labels: new Set(), percentage: 99.999 };
@@ -67,6 +89,8 @@ export const noOverrides: Overrides = { labels: new Set(), percentage: 99.999 };
  * `maxFetches` requests to subgraphs are refused. More than `maxEntitiesPerRequest` entities are asked for in several
  * requests at the same time. `errorDetails` says how much errors tell of their subgraph, its name and its words unless told
  * otherwise, and `isTrusted` of which the words are always told.
+ * Of what its caller may not ask for an operation is cut, or it is rejected as a whole; `policies` decides those that the
+ * supergraph names.
  * Compiled operations weigh at most `maxCacheBytes`; of an operation's combinations of conditions `maxPlans` are planned one by
  * one, all others together.
  */
@@ -79,17 +103,29 @@ export function createEngine(options: {
   isTrusted?: (subgraph: string) => boolean;
   maxCacheBytes?: number;
   maxPlans?: number;
+  policies?: Policies | undefined;
+  unauthorized?: 'cut' | 'reject' | undefined;
 }): Engine {
   // 10,000 entities × 5 subgraphs: the longest turn is 14, 12 and 21 ms of CPU with 500, 1000 and 2000, the whole 154 to 174.
   const { supergraph, transports, maxFetches = Number.POSITIVE_INFINITY, maxEntitiesPerRequest = 1000 } = options;
   const { errorDetails = 'service', isTrusted = () => false } = options;
   const means: Means = { transports, maxEntitiesPerRequest, turns: new Turns(), errorDetails, isTrusted };
+  const { maxCacheBytes = Number.POSITIVE_INFINITY } = options;
+  // Schemas of callers are few and large: a tenth is room for dozens of a large graph.
+  const restrictions = restrictionsOf(supergraph, options.policies, Math.min(maxCacheBytes * 0.1, MOST_SCHEMA_BYTES));
   const operations = operationsOf(supergraph, createPlanner(supergraph.sdl), {
-    maxBytes: options.maxCacheBytes,
+    restrictions,
+    maxBytes: maxCacheBytes * 0.9,
     maxPlans: options.maxPlans,
     maxFetches,
   });
 
+  const visibleFaults = (rights: Rights, document: DocumentNode, faults: readonly GraphQLError[]) => {
+    // Limits and closed introspection, which alone have extensions, tell nothing of the schema.
+    const others = faults.filter(({ extensions }) => Object.keys(extensions).length > 0);
+    if (others.length === faults.length) return faults;
+    return [...visibleErrors(document, supergraph, restrictions.schemaFor(rights), rights.lacks), ...others];
+  };
   return {
     supergraph,
     async execute(request) {
@@ -98,20 +134,42 @@ export function createEngine(options: {
       if (operation.definition.operation === OperationTypeNode.SUBSCRIPTION) {
         return refuse('SUBSCRIPTIONS_NOT_SERVED', 'This gateway serves queries and mutations, no subscriptions.');
       }
-      const variables = coerceVariables(supergraph, operation, request.variables);
+      const { caller = developmentCaller } = request;
+      const known = restrictions.rightsOf(caller);
+      const rights = known instanceof Promise ? await known : known;
+      const shown = rights ? () => restrictions.schemaFor(rights) : undefined;
+      const variables = coerceVariables(operation, request.variables, supergraph.schema, shown);
       if (variables.errors) return { errors: variables.errors };
+      const outcome = rights && operation.outcome(rights, request.variables);
       let compiled: CompiledOperation | Promise<CompiledOperation>;
       try {
-        compiled = operation.compiled(variables.coerced, request.overrides ?? noOverrides);
+        compiled = operation.compiled(variables.coerced, request.overrides ?? noOverrides, outcome);
         if (compiled instanceof Promise) compiled = await compiled;
       } catch (error) {
         if (!(error instanceof PlanningError)) throw error;
         return { data: null, ...refuse('OPERATION_NOT_PLANNABLE', error.message) };
       }
+      const { cut } = compiled;
+      if (cut && cut.places.length > 0) {
+        if (cut.isAll && caller.kind === 'anonymous') return { data: null, errors: cut.errors, isAllCut: true };
+        if (options.unauthorized === 'reject') return { errors: [refusalOf(cut.places)], isRejected: true };
+      }
+      if (rights && !compiled.isReadable(rights))
+        return { data: null, ...refuse('OPERATION_NOT_PLANNABLE', unreadable) };
       const excess = fetchLimitError(compiled.requests, maxFetches);
       if (excess) return { errors: [excess] };
-      const running = run(compiled, variables.coerced, request, means);
+      const running = run(compiled, variables.coerced, caller, request, means);
       return request.explain ? { ...(await running), extensions: explain(compiled, supergraph) } : running;
+    },
+    schemaFor(caller) {
+      const schemaOf = (rights: Rights | undefined) => (rights ? restrictions.schemaFor(rights) : supergraph.schema);
+      const rights = restrictions.rightsOf(caller);
+      return rights instanceof Promise ? rights.then(schemaOf) : schemaOf(rights);
+    },
+    faultsFor(caller, document, faults) {
+      const told = (rights: Rights | undefined) => (rights ? visibleFaults(rights, document, faults) : faults);
+      const rights = restrictions.rightsOf(caller);
+      return rights instanceof Promise ? rights.then(told) : told(rights);
     },
     mostUsed: (count) => operations.mostUsed(count),
     async prepare(used) {
@@ -135,10 +193,12 @@ type Means = Pick<Run, 'transports' | 'maxEntitiesPerRequest' | 'turns'> & {
 async function run(
   compiled: CompiledOperation,
   variables: Readonly<Record<string, unknown>>,
-  { headers, caller = developmentCaller, signal }: ExecutionRequest,
+  caller: Caller,
+  { headers, signal }: ExecutionRequest,
   { errorDetails, isTrusted, ...means }: Means,
 ): Promise<ExecutionResult> {
-  const faults = new Faults(errorDetails, isTrusted);
+  const { cut } = compiled;
+  const faults = new Faults(errorDetails, isTrusted, cut);
   const data: Record<string, unknown> = {};
   const { turns } = means;
   const { step, isMutation, clientPath } = compiled;
@@ -147,7 +207,8 @@ async function run(
   const shaped = shapeAnswer(compiled.shape, { data, faults, turns });
   const result = shaped instanceof Promise ? { data: await shaped, isLarge: true } : { data: shaped };
   const { errors } = faults;
-  return errors.length === 0 ? result : { ...result, errors };
+  if (errors.length === 0) return result;
+  return cut?.isAll ? { ...result, errors, isAllCut: true } : { ...result, errors };
 }
 
 function explain({ plan }: CompiledOperation, supergraph: Supergraph): Readonly<Record<string, unknown>> {
@@ -155,28 +216,8 @@ function explain({ plan }: CompiledOperation, supergraph: Supergraph): Readonly<
   return { queryPlan: { text: printExplanation(explanation), ...explanation } };
 }
 
-function coerceVariables(
-  { schema }: Supergraph,
-  { definition, conditions }: Operation,
-  given: Readonly<Record<string, unknown>>,
-):
-  | { readonly coerced: Readonly<Record<string, unknown>>; readonly errors?: undefined }
-  | { readonly coerced?: undefined; readonly errors: readonly GraphQLFormattedError[] } {
-  const definitions = definition.variableDefinitions;
-  if (!definitions?.length) return { coerced: {} };
-  const result = getVariableValues(schema, definitions, given, { maxErrors: 20 });
-  const extensions = { code: 'BAD_USER_INPUT' satisfies ErrorCode };
-  if (result.coerced) {
-    // One that has a default may be null by its type.
-    const undecided = conditions.find((name) => result.coerced[name] === null);
-    if (undecided === undefined) return { coerced: result.coerced };
-    const message = `Variable "$${undecided}" decides @skip or @include and may not be null; give true or false, or leave it out for its default.`;
-    return { errors: [{ message, extensions }] };
-  }
-  return {
-    errors: result.errors.map(({ message, locations }) => ({ message, ...(locations && { locations }), extensions })),
-  };
-}
+const unreadable =
+  'No way was found to answer this that reads only what this caller may see; ask for less of it, or with credentials that have more rights.';
 
 function refuse(code: ErrorCode, message: string): ExecutionResult {
   return { errors: [{ message, extensions: { code } }] };

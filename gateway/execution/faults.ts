@@ -21,13 +21,21 @@ const maxAffectedPaths = 20;
 
 /** The errors of one request, and the places whose nulls they explain. */
 export class Faults {
-  readonly #errors: GraphQLFormattedError[] = [];
+  readonly #errors: GraphQLFormattedError[];
+  readonly #cutPaths: readonly ResponsePath[];
   readonly #details: ErrorDetails;
   readonly #isTrusted: (subgraph: string) => boolean;
   readonly #places: ResponsePath[] = [];
   #trie: PathNode | undefined;
 
-  constructor(details: ErrorDetails = 'service', isTrusted: (subgraph: string) => boolean = () => false) {
+  /** Begins with what was cut of the operation for its caller. */
+  constructor(
+    details: ErrorDetails = 'service',
+    isTrusted: (subgraph: string) => boolean = () => false,
+    cut?: { readonly errors: readonly GraphQLFormattedError[]; readonly places: readonly ResponsePath[] },
+  ) {
+    this.#errors = cut ? [...cut.errors] : [];
+    this.#cutPaths = cut?.places ?? [];
     this.#details = details;
     this.#isTrusted = isTrusted;
   }
@@ -75,6 +83,13 @@ export class Faults {
     const { affectedPaths, ...extensions } = error.extensions as FaultExtensions & { affectedPaths?: ResponsePath[] };
     const known = affectedPaths ?? (error.path ? [error.path] : []);
     this.#set(number, error.message, [...known, ...places.slice(0, maxAffectedPaths)], places, extensions);
+  }
+
+  /** Was something cut of the operation at a place or below it, in whichever item of a list? */
+  isCutBelow(path: ResponsePath): boolean {
+    if (this.#cutPaths.length === 0) return false;
+    const keys = path.filter((key) => typeof key === 'string');
+    return this.#cutPaths.some((cut) => keys.every((key, index) => cut[index] === key));
   }
 
   #told(message: string, extensions: FaultExtensions): { message: string; extensions: FaultExtensions } {

@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   type DocumentNode,
   executeSync,
   type FieldNode,
@@ -6,6 +7,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  visit,
 } from 'graphql';
 import type { OperationSource } from '../planning/operation-source.ts';
 import { compileCollector, type ResponseObject } from './collect-objects.ts';
@@ -16,18 +18,19 @@ export type Introspection = (data: ResponseObject, variables: Readonly<Record<st
 
 /**
  * Compiles the __schema and __type fields of an operation, at its root and wherever else a query root lies; undefined when
- * it asks none.
+ * it asks none. They tell of the schema that is shown.
  */
 export function compileIntrospection(
   schema: GraphQLSchema,
   source: OperationSource,
   possibleTypes: ReadonlyMap<string, ReadonlySet<string>>,
+  shown: GraphQLSchema,
 ): Introspection | undefined {
   const places = findSchemaFields(source, schema);
   if (places.length === 0) return undefined;
   const steps = places.map(({ path, fields }) => {
     const collect = compileCollector(path, possibleTypes);
-    const answer = compileAnswer(fields, schema, source);
+    const answer = compileAnswer(fields, shown, source);
     return (data: ResponseObject, variables: Readonly<Record<string, unknown>>) => {
       const found: ResponseObject[] = [];
       collect(data, found);
@@ -50,18 +53,29 @@ function compileAnswer(
   const selections = fields.map((field) => {
     return { ...field, alias: { kind: Kind.NAME as const, value: aliases.sourceKey(field) } };
   });
+  // The types of others need not be in the schema that is shown.
+  const used = variablesIn([...fields, ...fragments.values()]);
+  const variableDefinitions =
+    operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [];
   const asked: OperationDefinitionNode = {
     ...operation,
+    variableDefinitions,
     operation: OperationTypeNode.QUERY,
     selectionSet: { kind: Kind.SELECTION_SET, selections },
   };
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments.values()] };
   // Without variables the answer never changes, and a whole schema takes milliseconds.
-  const isConstant = !operation.variableDefinitions?.length;
+  const isConstant = variableDefinitions.length === 0;
   let constant: ResponseObject | undefined;
   return (variables) => {
     const answer = constant ?? executeSync({ schema, document, variableValues: variables }).data ?? {};
     if (isConstant) constant = answer;
     return answer;
   };
+}
+
+function variablesIn(nodes: readonly ASTNode[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of nodes) visit(node, { Variable: ({ name }) => void names.add(name.value) });
+  return names;
 }

@@ -1,4 +1,6 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, print } from 'graphql';
+import type { Outcome, Outcomes } from '../auth/outcome.ts';
+import type { Rights } from '../auth/rights.ts';
 import { clientAliases } from '../planning/client-aliases.ts';
 import type { Overrides, Planner } from '../planning/plan-operation.ts';
 import { conditionVariables } from '../planning/resolve-conditions.ts';
@@ -6,6 +8,7 @@ import type { Supergraph } from '../supergraph/supergraph.ts';
 import { type CompiledOperation, chooseOperation } from './compile-operation.ts';
 import { type VariantMeans, type Variants, variantsOf } from './compile-variants.ts';
 import { Lru } from './lru.ts';
+import { type Restrictions, restrictionsOf } from './restrict.ts';
 
 /** Compiled forms kept per operation: one for each combination of its conditions that clients send. */
 const variantCapacity = 64;
@@ -20,10 +23,13 @@ export interface Operation {
   readonly definition: OperationDefinitionNode;
   /** The variables that @skip and @include ask. */
   readonly conditions: readonly string[];
-  /** The compiled form for these variables; already there except for the first request. */
+  /** What becomes of it for a caller with these rights that gives these variables; undefined where nothing of it is cut. */
+  outcome(rights: Rights, given: Readonly<Record<string, unknown>>): Outcome | undefined;
+  /** The compiled form for these variables and this outcome; already there except for the first request. */
   compiled(
     variables: Readonly<Record<string, unknown>>,
     overrides: Overrides,
+    outcome?: Outcome | undefined,
   ): CompiledOperation | Promise<CompiledOperation>;
 }
 
@@ -33,6 +39,8 @@ export interface UsedOperation {
   readonly document: DocumentNode;
   readonly conditions: Readonly<Record<string, boolean>>;
   readonly overrides: Overrides;
+  /** What its callers do not meet, as text: another supergraph has other numbers for it. */
+  readonly unmet: readonly string[];
   readonly uses: number;
 }
 
@@ -60,6 +68,7 @@ interface Variant {
   compiled: CompiledOperation | Promise<CompiledOperation>;
   readonly conditions: Readonly<Record<string, boolean>>;
   readonly overrides: Overrides;
+  readonly outcome: Outcome | undefined;
   uses: number;
 }
 
@@ -67,6 +76,8 @@ interface Variant {
 export type OperationLimits = Pick<VariantMeans, 'maxPlans' | 'maxFetches'> & {
   /** What all of them may weigh. */
   readonly maxBytes?: number | undefined;
+  /** What callers are held to; policies that nobody satisfies where absent. */
+  readonly restrictions?: Restrictions | undefined;
 };
 
 /**
@@ -76,9 +87,9 @@ export type OperationLimits = Pick<VariantMeans, 'maxPlans' | 'maxFetches'> & {
 export function operationsOf(
   supergraph: Supergraph,
   planner: Planner,
-  { maxBytes = Number.POSITIVE_INFINITY, ...limits }: OperationLimits = {},
+  { maxBytes = Number.POSITIVE_INFINITY, restrictions = restrictionsOf(supergraph), ...limits }: OperationLimits = {},
 ): Operations {
-  const means = { supergraph, planner, aliases: clientAliases(supergraph.fieldNames), ...limits };
+  const means = { supergraph, planner, aliases: clientAliases(supergraph.fieldNames), restrictions, ...limits };
   // A document that somebody still holds keeps its operation, but not what the operation weighs.
   const byText = new Lru<string, KnownOperation>(maxBytes, {
     weigh: (operation) => operation.weight(),
@@ -138,20 +149,29 @@ function createOperation(
 ): KnownOperation {
   const { text, document, definition } = asked;
   const names = conditionVariables(document);
+  // What the schema says of itself is kept with the form that it was asked by; all of it weighs 5 bytes per character.
+  const weightOfAnswer = /\b__(schema|type)\b/.test(text) ? 5 * means.supergraph.sdl.length : 0;
   const variants = new Lru<string, Variant>(variantCapacity);
 
-  const forms = variantsOf(document, means);
+  let found: Outcomes | undefined;
+  // Nobody need know as long as all callers may do everything.
+  const outcomes = () => {
+    found ??= means.restrictions.outcomesOf(document);
+    return found;
+  };
+  const forms = variantsOf(document, outcomes, means);
   const compile: (...asked: Parameters<Variants['compile']>) => Promise<CompiledOperation> = async (...asked) =>
     forms.compile(...asked);
-  const variantOf = (variables: Readonly<Record<string, unknown>>, overrides: Overrides): Variant => {
+  const variantOf: (...asked: Parameters<Variants['compile']>) => Variant = (variables, overrides, outcome) => {
     let key = means.planner.overrideKey(overrides);
     for (const name of names) key += variables[name] === true ? '1' : '0';
+    if (outcome) key += ` ${outcome.key}`;
     const known = variants.get(key);
     if (known) return known;
     const conditions = Object.fromEntries(names.map((name) => [name, variables[name] === true]));
-    const compiled = compile(variables, overrides);
+    const compiled = compile(variables, overrides, outcome);
     // Requests that come meanwhile wait for the same compilation; a failed one is not kept.
-    const variant: Variant = { compiled, conditions, overrides, uses: 0 };
+    const variant: Variant = { compiled, conditions, overrides, outcome, uses: 0 };
     variants.set(key, variant);
     compiled.then(
       (finished) => {
@@ -166,20 +186,27 @@ function createOperation(
     text,
     definition,
     conditions: names,
-    weight: () => 2 * text.length + variants.size * weightOfVariant(text),
+    weight: () => 2 * text.length + variants.size * (weightOfVariant(text) + weightOfAnswer),
     forget() {
       variants.clear();
       forms.forget();
     },
-    compiled(variables, overrides) {
-      const variant = variantOf(variables, overrides);
+    outcome: (rights, given) => outcomes().of(rights, given),
+    compiled(variables, overrides, outcome) {
+      const variant = variantOf(variables, overrides, outcome);
       variant.uses += 1;
       return variant.compiled;
     },
     used: () =>
-      [...variants.values()].map(({ conditions, overrides, uses }) => ({ document, conditions, overrides, uses })),
-    async prepare({ conditions, overrides, uses }) {
-      const variant = variantOf(conditions, overrides);
+      [...variants.values()].flatMap(({ conditions, overrides, outcome, uses }) => {
+        // What depends on more than that is compiled when it is asked for.
+        if (outcome && (outcome.asksSchema || outcome.refused.size > 0)) return [];
+        const unmet = outcome ? means.restrictions.textsOf(outcome.lacks) : [];
+        return [{ document, conditions, overrides, unmet, uses }];
+      }),
+    async prepare({ conditions, overrides, unmet, uses }) {
+      const rights = means.restrictions.rightsWithout(unmet);
+      const variant = variantOf(conditions, overrides, rights && outcomes().of(rights, {}));
       await variant.compiled;
       // Half of them, so that what nobody asks for any more sinks with every supergraph.
       variant.uses += Math.floor(uses / 2);

@@ -51,6 +51,16 @@ export class Projection {
     return this.#faults.explain(this.path.slice(0, depth));
   }
 
+  /** An object is of a type that the caller may not see; silent where it is told already that something there is cut. */
+  withheld(depth: number): null {
+    if (this.#isTooLarge) return null;
+    const path = this.path.slice(0, depth);
+    if (this.#faults.isCutBelow(path)) return null;
+    const hidden: ErrorCode = 'UNAUTHORIZED_FIELD_OR_TYPE';
+    this.#faults.add('What is here is not for this caller, so it is null.', [path], { code: hidden });
+    return null;
+  }
+
   /** A value does not fit its type; null is what stands in its place. */
   invalid(depth: number, message: string): null {
     if (!this.#isTooLarge) this.#faults.add(message, [this.path.slice(0, depth)], { code });

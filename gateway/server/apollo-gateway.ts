@@ -19,6 +19,8 @@ export interface ServedEngine {
 export interface EngineGateway extends ApolloGateway {
   /** Answers the requests that come now. */
   readonly served: ServedEngine;
+  /** The engine whose schema a document was validated against. */
+  engineOf(schema: GraphQLSchema): Engine;
   /** Has the requests from now on answered by another engine; those that are under way stay with theirs. */
   serve(engine: Engine): void;
 }
@@ -39,6 +41,7 @@ export function toApolloGateway(first: Engine, maxAcceptedBytes: number): Engine
     get served() {
       return served;
     },
+    engineOf: (schema) => (bySchema.get(schema) ?? served).engine,
     serve(engine) {
       const next = { engine, accepted: new AcceptedDocuments(maxAcceptedBytes) };
       announce(next);

@@ -1,5 +1,6 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
 import type { Caller } from '../auth/caller.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { Engine, ExecutionResult } from '../execution/engine.ts';
 import type { CancelSignal } from '../transports/cancellation.ts';
 import { isLate } from '../transports/deadline.ts';
@@ -29,6 +30,8 @@ export interface Answer {
   isLarge: boolean;
   /** Whether the request was well-formed and its operation refused. */
   isRefusal?: boolean;
+  /** With which status and headers an operation is refused that its caller may not ask for. */
+  unauthorized?: { readonly status: 401 | 403; readonly headers: Readonly<Record<string, string>> };
   /** What is to be written in pieces, as Apollo Server has formatted it. */
   formatted?: ExecutionResult;
 }
@@ -58,10 +61,22 @@ export async function executeOperation(
     throw isGivenUp(signal) ? signal.reason : error;
   }
   if (isGivenUp(signal)) throw signal.reason;
+  if (result.isAllCut && caller.kind === 'anonymous') {
+    answer.unauthorized = { status: 401, headers: { 'www-authenticate': 'Bearer' } };
+    result = { errors: [credentialsMissing] };
+  } else if (result.isRejected) {
+    answer.unauthorized = { status: 403, headers: {} };
+  }
   if (result.isLarge) answer.isLarge = true;
   if (result.errors) facts.errorCodes = result.errors.map(({ extensions }) => extensions?.['code']);
   return result;
 }
+
+const credentialsMissing: GraphQLFormattedError = {
+  message:
+    'Nothing of this operation is open to a request without credentials; send some, e.g. with the header "Authorization: Bearer <token>".',
+  extensions: { code: 'UNAUTHENTICATED' satisfies ErrorCode },
+};
 
 // What such an operation ends with tells less than the reason for which it was aborted, unless it is only late.
 function isGivenUp(signal: CancelSignal): boolean {

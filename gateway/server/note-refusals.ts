@@ -27,8 +27,10 @@ export function noteRefusals(): ApolloServerPlugin<OperationContext> {
 /**
  * Under application/json the status speaks of the HTTP request alone, so that a refused operation is answered with 200; under
  * application/graphql-response+json it is 400. Both as the GraphQL-over-HTTP draft has it.
+ * What the caller may not ask for is refused with the same status under both.
  */
-export function setStatus(reply: FastifyReply, { isRefusal }: Answer): void {
+export function setStatus(reply: FastifyReply, { isRefusal, unauthorized }: Answer): void {
+  if (unauthorized) return void reply.code(unauthorized.status).headers(unauthorized.headers);
   const isJson = String(reply.getHeader('content-type')).startsWith('application/json');
   if (isRefusal && isJson && reply.statusCode === 400) reply.code(200);
 }

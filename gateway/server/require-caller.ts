@@ -12,9 +12,12 @@ declare module 'fastify' {
 }
 
 /** Lets requests in whose caller is known, and refuses all others; what asks for nothing needs no caller. */
-export function requireCaller(authenticate: Authenticate): preHandlerHookHandler {
+export function requireCaller(
+  authenticate: Authenticate,
+  needsCaller: (request: FastifyRequest) => boolean = asks,
+): preHandlerHookHandler {
   return (request, reply, done) => {
-    if (!asks(request)) return done();
+    if (!needsCaller(request)) return done();
     const entry = authenticate(credentialsOf(request));
     if (entry instanceof Promise) {
       entry.then((known) => letIn(known, request, reply, done), done);

@@ -27,6 +27,7 @@ import { noteRefusals, setStatus } from './note-refusals.ts';
 import { requireCaller } from './require-caller.ts';
 import { sandboxPage } from './sandbox-page.ts';
 import type { StartingOperation } from './starting-operation.ts';
+import { visibleFaults } from './visible-faults.ts';
 import { weightOfDocument } from './weight-of-document.ts';
 import { streamResult, writeResult } from './write-result.ts';
 
@@ -81,6 +82,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
       sandbox ? sandboxPage(startingOperations[0], explorer) : ApolloServerPluginLandingPageDisabled(),
       inspection.plugin,
       noteRefusals(),
+      visibleFaults(gateway),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),

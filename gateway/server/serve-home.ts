@@ -1,17 +1,22 @@
 import type { FastifyInstance } from 'fastify';
-import { type GraphQLSchema, printSchema } from 'graphql';
+import { printSchema } from 'graphql';
+import type { Authenticate } from '../auth/authenticate.ts';
+import { nobody } from '../auth/caller.ts';
+import type { Engine } from '../execution/engine.ts';
 import { homePage, type Place } from './home-page.ts';
+import { requireCaller } from './require-caller.ts';
 
 /** What the pages for people need to know. */
 export interface HomeOptions {
   readonly sandbox: boolean;
   readonly explorer: boolean;
   readonly introspection: boolean;
+  readonly authenticate: Authenticate;
   /** That of the supergraph that is served now. */
-  readonly schema: () => GraphQLSchema;
+  readonly engine: () => Engine;
 }
 
-/** Serves a page at / with the places that are open, and the schema at /schema.graphql to whom may introspect it. */
+/** Serves a page at / with the places that are open, and at /schema.graphql what of the schema its caller may use. */
 export function serveHome(app: FastifyInstance, options: HomeOptions): void {
   const { html, contentSecurityPolicy } = homePage(placesOf(options));
   app.get('/', (_request, reply) =>
@@ -24,13 +29,19 @@ export function serveHome(app: FastifyInstance, options: HomeOptions): void {
       .send(html),
   );
   if (!options.introspection) return;
-  app.get('/schema.graphql', (_request, reply) =>
-    reply
-      .header('content-type', 'text/plain; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .header('x-content-type-options', 'nosniff')
-      .send(`${printSchema(options.schema())}\n`),
-  );
+  app.route({
+    method: 'GET',
+    url: '/schema.graphql',
+    preHandler: requireCaller(options.authenticate, () => true),
+    async handler(request, reply) {
+      const schema = await options.engine().schemaFor(request.caller ?? nobody);
+      return reply
+        .header('content-type', 'text/plain; charset=utf-8')
+        .header('cache-control', 'private, no-cache')
+        .header('x-content-type-options', 'nosniff')
+        .send(`${printSchema(schema)}\n`);
+    },
+  });
 }
 
 function placesOf({ sandbox, explorer, introspection }: HomeOptions): readonly Place[] {
@@ -41,7 +52,9 @@ function placesOf({ sandbox, explorer, introspection }: HomeOptions): readonly P
       ? [get('/graphql', 'Sandbox', 'Apollo Sandbox, an editor for queries that comes from the internet.')]
       : []),
     ...(explorer ? [get('/explorer', 'Explorer', 'GraphiQL with examples, an editor that needs no internet.')] : []),
-    ...(introspection ? [get('/schema.graphql', 'Schema', 'All types and fields of the graph, as SDL.')] : []),
+    ...(introspection
+      ? [get('/schema.graphql', 'Schema', 'The types and fields of the graph that you may use, as SDL.')]
+      : []),
     get('/health/live', 'Alive', 'Whether this process runs.'),
     get('/health/ready', 'Ready', 'Whether it takes requests, and which subgraphs it reaches.'),
   ];

@@ -88,7 +88,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const replaceEngine = await serveGraphql(app, options);
   serveHealth(app, { transports: () => transports, missing: options.missing, isDraining: () => isDraining });
-  serveHome(app, { ...options, schema: () => engine.supergraph.schema });
+  serveHome(app, { ...options, engine: () => engine });
   if (explorer) await serveExplorer(app, startingOperations);
   const pages = [...(explorer ? ['/explorer'] : []), ...(introspection ? ['/schema.graphql'] : [])];
   app.setNotFoundHandler(answerUnknownRoute(['/', '/graphql', ...pages, '/health/live', '/health/ready']));

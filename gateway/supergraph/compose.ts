@@ -1,7 +1,9 @@
 import { composeServices } from '@theguild/federation-composition';
-import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, parse, visit } from 'graphql';
+import { subgraphAuthDirectives } from './auth-directives.ts';
 import { markExternals } from './mark-externals.ts';
 import { markProvisions } from './mark-provisions.ts';
+import { readRequirements } from './read-requirements.ts';
 import { withDefaultRoots } from './with-default-roots.ts';
 
 /** One subgraph as composition sees it. */
@@ -21,7 +23,9 @@ export function composeSupergraph(
   const services: { name: string; url: string; typeDefs: DocumentNode }[] = [];
   for (const { name, url, sdl } of subgraphs) {
     try {
-      services.push({ name, url, typeDefs: withDefaultRoots(parse(sdl)) });
+      const typeDefs = parse(sdl);
+      requireRights(typeDefs);
+      services.push({ name, url, typeDefs: withDefaultRoots(typeDefs) });
     } catch (error) {
       errors.push(`[${name}] ${sentence(error)}`);
     }
@@ -31,6 +35,19 @@ export function composeSupergraph(
   if (result.errors) return { errors: result.errors.map(sentence) };
   const marked = markProvisions(markExternals(result.supergraphSdl, services), services);
   return { sdl: `${marked.trim()}\n` };
+}
+
+// The composer leaves an empty list out, so that what nobody may see would be open to everybody.
+function requireRights(subgraph: DocumentNode): void {
+  const names = subgraphAuthDirectives(subgraph);
+  visit(subgraph, {
+    enter(node, _key, _parent, _path, ancestors) {
+      if (!('directives' in node) || !('name' in node) || !node.name) return;
+      const owner = ancestors.findLast((one) => 'kind' in one && 'name' in one);
+      const parent = owner && 'name' in owner ? `${owner.name?.value}.` : '';
+      readRequirements(node as Parameters<typeof readRequirements>[0], names, `${parent}${node.name.value}`);
+    },
+  });
 }
 
 function sentence(error: unknown): string {

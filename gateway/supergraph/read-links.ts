@@ -61,7 +61,8 @@ export function featureName(url: string): string | undefined {
   return /([^/]+)\/v\d+\.\d+\/?$/.exec(url)?.[1];
 }
 
-function importsOf(directive: ConstDirectiveNode): { name: string; as: string }[] {
+/** The names that a link imports, each with the one that it has here. */
+export function importsOf(directive: ConstDirectiveNode): { name: string; as: string }[] {
   const list = directive.arguments?.find((argument) => argument.name.value === 'import')?.value;
   if (list?.kind !== Kind.LIST) return [];
   return list.values.flatMap((value) => {

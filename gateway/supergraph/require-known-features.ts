@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import { authFeature } from './auth-directives.ts';
 import { directiveArgument } from './directive-argument.ts';
 import { featureName, linksOf, urlOf } from './read-links.ts';
 
@@ -7,16 +8,18 @@ const known = new Set(['link', 'core', 'join', 'inaccessible', 'tag']);
 
 /**
  * Refuses a supergraph with a feature that it marks as needed for SECURITY or EXECUTION and that this gateway does not know:
- * the link specification forbids to serve it as if the feature were not there, e.g. @authenticated fields to everybody.
+ * the link specification forbids to serve it as if the feature were not there, e.g. a field without what it takes from its context.
  */
 export function requireKnownFeatures(document: DocumentNode): void {
   for (const link of linksOf(document)) {
     const purpose = directiveArgument(link, 'for');
     const url = urlOf(link);
     const name = featureName(url) ?? url;
-    if (purpose === undefined || known.has(name)) continue;
+    // Of what guards fields no other version is let through, whatever it is marked for.
+    const isGuard = /^(authenticated|requiresScopes|policy)$/.test(name);
+    if (authFeature(url) || (purpose === undefined && !isGuard) || known.has(name)) continue;
     throw new Error(
-      `This supergraph needs the feature ${name} (${url}) for ${purpose}, which this gateway does not know: compose it without the directives of that feature.`,
+      `This supergraph needs the feature ${name} (${url}) for ${purpose ?? 'SECURITY'}, which this gateway does not know: compose it without the directives of that feature.`,
     );
   }
 }

@@ -1,5 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import type { Guards } from '../auth/guards.ts';
 import { apiSchema } from './api-schema.ts';
+import { readGuards } from './read-guards.ts';
 import { type JoinFacts, readJoin } from './read-join.ts';
 import { requireKnownFeatures } from './require-known-features.ts';
 
@@ -7,6 +9,8 @@ import { requireKnownFeatures } from './require-known-features.ts';
 export interface Supergraph extends JoinFacts {
   readonly sdl: string;
   readonly schema: GraphQLSchema;
+  /** What it asks of callers. */
+  readonly guards: Guards;
 }
 
 /** Reads a composed Federation 2 supergraph; throws an error of one sentence when it is none. */
@@ -19,7 +23,7 @@ export function readSupergraph(sdl: string): Supergraph {
       'This is not a composed supergraph: it lists no subgraphs (enum join__Graph). Give the output of `npm run compose`, not the SDL of one subgraph.',
     );
   }
-  return { ...facts, sdl, schema: buildSchema(document) };
+  return { ...facts, sdl, schema: buildSchema(document), guards: readGuards(document) };
 }
 
 function parseSdl(sdl: string): DocumentNode {

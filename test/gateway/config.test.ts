@@ -37,6 +37,9 @@ test('An empty environment gives the documented defaults', () => {
     loginGateGraceMs: 300_000,
     errorDetails: 'service',
     trustedSubgraphs: 'all',
+    unauthorized: 'cut',
+    policies: new Map(),
+    policyUrl: undefined,
     logLevel: 'warn',
     limits: defaultLimits,
   });
@@ -81,6 +84,9 @@ test('Every setting is taken from the environment', () => {
     LOGIN_GATE_GRACE_MS: '0',
     ERROR_DETAILS: 'stack',
     TRUSTED_SUBGRAPHS: 'crm, quota',
+    UNAUTHORIZED: 'reject',
+    POLICIES: '{"support":["crm:read","quota:read"]}',
+    POLICY_URL: 'https://policies.internal/decide',
     LOG_LEVEL: 'debug',
     LIMIT_DEPTH: '1',
     LIMIT_ALIASES: '2',
@@ -123,6 +129,9 @@ test('Every setting is taken from the environment', () => {
     loginGateGraceMs: 0,
     errorDetails: 'stack',
     trustedSubgraphs: new Set(['crm', 'quota']),
+    unauthorized: 'reject',
+    policies: new Map([['support', ['crm:read', 'quota:read']]]),
+    policyUrl: 'https://policies.internal/decide',
     logLevel: 'debug',
     limits: { depth: 1, aliases: 2, rootFields: 3, selections: 7, directives: 4, tokens: 5, fetches: 6 },
   });
@@ -173,6 +182,9 @@ test('Every problem is reported at once, each with its name, what is wrong and a
     TRUSTED_PROXIES: '1,10.0.0.0/8,proxy.internal',
     LOGIN_GATE_GRACE_MS: '5m',
     ERROR_DETAILS: 'all',
+    UNAUTHORIZED: 'hide',
+    POLICIES: '{"support":[]}',
+    POLICY_URL: 'policies.internal',
     LOG_LEVEL: 'loud',
   };
   assert.throws(
@@ -199,6 +211,9 @@ test('Every problem is reported at once, each with its name, what is wrong and a
         'TRUSTED_PROXIES is "1,10.0.0.0/8,proxy.internal"; expected addresses and networks separated by commas, but "proxy.internal" is neither, e.g. TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8,2001:db8::/32',
         'LOGIN_GATE_GRACE_MS is "5m"; expected a whole number from 0 to 86400000, e.g. LOGIN_GATE_GRACE_MS=300000',
         'ERROR_DETAILS is "all"; expected one of none, service, stack, e.g. ERROR_DETAILS=none',
+        'UNAUTHORIZED is "hide"; expected one of cut, reject, e.g. UNAUTHORIZED=reject',
+        'POLICIES is "{"support":[]}"; expected a JSON object of policies, each with a list of at least one scope, e.g. POLICIES={"support":["crm:read","quota:read"]}',
+        'POLICY_URL is "policies.internal"; expected an http or https URL without a password, e.g. POLICY_URL=http://127.0.0.1:8181/policies',
         'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent, e.g. LOG_LEVEL=info',
       ]);
       return true;

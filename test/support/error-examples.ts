@@ -7,6 +7,7 @@ import { toConfig } from '../../gateway/config.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { localTransport } from '../../gateway/transports/local.ts';
 import { type Caller, developmentCaller } from '../../subgraphs/kit/caller.ts';
+import { anybody, callerWith } from './callers.ts';
 import type { TestDatabase } from './database.ts';
 import { type Answer, freePort } from './deployments.ts';
 import { openDomains } from './domains.ts';
@@ -31,7 +32,7 @@ interface Situation {
   readonly quota?: 'away' | RequestListener;
   readonly caller?: Partial<Caller>;
   /** Who asks the gateway. */
-  readonly user?: GatewayCaller;
+  readonly asks?: GatewayCaller;
   /** Makes the supergraph that is served out of ours. */
   readonly supergraph?: (sdl: string) => string;
 }
@@ -51,6 +52,13 @@ const birch = createCaller({
   mfa: false,
   sso: false,
 });
+const lockStatus = `{ customer(id: "${alder}") { lockStatus } }`;
+
+/** The same supergraph, in which `lockStatus` is for callers with a scope. */
+const guarded = (sdl: string) =>
+  sdl
+    .replace(' {\n', ' @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", as: "needs", for: SECURITY) {\n')
+    .replace(/( lockStatus: Boolean)/, '$1 @needs(scopes: [["quota:locks"]])');
 
 const answering =
   (body: string): RequestListener =>
@@ -84,13 +92,25 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
          type Subscription @join__type(graph: CRM) { customerChanged: Customer @join__field(graph: CRM) }`,
     },
   },
+  UNAUTHENTICATED: {
+    sent: lockStatus,
+    situation: {
+      words: 'no credentials, and a supergraph in which `lockStatus` is for callers with a scope',
+      asks: anybody,
+      supergraph: guarded,
+    },
+  },
+  UNAUTHORIZED_FIELD_OR_TYPE: {
+    sent: lockStatus,
+    situation: { words: 'the same, by a caller without that scope', asks: callerWith(), supergraph: guarded },
+  },
   PERSISTED_QUERY_NOT_FOUND: {
     sent: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${'0'.repeat(64)}"}}}`,
     situation: { words: 'the body', isBody: true },
   },
   LOGIN_REFUSED: {
     sent: '{ __typename }',
-    situation: { words: 'a user of Birch Logistics, which forces 2FA, without a second factor', user: birch },
+    situation: { words: 'a user of Birch Logistics, which forces 2FA, without a second factor', asks: birch },
   },
   UNAVAILABLE: { sent: isLocked, situation: { words: 'quota is down', quota: 'away' } },
   TIMEOUT: { sent: isLocked, situation: { words: 'quota does not answer', quota: () => undefined } },
@@ -174,9 +194,9 @@ export async function codesOf(
     env['SUBGRAPH_QUOTA_URL'] = await serveQuota(opened, situation.quota);
   }
   if (situation.supergraph !== undefined) env['SUPERGRAPH'] = await writeSupergraph(opened, situation.supergraph);
-  const { user } = situation;
-  const authenticate = user && { authenticate: () => ({ caller: user }) };
-  const gateway = opened.use(await startGateway(toConfig(env), { transports, ...authenticate }));
+  const { asks } = situation;
+  const authenticate = asks && (() => ({ caller: asks }));
+  const gateway = opened.use(await startGateway(toConfig(env), { transports, authenticate }));
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

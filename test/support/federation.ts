@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, execute, type GraphQLSchema, Kind, parse, validate } from 'graphql';
-import { createEngine, type Engine, type ExecutionResult } from '../../gateway/execution/engine.ts';
+import { type DocumentNode, execute as executeHere, type GraphQLSchema, Kind, parse, validate } from 'graphql';
+import type { Caller } from '../../gateway/auth/caller.ts';
+import type { Policies } from '../../gateway/auth/policies.ts';
+import {
+  createEngine,
+  type Engine,
+  type ExecutionRequest,
+  type ExecutionResult,
+} from '../../gateway/execution/engine.ts';
 import type { ErrorDetails } from '../../gateway/execution/faults.ts';
 import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
 import { readSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
@@ -31,6 +38,10 @@ export interface World {
   readonly errorDetails?: ErrorDetails;
   /** The subgraphs whose own words are always told. */
   readonly isTrusted?: (subgraph: string) => boolean;
+  /** Decides policies. */
+  readonly policies?: Policies;
+  /** What becomes of an operation of which something is not for its caller. */
+  readonly unauthorized?: 'cut' | 'reject';
 }
 
 /** One request that the gateway sent. */
@@ -47,12 +58,15 @@ export interface Federation {
   /** What was sent since the last `run`. */
   readonly requests: readonly LoggedRequest[];
   run(query: string, variables?: Record<string, unknown>, operationName?: string): Promise<ExecutionResult>;
+  /** Runs the operation for a caller. */
+  runAs(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
   /** Runs the operation here and on the world as one schema, and wants the same data without errors. */
   agrees(query: string, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
 }
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
-  "@requires", "@provides", "@external", "@override", "@inaccessible", "@interfaceObject", "@tag", "@extends"])\n`;
+  "@requires", "@provides", "@external", "@override", "@inaccessible", "@interfaceObject", "@tag", "@extends",
+  "@authenticated", "@requiresScopes", "@policy"])\n`;
 
 /** Composes the subgraphs of a world and puts the engine before them. */
 export function federate(world: World): Federation {
@@ -74,7 +88,7 @@ export function federate(world: World): Federation {
     });
     transports.set(name, world.transports?.[name]?.(log) ?? log);
   }
-  const { maxEntitiesPerRequest, maxPlans, errorDetails, isTrusted } = world;
+  const { maxEntitiesPerRequest, maxPlans, errorDetails, isTrusted, policies, unauthorized } = world;
   const engine = createEngine({
     supergraph,
     transports,
@@ -82,20 +96,25 @@ export function federate(world: World): Federation {
     ...(maxEntitiesPerRequest && { maxEntitiesPerRequest }),
     ...(errorDetails && { errorDetails }),
     ...(isTrusted && { isTrusted }),
+    policies,
+    unauthorized,
   });
 
-  const run: Federation['run'] = async (query, variables = {}, operationName) => {
+  const execute = (query: string, variables: Record<string, unknown>, more: Partial<ExecutionRequest>) => {
     const document = parse(query);
     assert.deepEqual(validate(supergraph.schema, document).map(String), [], 'the test operation is not valid');
     requests.length = 0;
     const signal = new AbortController().signal;
-    return engine.execute({ document, operationName, variables, headers: {}, signal });
+    return engine.execute({ document, variables, headers: {}, signal, ...more });
   };
+  const run: Federation['run'] = async (query, variables = {}, operationName) =>
+    execute(query, variables, { operationName });
   return {
     supergraph,
     engine,
     requests,
     run,
+    runAs: async (caller, query, variables = {}) => execute(query, variables, { caller }),
     async agrees(query, variables = {}) {
       const result = await run(query, variables);
       const expected = await serve(supergraph.schema, world)({ query, variables });
@@ -133,7 +152,7 @@ function serve(schema: GraphQLSchema, world: World): Serve {
       (definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'mutation',
     );
     const rootValue = isMutation ? world.roots.Mutation : world.roots.Query;
-    const result = await execute({ schema, document, rootValue, variableValues: variables ?? {} });
+    const result = await executeHere({ schema, document, rootValue, variableValues: variables ?? {} });
     return JSON.parse(JSON.stringify(result));
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { composeSupergraph } from '../../../gateway/supergraph/compose.ts';
 import { readSupergraph } from '../../../gateway/supergraph/supergraph.ts';
+import { handWritten } from '../../support/guarded.ts';
 
 const compose = (directive: string) => {
   const { sdl } = composeSupergraph([
@@ -16,23 +17,43 @@ const compose = (directive: string) => {
   return sdl;
 };
 
-test('A supergraph whose fields are for certain callers only is refused, not served to everybody', () => {
-  for (const [directive, feature] of [
-    ['@authenticated', 'authenticated'],
-    ['@requiresScopes(scopes: [["x"]])', 'requiresScopes'],
-    ['@policy(policies: [["x"]])', 'policy'],
+test('A supergraph with a feature that the gateway does not know is refused, not served as if the feature were not there', () => {
+  const link = (url: string, purpose: string) =>
+    handWritten('type Query @join__type(graph: A) { open: Int }', [`@link(url: "${url}"${purpose})`]);
+  for (const [url, purpose, words] of [
+    ['https://specs.apollo.dev/context/v0.1', ', for: SECURITY', 'context'],
+    ['https://specs.apollo.dev/source/v0.1', ', for: EXECUTION', 'source'],
+    ['https://specs.apollo.dev/authenticated/v0.2', ', for: SECURITY', 'authenticated'],
+    // Without a purpose, too: what guards fields is never passed over.
+    ['https://specs.apollo.dev/requiresScopes/v1.0', '', 'requiresScopes'],
+    ['https://example.com/policy/v0.1', ', for: SECURITY', 'policy'],
   ] as const) {
-    assert.throws(
-      () => readSupergraph(compose(directive)),
-      new RegExp(
-        `^Error: This supergraph needs the feature ${feature} \\(https://specs\\.apollo\\.dev/${feature}/v.*\\) for SECURITY`,
-      ),
-    );
+    const message = `This supergraph needs the feature ${words} (${url}) for ${purpose.slice(7) || 'SECURITY'}, which this gateway does not know: compose it without the directives of that feature.`;
+    assert.throws(() => readSupergraph(link(url, purpose)), { message });
   }
+  assert.ok(readSupergraph(link('https://example.com/notes/v3.1', '')));
+});
+
+test('@fromContext is refused as the composer writes it', () => {
+  const { sdl } = composeSupergraph([
+    {
+      name: 'a',
+      url: 'http://127.0.0.1:1/graphql',
+      sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8", import: ["@key", "@context", "@fromContext"])
+        type Query { t: T } type T @key(fields: "id") @context(name: "c") { id: ID! name: String u: U }
+        type U @key(fields: "id") { id: ID! x(name: String @fromContext(field: "$c { name }")): Int }`,
+    },
+  ]);
+  assert.ok(sdl !== undefined);
+  assert.throws(
+    () => readSupergraph(sdl),
+    /^Error: This supergraph needs the feature context \(.*\) for SECURITY, which/,
+  );
 });
 
 test('What the gateway knows, and what is for people only, is served', () => {
-  for (const directive of ['@inaccessible', '@tag(name: "internal")', '']) {
+  const guards = ['@authenticated', '@requiresScopes(scopes: [["x"]])', '@policy(policies: [["x"]])'];
+  for (const directive of ['@inaccessible', '@tag(name: "internal")', '', ...guards]) {
     assert.ok(readSupergraph(compose(directive)).schema.getQueryType()?.getFields()['open']);
   }
 });
