@@ -3,6 +3,8 @@ export type ErrorCode =
   | 'GRAPHQL_PARSE_FAILED'
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'BAD_REQUEST'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
   | 'OPERATION_RESOLUTION_FAILURE'
   | 'OPERATION_NOT_PLANNABLE'
@@ -21,6 +23,8 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema or asks for more than a limit allows.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
+  UNAUTHENTICATED: 'The credentials are missing, wrong, expired or revoked; the message says which.',
+  FORBIDDEN: 'The caller is known, but may not do this, or not from here.',
   BAD_USER_INPUT: 'A variable is missing or has a value that its type does not allow.',
   OPERATION_RESOLUTION_FAILURE: 'The document holds no operation of that name, or several and none was named.',
   OPERATION_NOT_PLANNABLE: 'No way was found to ask the subgraphs for this selection.',

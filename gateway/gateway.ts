@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { assertValidSchema } from 'graphql';
 import type { Authenticate } from './auth/authenticate.ts';
 import { developmentCaller } from './auth/caller.ts';
+import { type Keys, openKeys } from './auth/keys/open-keys.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
 import { createReloader, type Served } from './reload.ts';
@@ -57,12 +58,13 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   let served = await open(await readText(supergraphFile));
   opened.defer(() => served[Symbol.asyncDispose]());
   const { supergraph } = served.engine;
+  const keys = opened.use(await openKeys({ ...config.registry, log }));
   const startingOperations = await readStartingOperations(operationsFolder, supergraph);
   const maxCacheBytes = config.maxCacheBytes * (1 - operationsShare);
   const server = await startServer({
     ...config,
     ...served,
-    authenticate: everybodyIsDevelopment,
+    authenticate: byKeyOrAsDevelopment(keys),
     missing: options.missing,
     maxCacheBytes,
     startingOperations,
@@ -95,7 +97,13 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   return { url: server.url, reload, stop, [Symbol.asyncDispose]: stop };
 }
 
-const everybodyIsDevelopment: Authenticate = () => ({ caller: developmentCaller });
+// Who shows no key is development.
+function byKeyOrAsDevelopment(keys: Keys): Authenticate {
+  return (credentials) => {
+    const [, text] = /^Bearer +(cgk_\S*)$/i.exec(credentials.headers.authorization ?? '') ?? [];
+    return text === undefined ? { caller: developmentCaller } : keys.authenticate(text, credentials);
+  };
+}
 
 function openTransport(
   url: string,

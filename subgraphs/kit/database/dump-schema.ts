@@ -22,7 +22,9 @@ async function dumpTable(client: pg.Client, schema: string, table: string): Prom
   const indexes = await strings(client, indexesSql, schema, table);
   const triggers = await strings(client, triggersSql, schema, table);
   const lines = [...columns.rows.map(columnLine), ...constraints];
-  return [`create table ${table} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n);`, ...indexes, ...triggers].join('\n');
+  return [`create table ${table} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n);`, ...indexes, ...triggers].join(
+    '\n',
+  );
 }
 
 function columnLine({ name, type, notNull, expression, generated }: Column): string {
