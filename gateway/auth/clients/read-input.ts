@@ -52,6 +52,18 @@ export function readNetworks(text: string): readonly string[] {
   return atMost([...new Set(networks)], 'networks');
 }
 
+/** Whose tokens name a client, and by what. */
+export function readToken(
+  issuer: string | undefined,
+  clientId: string | undefined,
+): { issuer: string; clientId: string } | undefined {
+  if (issuer === undefined && clientId === undefined) return undefined;
+  if (issuer && clientId) return { issuer, clientId };
+  throw new ClientError(
+    'An issuer and a client id name a client together, e.g. --issuer https://login.example.com/ --client-id billing-app.',
+  );
+}
+
 /** The time at which a key ends that lives for so many days from now. */
 export function readExpiry(days: string, now = Date.now()): Date {
   const count = Number(days);

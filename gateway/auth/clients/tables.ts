@@ -1,9 +1,7 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
 import type { Environment } from '../keys/key-text.ts';
 
 // What migrations/gateway makes; a test compares them.
-
-type Time = ColumnType<Date, Date | string, Date | string>;
 
 /** The tables of the registry, as who manages clients sees them. */
 export interface GatewayTables {
@@ -24,8 +22,8 @@ export interface ClientsTable {
   owners: Generated<string[]>;
   issuer: Generated<string | null>;
   tokenClient: Generated<string | null>;
-  createdAt: Generated<Time>;
-  revokedAt: Generated<Time | null>;
+  createdAt: Generated<Date>;
+  revokedAt: Generated<Date | null>;
   version: Generated<string>;
 }
 
@@ -37,16 +35,16 @@ export interface KeysTable {
   scopes: Generated<string[] | null>;
   owners: Generated<string[] | null>;
   networks: Generated<string[]>;
-  createdAt: Generated<Time>;
-  expiresAt: Time;
-  revokedAt: Generated<Time | null>;
+  createdAt: Generated<Date>;
+  expiresAt: Date;
+  revokedAt: Generated<Date | null>;
   version: Generated<string>;
 }
 
 /** When a key was last used, to the minute. */
 export interface KeyUsesTable {
   keyId: string;
-  lastUsedAt: Time;
+  lastUsedAt: Date;
 }
 
 /** What was done to a client or to one of its keys; written by the database itself. */
@@ -59,7 +57,7 @@ export interface ChangesTable {
   after: Record<string, unknown> | null;
   person: string | null;
   databaseUser: Generated<string>;
-  changedAt: Generated<Time>;
+  changedAt: Generated<Date>;
 }
 
 /** The one row that tells gateways whether something has changed. */
