@@ -144,14 +144,11 @@ async function rotate(database: ClientsDatabase, name: string, flags: RotateFlag
   return { json: { client, key, older }, text: printIssued(client, key, older) };
 }
 
-async function run(
-  flags: { readonly json?: true },
-  command: (database: ClientsDatabase) => Promise<Answer>,
-): Promise<void> {
+async function run(flags: object, command: (database: ClientsDatabase) => Promise<Answer>): Promise<void> {
   try {
     await using database = await openClients(ownerUrl(readEnv()), person());
     const answer = await command(database);
-    process.stdout.write(flags.json ? `${JSON.stringify(answer.json, null, 2)}\n` : answer.text);
+    process.stdout.write('json' in flags ? `${JSON.stringify(answer.json, null, 2)}\n` : answer.text);
   } catch (error) {
     process.exitCode = 1;
     console.error(error instanceof ClientError ? error.message : error);

@@ -23,6 +23,7 @@ test('An empty environment gives the documented defaults', () => {
     isProduction: false,
     supergraphWatch: true,
     subgraphs: { urls: new Map(), traffic: defaultTraffic, ownTraffic: new Map() },
+    registry: { url: undefined, maxStalenessMs: 3_600_000 },
     entitiesPerRequest: 1000,
     requestTimeoutMs: 30_000,
     shutdownGraceMs: 10_000,

@@ -29,6 +29,8 @@ interface Situation {
   /** How the subgraph quota answers; `away`: nothing listens at its address. */
   readonly quota?: 'away' | RequestListener;
   readonly caller?: Partial<Caller>;
+  /** The header of that name. */
+  readonly authorization?: string;
   /** Makes the supergraph that is served out of ours. */
   readonly supergraph?: (sdl: string) => string;
 }
@@ -46,6 +48,10 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
   GRAPHQL_PARSE_FAILED: { sent: '{ customers' },
   GRAPHQL_VALIDATION_FAILED: { sent: '{ customers { shoeSize } }' },
   BAD_REQUEST: { sent: '{"document":"{ __typename }"}', situation: { words: 'the body', isBody: true } },
+  UNAUTHENTICATED: {
+    sent: '{ customers { totalCount } }',
+    situation: { words: 'with `authorization: Bearer cgk_live_4kTq`', authorization: 'Bearer cgk_live_4kTq' },
+  },
   BAD_USER_INPUT: { sent: '{ customers(first: 0) { totalCount } }' },
   OPERATION_RESOLUTION_FAILURE: { sent: 'query A { __typename } query B { __typename }' },
   OPERATION_NOT_PLANNABLE: {
@@ -157,7 +163,10 @@ export async function codesOf(
   const gateway = opened.use(await startGateway(toConfig(env), { transports }));
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(situation.authorization === undefined ? {} : { authorization: situation.authorization }),
+    },
     body: situation.isBody ? sent : JSON.stringify({ query: sent }),
   });
   const { errors = [] } = (await response.json()) as Answer;

@@ -20,12 +20,15 @@ export interface KeyText {
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const form = new RegExp(`^${keyPattern}$`);
 
-/** Makes a new key. */
-export function createKeyText(environment: Environment): KeyText & { readonly text: string } {
-  const id = Array.from({ length: 12 }, () => digits[randomInt(digits.length)]).join('');
+/** Makes a new key, with an id that nothing has yet. */
+export function createKeyText(environment: Environment, id = newId()): KeyText & { readonly text: string } {
   const secret = inDigits(BigInt(`0x${randomBytes(32).toString('hex')}`), 43);
   const body = `cgk_${environment}_${id}_${secret}`;
   return { environment, id, text: `${body}${checksumOf(body)}` };
+}
+
+function newId(): string {
+  return Array.from({ length: 12 }, () => digits[randomInt(digits.length)]).join('');
 }
 
 /** Reads a key without any look-up, or says what is wrong with its text. */
