@@ -30,8 +30,9 @@ export function readRegistrySettings(env: Env, problems: string[]): RegistrySett
   for (const { path, message } of parsed.error?.issues ?? []) {
     const name = String(path[0]);
     // A URL may hold a password.
-    const found = name.endsWith('_URL') ? 'is none that can be used' : `is "${env[name]}"`;
-    problems.push(`${name} ${found}; expected ${message}`);
+    const isUrl = name.endsWith('_URL');
+    const example = isUrl ? '' : `, e.g. ${name}=${registrySettings.find((setting) => setting.name === name)?.example}`;
+    problems.push(`${name} ${isUrl ? 'is none that can be used' : `is "${env[name]}"`}; expected ${message}${example}`);
   }
   if (!parsed.success) return { url: undefined, maxStalenessMs: 0 };
   const { GATEWAY_DATABASE_URL: own, DATABASE_URL: owner, DATABASE_ROLE_PREFIX: prefix } = parsed.data;

@@ -85,10 +85,7 @@ describe('What stands in two places agrees', () => {
   }
 
   it('gateway/auth/clients/tables.ts has the columns of the database', async () => {
-    assert.deepEqual(
-      declaredColumns(read('gateway/auth/clients/tables.ts')),
-      await storedColumns(database, 'gateway'),
-    );
+    assert.deepEqual(declaredColumns(read('gateway/auth/clients/tables.ts')), await storedColumns(database, 'gateway'));
   });
 
   for (const name of databaseNames) {

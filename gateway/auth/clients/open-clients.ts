@@ -1,4 +1,4 @@
-import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { ClientError } from './client-error.ts';
 import type { GatewayTables } from './tables.ts';
@@ -29,7 +29,10 @@ export async function openClients(url: string, person: string): Promise<ClientsD
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   try {
-    await database.selectFrom('registry').select('version').execute();
+    // The gateway's own role may read what is there.
+    const right = sql<boolean>`has_table_privilege('changes', 'insert')`.as('mayManage');
+    const { mayManage } = await database.selectFrom('registry').select(right).executeTakeFirstOrThrow();
+    if (!mayManage) throw Object.assign(new Error('permission denied'), { code: '42501' });
     return database;
   } catch (error) {
     await database.destroy();

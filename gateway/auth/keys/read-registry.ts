@@ -65,16 +65,16 @@ const nil = '00000000-0000-0000-0000-000000000000';
 const clientsSql = `
   select version::float8, id::text, name, kind, environment, array_to_string(scopes, ' '), array_to_string(owners, ' '),
     issuer, token_client, revoked_at is not null
-  from gateway.clients where (version, id) > ($1::bigint, $2::uuid) order by version, id limit ${rowsAtOnce}`;
+  from gateway.clients where (version, id) > ($1::bigint, $2::uuid) order by clients.version, clients.id limit ${rowsAtOnce}`;
 
-// A key that ended a month ago needs no sentence of its own any more.
+// Ordered by the columns of the index, not by what is made of them here. A key that ended a month ago needs no sentence of its own any more.
 const keysSql = `
   select version::float8, id, client_id::text, encode(hash, 'base64'), array_to_string(scopes, ' '), array_to_string(owners, ' '),
     array_to_string(networks, ' '), floor(extract(epoch from expires_at) * 1000)::float8,
     floor(extract(epoch from revoked_at) * 1000)::float8
   from gateway.keys
   where (version, id) > ($1::bigint, $2) and least(expires_at, revoked_at) > now() - interval '30 days'
-  order by version, id limit ${rowsAtOnce}`;
+  order by keys.version, keys.id limit ${rowsAtOnce}`;
 
 async function readRows<Line extends [number, string, ...unknown[]]>(
   connection: Query,

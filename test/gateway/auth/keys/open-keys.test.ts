@@ -188,6 +188,7 @@ describe('API keys', () => {
     let now = Date.now();
     const { lines, log } = keptLog();
     const { key } = await makeClient(clients, name, { key: { expiresAt: new Date(now + day / 2), networks: [] } });
+    await makeClient(clients, `${name}-soon`, { key: { expiresAt: new Date(now + 20 * day), networks: [] } });
     await makeClient(clients, `${name}-later`, { key: { expiresAt: new Date(now + 300 * day), networks: [] } });
     await using _ = await open({ log, now: () => now });
     const told = () => lines.filter((line) => line.includes('API keys expire within 30 days'));
