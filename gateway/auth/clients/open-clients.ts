@@ -30,8 +30,12 @@ export async function openClients(url: string, person: string): Promise<ClientsD
   });
   try {
     // The gateway's own role may read what is there.
-    const right = sql<boolean>`has_table_privilege('changes', 'insert')`.as('mayManage');
-    const { mayManage } = await database.selectFrom('registry').select(right).executeTakeFirstOrThrow();
+    const right = sql<boolean>`has_table_privilege('gateway.changes', 'insert')`.as('mayManage');
+    const { mayManage } = await database
+      .withSchema(schema)
+      .selectFrom('registry')
+      .select(right)
+      .executeTakeFirstOrThrow();
     if (!mayManage) throw Object.assign(new Error('permission denied'), { code: '42501' });
     return database;
   } catch (error) {
