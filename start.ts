@@ -3,7 +3,7 @@ import { startGateway } from './gateway/gateway.ts';
 import { StartError } from './gateway/server/start-error.ts';
 import { localTransport } from './gateway/transports/local.ts';
 import type { Transport } from './gateway/transports/transport.ts';
-import { loadSubgraph, subgraphNames } from './subgraphs/domains.ts';
+import { databaseNames, loadSubgraph, subgraphNames } from './subgraphs/domains.ts';
 import { importSamples } from './subgraphs/import-samples.ts';
 import { openServer } from './subgraphs/kit/database/open-server.ts';
 import { readSettings } from './subgraphs/kit/env.ts';
@@ -23,7 +23,7 @@ async function start(stop: AbortSignal): Promise<undefined> {
   const settings = readSettings(subgraphNames);
   const config = toConfig(readEnv(), process.argv.slice(2));
   await using opened = new AsyncDisposableStack();
-  const server = await openServer(settings, subgraphNames);
+  const server = await openServer(settings, databaseNames);
   opened.defer(() => server.stop());
   const keyring = openKeyring(settings);
 
@@ -42,6 +42,9 @@ async function start(stop: AbortSignal): Promise<undefined> {
     transports.set(name, localTransport(subgraph.execute));
     stores.set(name, definition.openNativeStore({ ...options, poolSize: 2 }));
   }
+  // A registry elsewhere is not this PostgreSQL's to make.
+  if (server.isEmbedded && settings.ownUrls.has('gateway')) await server.check('gateway');
+  else await server.migrate('gateway');
   const samples = await importSamples(stores, () => deliverEvents('crm', { url: server.urlOf('crm'), peers }));
   for (const store of stores.values()) await store[Symbol.asyncDispose]();
 
@@ -51,7 +54,8 @@ async function start(stop: AbortSignal): Promise<undefined> {
   }
   const maxCacheBytes = settings.maxCacheBytes * (1 - subgraphNames.length * subgraphShare);
   const missing = () => missingDatabases(subgraphs);
-  const gateway = opened.use(await startGateway({ ...config, maxCacheBytes }, { transports, missing }));
+  const registry = { ...config.registry, url: server.urlOf('gateway') };
+  const gateway = opened.use(await startGateway({ ...config, registry, maxCacheBytes }, { transports, missing }));
   process.stdout.write(banner(gateway.url, server.isEmbedded ? settings.dataDir : undefined, samples));
   await aborted(stop);
   return undefined;

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { problemOfProxy } from './auth/trusted-proxies.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { policyMap } from './policy-map.ts';
-import { type Setting, settings } from './settings.ts';
+import { type RegistrySettings, readRegistrySettings } from './registry-settings.ts';
+import type { Setting } from './setting.ts';
+import { settings } from './settings.ts';
 import { readSubgraphSettings, type SubgraphSettings } from './subgraph-settings.ts';
 import { type LogLevel, logLevels } from './telemetry.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -27,6 +29,7 @@ export interface Config {
   /** What the query editors start with, if it fits the supergraph. */
   readonly operationsFolder: string;
   readonly subgraphs: SubgraphSettings;
+  readonly registry: RegistrySettings;
   /** More entities than that are asked for in several requests. */
   readonly entitiesPerRequest: number;
   readonly requestTimeoutMs: number;
@@ -97,6 +100,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
   const flags = readFlags(argv, problems);
   const parsed = schema.safeParse(given);
   const subgraphs = readSubgraphSettings(given, parsed.data?.DEDUPE_QUERIES ?? true, problems);
+  const registry = readRegistrySettings(given, problems);
   for (const issue of parsed.error?.issues ?? []) problems.push(describe(issue, given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
 
@@ -115,6 +119,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     supergraphWatch: values.SUPERGRAPH_WATCH,
     operationsFolder: ownFile('operations'),
     subgraphs,
+    registry,
     entitiesPerRequest: values.ENTITIES_PER_REQUEST,
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,

@@ -3,11 +3,12 @@ export type ErrorCode =
   | 'GRAPHQL_PARSE_FAILED'
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'BAD_REQUEST'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
   | 'OPERATION_RESOLUTION_FAILURE'
   | 'OPERATION_NOT_PLANNABLE'
   | 'SUBSCRIPTIONS_NOT_SERVED'
-  | 'UNAUTHENTICATED'
   | 'UNAUTHORIZED_FIELD_OR_TYPE'
   | 'PERSISTED_QUERY_NOT_FOUND'
   | 'LOGIN_REFUSED'
@@ -24,12 +25,13 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema or asks for more than a limit allows.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
+  UNAUTHENTICATED:
+    'The credentials are missing where they are needed, wrong, expired or revoked; the message says which.',
+  FORBIDDEN: 'The caller is known, but may not do this, or not from here.',
   BAD_USER_INPUT: 'A variable is missing or has a value that its type does not allow.',
   OPERATION_RESOLUTION_FAILURE: 'The document holds no operation of that name, or several and none was named.',
   OPERATION_NOT_PLANNABLE: 'No way was found to ask the subgraphs for this selection.',
   SUBSCRIPTIONS_NOT_SERVED: 'The gateway serves queries and mutations only.',
-  UNAUTHENTICATED:
-    'The request shows no credentials and asks for nothing that is open to everybody, or they are not accepted.',
   UNAUTHORIZED_FIELD_OR_TYPE:
     'The caller lacks the rights for a field, or for a type on the way to it; null stands in its place.',
   PERSISTED_QUERY_NOT_FOUND: 'The gateway does not know a document of this hash; send it once with its text.',

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { assertValidSchema } from 'graphql';
 import type { Authenticate } from './auth/authenticate.ts';
 import { developmentCaller } from './auth/caller.ts';
+import { type Keys, openKeys } from './auth/keys/open-keys.ts';
 import { type Policies, policiesByBoth, policiesByScopes } from './auth/policies.ts';
 import { policiesByUrl } from './auth/policy-url.ts';
 import type { Config } from './config.ts';
@@ -43,8 +44,6 @@ export interface GatewayOptions {
   readonly authenticate?: Authenticate | undefined;
   /** What the process needs to answer and does not have now, e.g. `database of crm`; while there is any, it is not ready. */
   readonly missing?: () => Promise<readonly string[]>;
-  /** Tells who asks; everybody is the development caller where absent. */
-  readonly authenticate?: Authenticate;
   /** The clock of what is remembered of logins, in milliseconds; it never goes back. */
   readonly now?: () => number;
 }
@@ -69,12 +68,13 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   let served = await open(await readText(supergraphFile));
   opened.defer(() => served[Symbol.asyncDispose]());
   const { supergraph } = served.engine;
+  const keys = opened.use(await openKeys({ ...config.registry, log }));
   const startingOperations = await readStartingOperations(operationsFolder, supergraph);
   const maxCacheBytes = config.maxCacheBytes * (1 - operationsShare);
   const server = await startServer({
     ...config,
     ...served,
-    authenticate: gate.guard(options.authenticate ?? everybodyIsDevelopment, () => served.engine),
+    authenticate: gate.guard(options.authenticate ?? byKeyOrAsDevelopment(keys), () => served.engine),
     missing: options.missing,
     maxCacheBytes,
     startingOperations,
@@ -107,7 +107,13 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   return { url: server.url, reload, stop, [Symbol.asyncDispose]: stop };
 }
 
-const everybodyIsDevelopment: Authenticate = () => ({ caller: developmentCaller });
+// Who shows no key is development.
+function byKeyOrAsDevelopment(keys: Keys): Authenticate {
+  return (credentials) => {
+    const [, text] = /^Bearer +(cgk_\S*)$/i.exec(credentials.headers.authorization ?? '') ?? [];
+    return text === undefined ? { caller: developmentCaller } : keys.authenticate(text, credentials);
+  };
+}
 
 // Decided once for all supergraphs that are served in turn.
 function policiesOf({ policies, policyUrl }: Config, log: Log): Policies {

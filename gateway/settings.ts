@@ -1,12 +1,6 @@
 import { defaultLimits } from './limits/limits.ts';
-
-/** One environment variable of the gateway, as the README lists it. */
-export interface Setting {
-  readonly name: string;
-  readonly description: string;
-  readonly fallback: string;
-  readonly example: string;
-}
+import { registrySettings } from './registry-settings.ts';
+import type { Setting } from './setting.ts';
 
 /** Every environment variable that the gateway reads. */
 export const settings: readonly Setting[] = [
@@ -102,6 +96,7 @@ export const settings: readonly Setting[] = [
     fallback: 'the setting for all subgraphs',
     example: '20000',
   },
+  ...registrySettings,
   {
     name: 'DEDUPE_QUERIES',
     description:

@@ -7,6 +7,9 @@ export const subgraphNames = ['crm', 'quota', 'messaging', 'provisioning', 'secu
 /** One of the five. */
 export type SubgraphName = (typeof subgraphNames)[number];
 
+/** What has a schema and a role in PostgreSQL: the subgraphs, and the gateway for the registry of its clients. */
+export const databaseNames = [...subgraphNames, 'gateway'] as const;
+
 /** Loads the room of one subgraph; a process loads only those that it serves. */
 export async function loadSubgraph(name: SubgraphName): Promise<SubgraphDefinition> {
   switch (name) {
@@ -47,5 +50,14 @@ export function requireSubgraph(name: string): SubgraphName {
   if (known !== undefined) return known;
   throw new InputError(
     `There is no subgraph "${name}". The subgraphs are ${subgraphNames.join(', ')}, e.g. npm run serve -- crm.`,
+  );
+}
+
+/** The name as one of those with a database, or one sentence that lists them. */
+export function requireDatabaseName(name: string): (typeof databaseNames)[number] {
+  const known = databaseNames.find((other) => other === name);
+  if (known !== undefined) return known;
+  throw new InputError(
+    `Nothing has a database under the name "${name}". Expected some of ${databaseNames.join(', ')}, e.g. npm run migrate -- crm gateway.`,
   );
 }

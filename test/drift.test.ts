@@ -6,7 +6,7 @@ import { getVariableValues, Kind, parse, validate } from 'graphql';
 import { composeFolder } from '../gateway/supergraph/compose-folder.ts';
 import { readSupergraph } from '../gateway/supergraph/supergraph.ts';
 import { generateTypes } from '../subgraphs/commands/codegen.ts';
-import { subgraphNames } from '../subgraphs/domains.ts';
+import { databaseNames, subgraphNames } from '../subgraphs/domains.ts';
 import { dumpSchema } from '../subgraphs/kit/database/dump-schema.ts';
 import { withConnection } from '../subgraphs/kit/database/open-database.ts';
 import { toSettings } from '../subgraphs/kit/env.ts';
@@ -77,17 +77,23 @@ describe('What stands in two places agrees', () => {
       }
     });
 
+    it(`subgraphs/${name}/tables.ts has the columns of the database`, async () => {
+      const shared = ['changes', 'import', 'kept', 'registry'].map((room) => read('subgraphs/kit', room, 'tables.ts'));
+      const declared = declaredColumns([read('subgraphs', name, 'tables.ts'), ...shared].join('\n'));
+      assert.deepEqual(declared, await storedColumns(database, name));
+    });
+  }
+
+  it('gateway/auth/clients/tables.ts has the columns of the database', async () => {
+    assert.deepEqual(declaredColumns(read('gateway/auth/clients/tables.ts')), await storedColumns(database, 'gateway'));
+  });
+
+  for (const name of databaseNames) {
     it(`migrations/${name}/schema.sql is what its migrations make (npm run dump-schema)`, async () => {
       assert.equal(
         await withConnection(database.ownerUrl, (client) => dumpSchema(client, name)),
         read('migrations', name, 'schema.sql'),
       );
-    });
-
-    it(`subgraphs/${name}/tables.ts has the columns of the database`, async () => {
-      const shared = ['changes', 'import', 'kept', 'registry'].map((room) => read('subgraphs/kit', room, 'tables.ts'));
-      const declared = declaredColumns([read('subgraphs', name, 'tables.ts'), ...shared].join('\n'));
-      assert.deepEqual(declared, await storedColumns(database, name));
     });
   }
 });

@@ -1,4 +1,4 @@
-import { subgraphNames } from '../domains.ts';
+import { databaseNames, subgraphNames } from '../domains.ts';
 import { openServer } from '../kit/database/open-server.ts';
 import { readSettings } from '../kit/env.ts';
 import { InputError } from '../kit/input-error.ts';
@@ -7,11 +7,11 @@ import { runCommand } from '../kit/run-command.ts';
 
 /** Keeps the embedded PostgreSQL running for other processes and tools until a signal asks it to stop. */
 async function keepDatabase(stop: AbortSignal): Promise<undefined> {
-  const server = await openServer(readSettings(subgraphNames), subgraphNames);
+  const server = await openServer(readSettings(subgraphNames), databaseNames);
   if (!server.isEmbedded)
     throw new InputError('DATABASE_URL names a PostgreSQL of your own: unset it to run the embedded one.');
   try {
-    for (const name of subgraphNames) {
+    for (const name of databaseNames) {
       stop.throwIfAborted();
       await server.migrate(name);
     }

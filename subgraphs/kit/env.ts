@@ -6,7 +6,7 @@ import { InputError } from './input-error.ts';
 export interface Settings {
   /** URL of a PostgreSQL role that may create roles and schemas; undefined: the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;
-  /** URLs of the subgraphs' own roles, by subgraph name. */
+  /** URLs of the own roles of the subgraphs, by their names, and of the gateway. */
   readonly ownUrls: ReadonlyMap<string, string>;
   /** What the names of the subgraphs' roles begin with; undefined: the name of the database. */
   readonly rolePrefix: string | undefined;
@@ -101,6 +101,9 @@ export const settingDocs: readonly SettingDoc[] = [
   { name: 'SHUTDOWN_GRACE_MS', fallback: '10000', meaning: 'how long a stop waits for requests in flight' },
 ];
 
+/** The schema in which the gateway keeps its clients and their keys; nothing of it is encrypted. */
+const registry = 'gateway';
+
 const postgresUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
   error: 'must be a PostgreSQL URL, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph',
 });
@@ -163,9 +166,10 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
     suffix: string,
     schema: z.ZodType<Value, string>,
     fallback: (index: number) => Value | undefined,
+    names = subgraphs,
   ) =>
     new Map(
-      subgraphs.flatMap((name, index): [string, Value][] => {
+      names.flatMap((name, index): [string, Value][] => {
         const value = read<Value | undefined>(`${name.toUpperCase()}_${suffix}`, schema, fallback(index));
         return value === undefined ? [] : [[name, value]];
       }),
@@ -183,7 +187,7 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
   const ports = forEach('PORT', integer(0, 65535, 4001), (index) => 4001 + index);
   const settings: Settings = {
     databaseUrl: read<string | undefined>('DATABASE_URL', postgresUrl, undefined),
-    ownUrls: forEach<string>('DATABASE_URL', postgresUrl, () => undefined),
+    ownUrls: forEach<string>('DATABASE_URL', postgresUrl, () => undefined, [...subgraphs, registry]),
     rolePrefix: read<string | undefined>('DATABASE_ROLE_PREFIX', rolePrefix, undefined),
     poolSize: read('DATABASE_POOL_SIZE', integer(1, 1000, 10), 10),
     dataDir: read('DATA_DIR', z.string(), '.data'),
@@ -196,7 +200,8 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
     maxCacheBytes: read('CACHE_MAX_BYTES', integer(1_048_576, 1_099_511_627_776, 134_217_728), 134_217_728),
     graceMs: read('SHUTDOWN_GRACE_MS', integer(0, 600_000, 10_000), 10_000),
   };
-  if (settings.ownUrls.size > 0 || settings.databaseUrl !== undefined) requireKey(settings, problems);
+  const isElsewhere = subgraphs.some((name) => settings.ownUrls.has(name));
+  if (isElsewhere || settings.databaseUrl !== undefined) requireKey(settings, problems);
   if (problems.length > 0)
     throw new InputError(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   return settings;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { ask } from '../support/deployments.ts';
 import { openFolder, removeFolder } from '../support/folder.ts';
 import { run } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 const customer = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001';
 const query = `{ customer(id: "${customer}") { name quota { companyName } messaging { name } provisioning { status } security { accountName } } }`;
@@ -40,6 +41,29 @@ describe('npm start with nothing but Node', () => {
     assert.deepEqual(lists, { data: Object.fromEntries(shown) });
     assert.equal(await process.stop('SIGTERM'), 0);
     assert.equal(existsSync(join(folder, 'postgres/cluster/postmaster.pid')), false);
+  });
+
+  it('lets a partner in by a key that npm run clients has made, for as long as that is not revoked', async () => {
+    await using started = await start();
+    const clients = async (...args: string[]) => {
+      const command = run('gateway/commands/clients.ts', args, env);
+      assert.equal(await command.ended, 0, command.output());
+      return command.output();
+    };
+    const statusOf = async (key: string) => {
+      const response = await fetch(`${started.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+        body: JSON.stringify({ query: '{ __typename }' }),
+      });
+      return response.status;
+    };
+    const [key = ''] = /cgk_live_\w+/.exec(await clients('create', 'acme', '--scopes', 'crm:read')) ?? [];
+    await until(async () => (await statusOf(key)) === 200);
+    assert.equal(await statusOf(`${key.slice(0, -1)}`), 401);
+    await clients('revoke', key);
+    await until(async () => (await statusOf(key)) === 401);
+    assert.equal(statSync(join(folder, 'postgres-url')).mode & 0o777, 0o600);
   });
 
   it('loses nothing to kill -9, and takes over the PostgreSQL that was left behind', async () => {

@@ -24,6 +24,7 @@ test('An empty environment gives the documented defaults', () => {
     isProduction: false,
     supergraphWatch: true,
     subgraphs: { urls: new Map(), traffic: defaultTraffic, ownTraffic: new Map() },
+    registry: { url: undefined, maxStalenessMs: 3_600_000 },
     entitiesPerRequest: 1000,
     requestTimeoutMs: 30_000,
     shutdownGraceMs: 10_000,
@@ -70,6 +71,8 @@ test('Every setting is taken from the environment', () => {
     SUBGRAPH_BREAKER_MIN_REQUESTS: '7',
     SUBGRAPH_BREAKER_WINDOW_MS: '1000',
     SUBGRAPH_BREAKER_COOL_DOWN_MS: '60000',
+    GATEWAY_DATABASE_URL: 'postgres://gateway:secret@db/x',
+    KEYS_MAX_STALENESS_MS: '60000',
     DEDUPE_QUERIES: 'false',
     ENTITIES_PER_REQUEST: '50',
     REQUEST_TIMEOUT_MS: '900',
@@ -115,6 +118,7 @@ test('Every setting is taken from the environment', () => {
       },
       ownTraffic: new Map(),
     },
+    registry: { url: 'postgres://gateway:secret@db/x', maxStalenessMs: 60_000 },
     entitiesPerRequest: 50,
     requestTimeoutMs: 900,
     shutdownGraceMs: 0,
@@ -248,4 +252,24 @@ test('Without a setting the gate is ours for our supergraph and none for another
   assert.equal(toConfig({ SUPERGRAPH: 'other.graphql' }).loginGateFile, undefined);
   assert.equal(toConfig({ LOGIN_GATE: 'off' }).loginGateFile, undefined);
   assert.equal(toConfig({ SUPERGRAPH: 'other.graphql', LOGIN_GATE: 'gate.graphql' }).loginGateFile, 'gate.graphql');
+});
+
+test("The registry's URL is the gateway's own, or follows from the owner's; a wrong one is not repeated", () => {
+  const owner = 'postgres://owner:secret@db:5432/customer_graph';
+  const { url = '' } = toConfig({ DATABASE_URL: owner, DATABASE_ROLE_PREFIX: 'graph_a' }).registry;
+  assert.equal(new URL(url).username, 'graph_a_gateway');
+  assert.doesNotMatch(url, /secret/);
+  const own = 'postgres://gateway:own@other/x';
+  assert.equal(toConfig({ DATABASE_URL: owner, GATEWAY_DATABASE_URL: own }).registry.url, own);
+  const wrong = { GATEWAY_DATABASE_URL: 'mysql://gateway:hidden@db/x', KEYS_MAX_STALENESS_MS: 'an hour' };
+  assert.throws(() => toConfig(wrong), {
+    problems: [
+      'GATEWAY_DATABASE_URL is none that can be used; expected a PostgreSQL URL, e.g. postgres://gateway:secret@127.0.0.1:5432/customer_graph',
+      'KEYS_MAX_STALENESS_MS is "an hour"; expected a whole number from 1000 to 604800000, e.g. KEYS_MAX_STALENESS_MS=3600000',
+    ],
+  });
+  assert.throws(
+    () => toConfig({ DATABASE_URL: 'postgres://owner@db/x' }),
+    /DATABASE_URL has no password, so none can be/,
+  );
 });

@@ -39,6 +39,13 @@ describe('The commands', () => {
       /^There is no subgraph "sales"\. The subgraphs are crm, quota, messaging, provisioning, security, e\.g\. npm run serve -- crm\.\n$/,
     ],
     [
+      'a database under a name that nothing has',
+      'migrate',
+      ['sales'],
+      {},
+      /^Nothing has a database under the name "sales"\. Expected some of crm, .*, gateway, e\.g\. npm run migrate -- crm gateway\.\n$/,
+    ],
+    [
       'a database that is not there',
       'serve',
       ['crm'],

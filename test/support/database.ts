@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { subgraphNames } from '../../subgraphs/domains.ts';
+import { databaseNames } from '../../subgraphs/domains.ts';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
 import { roleName, roleUrl } from '../../subgraphs/kit/database/role.ts';
 import { createKeyring, type Keyring } from '../../subgraphs/kit/encryption.ts';
@@ -28,7 +28,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     const template = required('TEST_TEMPLATE');
     await client.query(`create database ${name} template ${template}`);
     // Each database has roles of its own; these may what those of the template may.
-    for (const subgraph of subgraphNames) {
+    for (const subgraph of databaseNames) {
       const { username, password } = new URL(urlOf(subgraph));
       await client.query(
         `create role ${username} login password '${password}' in role ${roleName(subgraph, template)}`,
@@ -44,7 +44,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     async [Symbol.asyncDispose]() {
       await withConnection(serverUrl, async (client) => {
         await client.query(`drop database ${name} with (force)`);
-        for (const subgraph of subgraphNames) await client.query(`drop role ${roleName(subgraph, name)}`);
+        for (const subgraph of databaseNames) await client.query(`drop role ${roleName(subgraph, name)}`);
       });
     },
   };

@@ -7,7 +7,7 @@ import { toConfig } from '../../gateway/config.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { localTransport } from '../../gateway/transports/local.ts';
 import { type Caller, developmentCaller } from '../../subgraphs/kit/caller.ts';
-import { anybody, callerWith } from './callers.ts';
+import { callerWith } from './callers.ts';
 import type { TestDatabase } from './database.ts';
 import { type Answer, freePort } from './deployments.ts';
 import { openDomains } from './domains.ts';
@@ -33,6 +33,8 @@ interface Situation {
   readonly caller?: Partial<Caller>;
   /** Who asks the gateway. */
   readonly asks?: GatewayCaller;
+  /** The header of that name. */
+  readonly authorization?: string;
   /** Makes the supergraph that is served out of ours. */
   readonly supergraph?: (sdl: string) => string;
 }
@@ -70,6 +72,10 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
   GRAPHQL_PARSE_FAILED: { sent: '{ customers' },
   GRAPHQL_VALIDATION_FAILED: { sent: '{ customers { shoeSize } }' },
   BAD_REQUEST: { sent: '{"document":"{ __typename }"}', situation: { words: 'the body', isBody: true } },
+  UNAUTHENTICATED: {
+    sent: '{ customers { totalCount } }',
+    situation: { words: 'with `authorization: Bearer cgk_live_4kTq`', authorization: 'Bearer cgk_live_4kTq' },
+  },
   BAD_USER_INPUT: { sent: '{ customers(first: 0) { totalCount } }' },
   OPERATION_RESOLUTION_FAILURE: { sent: 'query A { __typename } query B { __typename }' },
   OPERATION_NOT_PLANNABLE: {
@@ -92,17 +98,13 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
          type Subscription @join__type(graph: CRM) { customerChanged: Customer @join__field(graph: CRM) }`,
     },
   },
-  UNAUTHENTICATED: {
-    sent: lockStatus,
-    situation: {
-      words: 'no credentials, and a supergraph in which `lockStatus` is for callers with a scope',
-      asks: anybody,
-      supergraph: guarded,
-    },
-  },
   UNAUTHORIZED_FIELD_OR_TYPE: {
     sent: lockStatus,
-    situation: { words: 'the same, by a caller without that scope', asks: callerWith(), supergraph: guarded },
+    situation: {
+      words: 'a supergraph in which `lockStatus` is for callers with a scope, by one without it',
+      asks: callerWith(),
+      supergraph: guarded,
+    },
   },
   PERSISTED_QUERY_NOT_FOUND: {
     sent: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${'0'.repeat(64)}"}}}`,
@@ -199,7 +201,10 @@ export async function codesOf(
   const gateway = opened.use(await startGateway(toConfig(env), { transports, authenticate }));
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(situation.authorization === undefined ? {} : { authorization: situation.authorization }),
+    },
     body: situation.isBody ? sent : JSON.stringify({ query: sent }),
   });
   const { errors = [] } = (await response.json()) as Answer;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { subgraphNames } from '../../subgraphs/domains.ts';
+import { databaseNames } from '../../subgraphs/domains.ts';
 import { startEmbeddedPostgres } from '../../subgraphs/kit/database/embedded-postgres.ts';
 import { migrate } from '../../subgraphs/kit/database/migrate.ts';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
@@ -23,7 +23,7 @@ export async function globalSetup(): Promise<void> {
   const template = `customer_graph_template_${randomUUID().slice(0, 8)}`;
   await withConnection(serverUrl, (client) => client.query(`create database ${template}`));
   const ownerUrl = Object.assign(new URL(serverUrl), { pathname: `/${template}` }).href;
-  for (const subgraph of subgraphNames.filter((name) => existsSync(join(migrations, name)))) {
+  for (const subgraph of databaseNames.filter((name) => existsSync(join(migrations, name)))) {
     await migrate({ subgraph, folder: join(migrations, subgraph), ownerUrl, roleUrl: roleUrl(ownerUrl, subgraph) });
   }
   process.env['TEST_SERVER_URL'] = serverUrl;
@@ -31,7 +31,7 @@ export async function globalSetup(): Promise<void> {
   teardown = async () => {
     await withConnection(serverUrl, async (client) => {
       await client.query(`drop database ${template} with (force)`);
-      for (const name of subgraphNames) await client.query(`drop role if exists ${roleName(name, template)}`);
+      for (const name of databaseNames) await client.query(`drop role if exists ${roleName(name, template)}`);
     });
     await embedded?.stop();
     removeFolder(folder);

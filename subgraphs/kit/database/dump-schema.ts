@@ -8,7 +8,7 @@ interface Column {
   readonly generated: string;
 }
 
-/** The net effect of all migrations of one schema as readable SQL: tables, constraints, indexes and functions by name. */
+/** The net effect of all migrations of one schema as readable SQL: tables, constraints, indexes, triggers and functions by name. */
 export async function dumpSchema(client: pg.Client, schema: string): Promise<string> {
   await client.query(`set search_path = ${client.escapeIdentifier(schema)}`);
   const parts: string[] = await strings(client, functionsSql, schema);
@@ -20,8 +20,11 @@ async function dumpTable(client: pg.Client, schema: string, table: string): Prom
   const columns = await client.query<Column>(columnsSql, [schema, table]);
   const constraints = await strings(client, constraintsSql, schema, table);
   const indexes = await strings(client, indexesSql, schema, table);
+  const triggers = await strings(client, triggersSql, schema, table);
   const lines = [...columns.rows.map(columnLine), ...constraints];
-  return [`create table ${table} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n);`, ...indexes].join('\n');
+  return [`create table ${table} (\n${lines.map((line) => `  ${line}`).join(',\n')}\n);`, ...indexes, ...triggers].join(
+    '\n',
+  );
 }
 
 function columnLine({ name, type, notNull, expression, generated }: Column): string {
@@ -62,6 +65,11 @@ const indexesSql = `
   where indrelid = format('%I.%I', $1::text, $2::text)::regclass
     and not exists (select from pg_constraint where conindid = indexrelid and conrelid = indrelid)
   order by indexrelid::regclass::text`;
+
+const triggersSql = `
+  select replace(pg_get_triggerdef(oid), format(' %I.', $1::text), ' ') || ';' as text from pg_trigger
+  where tgrelid = format('%I.%I', $1::text, $2::text)::regclass and not tgisinternal
+  order by tgname`;
 
 const functionsSql = `
   select pg_get_functiondef(oid) || ';' as text from pg_proc

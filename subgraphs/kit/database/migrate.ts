@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
@@ -11,7 +11,7 @@ import { openPool } from './open-pool.ts';
 /** What a migration run needs to know of one subgraph. */
 export interface MigrationTarget {
   readonly subgraph: string;
-  /** Folder with the numbered `.sql` files. */
+  /** Folder with the numbered `.sql` files, and with `rights.sql` where the role may not everything and needs no job queue. */
   readonly folder: string;
   /** URL of a role that may create roles and schemas. */
   readonly ownerUrl: string;
@@ -137,11 +137,18 @@ function readMigration(file: string): string {
   );
 }
 
-async function grantRights({ subgraph, ownerUrl, roleUrl }: MigrationTarget): Promise<void> {
+async function grantRights({ subgraph, folder, ownerUrl, roleUrl }: MigrationTarget): Promise<void> {
   const role = pg.escapeIdentifier(decodeURIComponent(new URL(roleUrl).username));
   const schema = pg.escapeIdentifier(subgraph);
+  const ownRights = join(folder, 'rights.sql');
   await withConnection(ownerUrl, async (client) => {
     await client.query('select pg_advisory_lock(hashtext($1))', ['customer-graph roles']);
+    if (existsSync(ownRights)) {
+      await client.query(`set search_path = ${schema}`);
+      // As in psql, `:"role"` stands for the name of the role.
+      await client.query(readFileSync(ownRights, 'utf8').replaceAll(':"role"', () => role));
+      return;
+    }
     await client.query(`
       grant usage on schema ${schema} to ${role};
       grant select, insert, update, delete on all tables in schema ${schema} to ${role};

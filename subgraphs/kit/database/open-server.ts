@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../env.ts';
 import { InputError } from '../input-error.ts';
@@ -34,7 +35,10 @@ export async function openServer(settings: Settings, needed: readonly string[]):
   const embedded = await startEmbeddedPostgres(settings.dataDir);
   try {
     await createDatabase(`${embedded.url}/postgres`);
-    return describe(settings, `${embedded.url}/${databaseName}`, true, embedded.stop);
+    const ownerUrl = `${embedded.url}/${databaseName}`;
+    // For commands that join a running database and start none: npm run clients.
+    writeFileSync(join(settings.dataDir, 'postgres-url'), ownerUrl, { mode: 0o600 });
+    return describe(settings, ownerUrl, true, embedded.stop);
   } catch (error) {
     await embedded.stop();
     throw error;

@@ -66,6 +66,12 @@ describe('Settings of the subgraphs', () => {
     );
   });
 
+  it("know the URL of the gateway's registry, which needs no encryption key", () => {
+    const settings = toSettings({ GATEWAY_DATABASE_URL: 'postgres://a:b@c/d' }, names);
+    assert.deepEqual([...settings.ownUrls], [['gateway', 'postgres://a:b@c/d']]);
+    assert.deepEqual([...settings.ports.keys(), ...settings.peerUrls.keys()], [...names, ...names]);
+  });
+
   it('want a key of their own where the data is on another server', () => {
     assert.throws(
       () => toSettings({ DATABASE_URL: 'postgres://a:b@c/d' }, names),
