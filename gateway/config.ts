@@ -3,8 +3,11 @@ import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import type { AuthenticationSettings } from './auth/who-may-ask.ts';
+import { readAuthentication } from './authentication-settings.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
-import { type Setting, settings } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { settings } from './settings.ts';
 import { readSubgraphSettings, type SubgraphSettings } from './subgraph-settings.ts';
 import { type LogLevel, logLevels } from './telemetry.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -40,6 +43,8 @@ export interface Config {
   readonly errorDetails: (typeof errorDetails)[number];
   /** The subgraphs whose own words errors always tell; those of this repository where it serves its own supergraph. */
   readonly trustedSubgraphs: ReadonlySet<string> | 'all';
+  /** Who may ask. */
+  readonly authentication: AuthenticationSettings;
   /** How much one document may ask for. */
   readonly limits: Limits;
 }
@@ -83,6 +88,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
   const parsed = schema.safeParse(given);
   const subgraphs = readSubgraphSettings(given, parsed.data?.DEDUPE_QUERIES ?? true, problems);
   for (const issue of parsed.error?.issues ?? []) problems.push(describe(issue, given));
+  const authentication = readAuthentication(given, problems);
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
 
   const values = parsed.data;
@@ -109,6 +115,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     corsOrigins: [...(isProduction ? [] : ['https://studio.apollographql.com']), ...values.CORS_ORIGINS],
     errorDetails: values.ERROR_DETAILS ?? (isProduction ? 'none' : 'service'),
     trustedSubgraphs: values.TRUSTED_SUBGRAPHS ?? (resolve(supergraphFile) === ownSupergraph ? 'all' : new Set()),
+    authentication,
     logLevel: values.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
     limits: {
       depth: values.LIMIT_DEPTH,

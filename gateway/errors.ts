@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'BAD_REQUEST'
   | 'BAD_USER_INPUT'
+  | 'UNAUTHENTICATED'
   | 'OPERATION_RESOLUTION_FAILURE'
   | 'OPERATION_NOT_PLANNABLE'
   | 'SUBSCRIPTIONS_NOT_SERVED'
@@ -22,12 +23,14 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema or asks for more than a limit allows.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
   BAD_USER_INPUT: 'A variable is missing or has a value that its type does not allow.',
+  UNAUTHENTICATED:
+    'The credentials are wrong or have expired, or the request has none where it needs some; www-authenticate says how to send them.',
   OPERATION_RESOLUTION_FAILURE: 'The document holds no operation of that name, or several and none was named.',
   OPERATION_NOT_PLANNABLE: 'No way was found to ask the subgraphs for this selection.',
   SUBSCRIPTIONS_NOT_SERVED: 'The gateway serves queries and mutations only.',
   PERSISTED_QUERY_NOT_FOUND: 'The gateway does not know a document of this hash; send it once with its text.',
   UNAVAILABLE:
-    'A subgraph cannot be reached or failed before it could answer, or the gateway is shutting down; asking again may help.',
+    'A subgraph or an issuer of tokens cannot be reached or failed before it could answer, or the gateway is shutting down; asking again may help.',
   TIMEOUT: 'A subgraph did not answer within the time that it is given, or the time of the whole request was over.',
   SUBGRAPH_INVALID_RESPONSE: 'A subgraph answered with something that is not the GraphQL response asked for.',
   SUBGRAPH_ERROR: 'A subgraph reported an error without a code of its own.',

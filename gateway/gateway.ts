@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { assertValidSchema } from 'graphql';
-import type { Authenticate } from './auth/authenticate.ts';
-import { developmentCaller } from './auth/caller.ts';
+import { openAuthentication } from './auth/open-authentication.ts';
+import { openToNobody } from './auth/who-may-ask.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
 import { createReloader, type Served } from './reload.ts';
@@ -45,6 +45,8 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   await using opened = new AsyncDisposableStack();
   const { supergraphFile, supergraphWatch, operationsFolder } = config;
   const log = createLog(config.logLevel);
+  const closed = openToNobody(config, false);
+  if (closed !== undefined) throw new StartError(closed);
   const clock = new MutationClock();
   const leases = opened.use(
     transportLeases((name, url) => {
@@ -59,10 +61,12 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const { supergraph } = served.engine;
   const startingOperations = await readStartingOperations(operationsFolder, supergraph);
   const maxCacheBytes = config.maxCacheBytes * (1 - operationsShare);
+  const { authenticate } = opened.use(openAuthentication({ ...config, log }));
   const server = await startServer({
     ...config,
     ...served,
-    authenticate: everybodyIsDevelopment,
+    authenticate,
+    allowCookies: config.authentication.cookie !== undefined,
     missing: options.missing,
     maxCacheBytes,
     startingOperations,
@@ -94,8 +98,6 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   };
   return { url: server.url, reload, stop, [Symbol.asyncDispose]: stop };
 }
-
-const everybodyIsDevelopment: Authenticate = () => ({ caller: developmentCaller });
 
 function openTransport(
   url: string,

@@ -1,12 +1,6 @@
+import { callerSettings } from './caller-settings.ts';
 import { defaultLimits } from './limits/limits.ts';
-
-/** One environment variable of the gateway, as the README lists it. */
-export interface Setting {
-  readonly name: string;
-  readonly description: string;
-  readonly fallback: string;
-  readonly example: string;
-}
+import type { Setting } from './setting.ts';
 
 /** Every environment variable that the gateway reads. */
 export const settings: readonly Setting[] = [
@@ -160,6 +154,7 @@ export const settings: readonly Setting[] = [
     fallback: 'https://studio.apollographql.com in development, none in production',
     example: 'https://app.example.com,https://admin.example.com',
   },
+  ...callerSettings,
   {
     name: 'ERROR_DETAILS',
     description:

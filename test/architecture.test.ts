@@ -58,6 +58,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   main: 6,
   'listen-for-stop': 5.5,
   explain: 6,
+  commands: 6,
   gateway: 5,
   'starting-operations': 4.2,
   reload: 4.5,
@@ -70,7 +71,10 @@ const gatewayRows: Readonly<Record<string, number>> = {
   documents: 1,
   limits: 1,
   settings: 1.5,
+  'caller-settings': 1.4,
+  setting: 0,
   'subgraph-settings': 1.6,
+  'authentication-settings': 1.6,
   config: 1.7,
   'whole-number': 0,
   workers: 5,
@@ -136,6 +140,7 @@ describe('The house', () => {
       [/^pg(-copy-streams)?$/, /^subgraphs\/kit\/database\//],
       [/^@graphql-codegen\//, /^subgraphs\/commands\/codegen\.ts$/],
       [/^undici$/, /^gateway\/transports\//],
+      [/^jose$/, /^(gateway\/auth|subgraphs\/kit)\//],
     ];
     const strays = imports.filter(
       ({ from, to, isOurs }) => !isOurs && keepers.some(([library, keeper]) => library.test(to) && !keeper.test(from)),

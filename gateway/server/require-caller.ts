@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import type { Authenticate, Credentials, Entry, Refusal } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/caller.ts';
+import { severalCredentials } from '../auth/refusals.ts';
 import { send } from './http-errors.ts';
 
 declare module 'fastify' {
@@ -14,6 +15,7 @@ declare module 'fastify' {
 export function requireCaller(authenticate: Authenticate): preHandlerHookHandler {
   return (request, reply, done) => {
     if (!asks(request)) return done();
+    if (hasSeveral(request.raw.rawHeaders)) return void letIn({ refusal: severalCredentials }, request, reply, done);
     const entry = authenticate(credentialsOf(request));
     if (entry instanceof Promise) {
       entry.then((known) => letIn(known, request, reply, done), done);
@@ -24,13 +26,26 @@ export function requireCaller(authenticate: Authenticate): preHandlerHookHandler
 }
 
 function letIn(entry: Entry, request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  if (entry.refusal) return void sendRefusal(reply, entry.refusal);
+  if (entry.refusal) {
+    request.operation = { errorCodes: [entry.refusal.code] };
+    return void sendRefusal(reply, entry.refusal);
+  }
   request.caller = entry.caller;
   done();
 }
 
 function credentialsOf({ method, headers, socket, ip }: FastifyRequest): Credentials {
   return { method, headers, peerAddress: socket.remoteAddress ?? '', clientAddress: ip };
+}
+
+// Node itself keeps the first of several and drops the rest.
+function hasSeveral(rawHeaders: readonly string[]): boolean {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (name.length === 13 && name.toLowerCase() === 'authorization') count += 1;
+  }
+  return count > 1;
 }
 
 // A page for people and a browser's question before a request bring no operation.
