@@ -34,6 +34,13 @@ test('An empty environment gives the documented defaults', () => {
     corsOrigins: ['https://studio.apollographql.com'],
     errorDetails: 'service',
     trustedSubgraphs: 'all',
+    authentication: {
+      issuers: [],
+      anonymousScopes: undefined,
+      cookie: undefined,
+      developmentCaller: undefined,
+      dataDir: '.data',
+    },
     logLevel: 'warn',
     limits: defaultLimits,
   });
@@ -75,6 +82,10 @@ test('Every setting is taken from the environment', () => {
     CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
     ERROR_DETAILS: 'stack',
     TRUSTED_SUBGRAPHS: 'crm, quota',
+    ANONYMOUS_SCOPES: 'public:read, news:read',
+    AUTH_COOKIE: 'session',
+    DEVELOPMENT_CALLER: 'false',
+    DATA_DIR: '/var/lib/graph',
     LOG_LEVEL: 'debug',
     LIMIT_DEPTH: '1',
     LIMIT_ALIASES: '2',
@@ -114,6 +125,13 @@ test('Every setting is taken from the environment', () => {
     corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
     errorDetails: 'stack',
     trustedSubgraphs: new Set(['crm', 'quota']),
+    authentication: {
+      issuers: [],
+      anonymousScopes: new Set(['public:read', 'news:read']),
+      cookie: 'session',
+      developmentCaller: false,
+      dataDir: '/var/lib/graph',
+    },
     logLevel: 'debug',
     limits: { depth: 1, aliases: 2, rootFields: 3, selections: 7, directives: 4, tokens: 5, fetches: 6 },
   });
@@ -161,6 +179,10 @@ test('Every problem is reported at once, each with its name, what is wrong and a
     INTROSPECTION: 'yes',
     EXPLORER: '1',
     CORS_ORIGINS: 'https://app.example.com/path',
+    AUTH_ISSUERS: '/nowhere/issuers.json',
+    ANONYMOUS_SCOPES: '*',
+    AUTH_COOKIE: 'my cookie',
+    DEVELOPMENT_CALLER: 'maybe',
     ERROR_DETAILS: 'all',
     LOG_LEVEL: 'loud',
   };
@@ -186,6 +208,10 @@ test('Every problem is reported at once, each with its name, what is wrong and a
         'CORS_ORIGINS is "https://app.example.com/path"; expected a comma-separated list of origins (scheme://host[:port], no path), e.g. CORS_ORIGINS=https://app.example.com,https://admin.example.com',
         'ERROR_DETAILS is "all"; expected one of none, service, stack, e.g. ERROR_DETAILS=none',
         'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent, e.g. LOG_LEVEL=info',
+        'DEVELOPMENT_CALLER is "maybe"; expected one of true, false, e.g. DEVELOPMENT_CALLER=true',
+        'AUTH_ISSUERS is "/nowhere/issuers.json", which cannot be read (ENOENT); expected a file of JSON or the JSON itself, e.g. AUTH_ISSUERS=issuers.json',
+        'ANONYMOUS_SCOPES is "*"; expected scopes by their names, separated by commas, e.g. ANONYMOUS_SCOPES=customers:read; * is none',
+        'AUTH_COOKIE is "my cookie"; expected the name of a cookie, e.g. AUTH_COOKIE=session',
       ]);
       return true;
     },

@@ -29,6 +29,8 @@ interface Situation {
   /** How the subgraph quota answers; `away`: nothing listens at its address. */
   readonly quota?: 'away' | RequestListener;
   readonly caller?: Partial<Caller>;
+  /** Headers of the request. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Makes the supergraph that is served out of ours. */
   readonly supergraph?: (sdl: string) => string;
 }
@@ -47,6 +49,10 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
   GRAPHQL_VALIDATION_FAILED: { sent: '{ customers { shoeSize } }' },
   BAD_REQUEST: { sent: '{"document":"{ __typename }"}', situation: { words: 'the body', isBody: true } },
   BAD_USER_INPUT: { sent: '{ customers(first: 0) { totalCount } }' },
+  UNAUTHENTICATED: {
+    sent: isLocked,
+    situation: { words: 'with `authorization: Bearer abc`', headers: { authorization: 'Bearer abc' } },
+  },
   OPERATION_RESOLUTION_FAILURE: { sent: 'query A { __typename } query B { __typename }' },
   OPERATION_NOT_PLANNABLE: {
     sent: isLocked,
@@ -157,7 +163,7 @@ export async function codesOf(
   const gateway = opened.use(await startGateway(toConfig(env), { transports }));
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...situation.headers },
     body: situation.isBody ? sent : JSON.stringify({ query: sent }),
   });
   const { errors = [] } = (await response.json()) as Answer;
