@@ -30,12 +30,12 @@ export function openDoor(issuers: readonly object[], options: Partial<Authentica
     log: createLog('debug', (line) => log.push(line)),
     ...options,
     authentication: {
-      issuers: read,
       anonymousScopes: undefined,
       cookie: undefined,
       developmentCaller: undefined,
       dataDir: '/nowhere',
       ...options.authentication,
+      issuers: read,
     },
   });
   const ask: Door['ask'] = (headers, more) =>
