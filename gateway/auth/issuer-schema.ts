@@ -29,6 +29,8 @@ const strings = z.array(filled).min(1);
 const ownersByName =
   'expected lists of UUIDs by organisations, e.g. {"acme": ["7c9e6679-7425-40de-944b-e07fc1f90ae7"]}';
 const scopesByRole = 'expected lists of scopes by roles, e.g. {"support": ["customers:read"]}';
+const ceilingOwners =
+  'expected the owners that its tokens can name, e.g. ["7c9e6679-7425-40de-944b-e07fc1f90ae7"], or "all"';
 const uuid = z.guid(ownersByName);
 
 const url = (what: string) =>
@@ -96,10 +98,7 @@ export const issuerSchema = z.strictObject(
     ceiling: z.strictObject(
       {
         scopes: z.array(scope, 'expected the most scopes that its tokens can give, e.g. ["customers:read"]'),
-        owners: z.union(
-          [z.literal('all'), z.array(uuid)],
-          'expected the owners that its tokens can name, e.g. ["7c9e6679-7425-40de-944b-e07fc1f90ae7"], or "all"',
-        ),
+        owners: z.union([z.literal('all'), z.array(z.guid(ceilingOwners))], ceilingOwners),
       },
       'expected the most that its tokens can give, e.g. {"scopes": ["customers:read"], "owners": []}',
     ),

@@ -58,7 +58,7 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
     }
   };
   const entryOf = (token: string): Entry | Promise<Entry> => {
-    // 2 µs for a token of 1 kB, so that no token is kept in memory.
+    // So that no token is kept in memory: all of this takes 3 µs for one of 1.5 kB that was seen before; a new one, 100 to 190 µs.
     const print = hash('sha256', token, 'base64');
     const now = Date.now();
     const known = remembered.get(print, now) ?? checking.get(print) ?? refused.get(print, now);

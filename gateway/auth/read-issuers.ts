@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { z } from 'zod';
 import { ownersAll } from './caller.ts';
 import type { Introspection, Issuer, KeyPlace } from './issuer.ts';
 import { asymmetric, type GivenIssuer, isSafeUrl, issuerSchema } from './issuer-schema.ts';
@@ -149,17 +150,21 @@ function isTwin(one: Issuer, other: Issuer): boolean {
   return one.issuer === other.issuer && one.audience.some((name) => other.audience.includes(name));
 }
 
-function sentence(
-  at: string,
-  issue: { readonly code: string; readonly path: readonly PropertyKey[]; readonly message: string },
-): string {
-  const where = [at, ...issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))].join(
-    '',
-  );
-  if (issue.code === 'unrecognized_keys') return `${where}: ${issue.message}; expected ${known}`;
-  return `${where}: ${issue.message.startsWith('expected') ? issue.message : `expected a text, e.g. ${example}`}`;
+function sentence(at: string, issue: z.core.$ZodIssue): string {
+  const { path, message } = issue;
+  const where = [at, ...path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))].join('');
+  if (issue.code === 'unrecognized_keys') {
+    const names = issue.keys.map((name) => `"${name}"`).join(', ');
+    return `${where}: has ${names}, which means nothing; expected some of ${knownNames[String(path[0] ?? '')] ?? 'keys'}`;
+  }
+  return `${where}: ${message.startsWith('expected') ? message : 'expected a text, e.g. "https://login.example.com/"'}`;
 }
 
-const known =
-  'issuer, audience, jwks, algorithms, clockToleranceSeconds, claims, maps, kind, customerRequired, ceiling or introspection';
-const example = '"https://login.example.com/"';
+/** Names within an issuer, by that of the object that they stand in. */
+const knownNames: Readonly<Record<string, string>> = {
+  '': Object.keys(issuerSchema.shape).join(', '),
+  claims: 'scopes, owners, customer, mfa, sso, client',
+  maps: 'scopes, owners, mfa, sso',
+  ceiling: 'scopes, owners',
+  introspection: 'url, clientId, clientSecretEnv, tokenPrefix',
+};
