@@ -1,3 +1,4 @@
+import { describeCallers } from './gateway/auth/who-may-ask.ts';
 import { ConfigError, HelpRequest, readEnv, toConfig } from './gateway/config.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { StartError } from './gateway/server/start-error.ts';
@@ -56,7 +57,9 @@ async function start(stop: AbortSignal): Promise<undefined> {
   const missing = () => missingDatabases(subgraphs);
   const registry = { ...config.registry, url: server.urlOf('gateway') };
   const gateway = opened.use(await startGateway({ ...config, registry, maxCacheBytes }, { transports, missing }));
-  process.stdout.write(banner(gateway.url, server.isEmbedded ? settings.dataDir : undefined, samples));
+  process.stdout.write(
+    banner(gateway.url, describeCallers(config, true), server.isEmbedded ? settings.dataDir : undefined, samples),
+  );
   await aborted(stop);
   return undefined;
 }
@@ -68,7 +71,7 @@ async function missingDatabases(subgraphs: ReadonlyMap<string, Subgraph>): Promi
   return (await Promise.all(asked)).flat();
 }
 
-function banner(url: string, dataDir: string | undefined, samples: number): string {
+function banner(url: string, callers: string, dataDir: string | undefined, samples: number): string {
   const database = dataDir === undefined ? 'the PostgreSQL of DATABASE_URL' : `an embedded PostgreSQL in ${dataDir}`;
   return [
     '',
@@ -79,6 +82,7 @@ function banner(url: string, dataDir: string | undefined, samples: number): stri
     `  GraphiQL without internet    ${url}/explorer`,
     `  Health                       ${url}/health/ready`,
     `  Data                         ${database}${samples > 0 ? `, now with ${samples} sample records` : ''}`,
+    `  Who may ask                  ${callers}`,
     '',
     `  Try  curl ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ customers(first: 3) { nodes { name status isLocked } } }"}'`,
     '  More npm run seed -- --customers 100000      Stop with Ctrl-C',

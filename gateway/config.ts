@@ -7,6 +7,8 @@ import { problemOfProxy } from './auth/trusted-proxies.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { policyMap } from './policy-map.ts';
 import { type RegistrySettings, readRegistrySettings } from './registry-settings.ts';
+import type { AuthenticationSettings } from './auth/who-may-ask.ts';
+import { readAuthentication } from './authentication-settings.ts';
 import type { Setting } from './setting.ts';
 import { settings } from './settings.ts';
 import { readSubgraphSettings, type SubgraphSettings } from './subgraph-settings.ts';
@@ -58,6 +60,8 @@ export interface Config {
   readonly policies: ReadonlyMap<string, readonly string[]>;
   /** Where all others are decided. */
   readonly policyUrl: string | undefined;
+  /** Who may ask. */
+  readonly authentication: AuthenticationSettings;
   /** How much one document may ask for. */
   readonly limits: Limits;
 }
@@ -102,6 +106,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
   const subgraphs = readSubgraphSettings(given, parsed.data?.DEDUPE_QUERIES ?? true, problems);
   const registry = readRegistrySettings(given, problems);
   for (const issue of parsed.error?.issues ?? []) problems.push(describe(issue, given));
+  const authentication = readAuthentication(given, problems);
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
 
   const values = parsed.data;
@@ -134,6 +139,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     loginGateGraceMs: values.LOGIN_GATE_GRACE_MS,
     errorDetails: values.ERROR_DETAILS ?? (isProduction ? 'none' : 'service'),
     trustedSubgraphs: values.TRUSTED_SUBGRAPHS ?? (isOwn ? 'all' : new Set()),
+    authentication,
     logLevel: values.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
     unauthorized: values.UNAUTHORIZED,
     policies: values.POLICIES,

@@ -38,7 +38,7 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   LOGIN_REFUSED:
     'The customer that the caller acts for does not let it in; extensions.reasons says why, e.g. LOCKED or MFA_REQUIRED.',
   UNAVAILABLE:
-    'A subgraph cannot be reached or failed before it could answer, or the gateway is shutting down; asking again may help.',
+    'A subgraph or an issuer of tokens cannot be reached or failed before it could answer, or the gateway is shutting down; asking again may help.',
   TIMEOUT: 'A subgraph did not answer within the time that it is given, or the time of the whole request was over.',
   SUBGRAPH_INVALID_RESPONSE: 'A subgraph answered with something that is not the GraphQL response asked for.',
   SUBGRAPH_ERROR: 'A subgraph reported an error without a code of its own.',

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { assertValidSchema } from 'graphql';
 import type { Authenticate } from './auth/authenticate.ts';
-import { developmentCaller } from './auth/caller.ts';
-import { type Keys, openKeys } from './auth/keys/open-keys.ts';
+import { openKeys } from './auth/keys/open-keys.ts';
 import { type Policies, policiesByBoth, policiesByScopes } from './auth/policies.ts';
 import { policiesByUrl } from './auth/policy-url.ts';
+import { openAuthentication } from './auth/open-authentication.ts';
+import { openToNobody } from './auth/who-may-ask.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
 import { type LoginGate, openLoginGate } from './login-gate.ts';
@@ -53,6 +54,9 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   await using opened = new AsyncDisposableStack();
   const { supergraphFile, supergraphWatch, operationsFolder } = config;
   const log = createLog(config.logLevel);
+  const hasKeys = config.registry.url !== undefined;
+  const closed = options.authenticate ? undefined : openToNobody(config, hasKeys);
+  if (closed !== undefined) throw new StartError(closed);
   const clock = new MutationClock();
   const leases = opened.use(
     transportLeases((name, url) => {
@@ -71,10 +75,14 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const keys = opened.use(await openKeys({ ...config.registry, log }));
   const startingOperations = await readStartingOperations(operationsFolder, supergraph);
   const maxCacheBytes = config.maxCacheBytes * (1 - operationsShare);
+  const { authenticate } = opened.use(
+    openAuthentication({ ...config, log, keys: keys.authenticate, clientOf: keys.clientOf }),
+  );
   const server = await startServer({
     ...config,
     ...served,
-    authenticate: gate.guard(options.authenticate ?? byKeyOrAsDevelopment(keys), () => served.engine),
+    authenticate: gate.guard(options.authenticate ?? authenticate, () => served.engine),
+    allowCookies: config.authentication.cookie !== undefined,
     missing: options.missing,
     maxCacheBytes,
     startingOperations,
@@ -105,14 +113,6 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     return stopped;
   };
   return { url: server.url, reload, stop, [Symbol.asyncDispose]: stop };
-}
-
-// Who shows no key is development.
-function byKeyOrAsDevelopment(keys: Keys): Authenticate {
-  return (credentials) => {
-    const [, text] = /^Bearer +(cgk_\S*)$/i.exec(credentials.headers.authorization ?? '') ?? [];
-    return text === undefined ? { caller: developmentCaller } : keys.authenticate(text, credentials);
-  };
 }
 
 // Decided once for all supergraphs that are served in turn.

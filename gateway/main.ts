@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { describeCallers } from './auth/who-may-ask.ts';
 import { type Config, ConfigError, HelpRequest, isChildOfNpm, readEnv, toConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
 import { aborted, listenForStop } from './listen-for-stop.ts';
@@ -35,11 +36,13 @@ async function run(): Promise<void> {
 }
 
 function announce(url: string, config: Config): void {
+  const callers = describeCallers(config, false);
   if (config.isProduction) {
-    createLog(config.logLevel).info('The gateway listens.', { url: `${url}/graphql` });
+    createLog(config.logLevel).info('The gateway listens.', { url: `${url}/graphql`, callers });
     return;
   }
   console.log(`The gateway listens on ${url}/graphql; open it in a browser for Apollo Sandbox.`);
+  console.log(`Who may ask: ${callers}.`);
   if (config.explorer) console.log(`Without internet, GraphiQL is at ${url}/explorer.`);
 }
 

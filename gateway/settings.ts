@@ -1,3 +1,4 @@
+import { callerSettings } from './caller-settings.ts';
 import { defaultLimits } from './limits/limits.ts';
 import { registrySettings } from './registry-settings.ts';
 import type { Setting } from './setting.ts';
@@ -155,6 +156,7 @@ export const settings: readonly Setting[] = [
     fallback: 'https://studio.apollographql.com in development, none in production',
     example: 'https://app.example.com,https://admin.example.com',
   },
+  ...callerSettings,
   {
     name: 'TRUSTED_PROXIES',
     description:

@@ -72,10 +72,12 @@ const gatewayRows: Readonly<Record<string, number>> = {
   auth: 0.5,
   documents: 1,
   limits: 1,
-  setting: 0,
   'registry-settings': 1.4,
   settings: 1.5,
+  'caller-settings': 1.4,
+  setting: 0,
   'subgraph-settings': 1.6,
+  'authentication-settings': 1.6,
   config: 1.7,
   'policy-map': 0,
   'whole-number': 0,
@@ -142,6 +144,7 @@ describe('The house', () => {
       [/^pg(-copy-streams)?$/, /^(subgraphs\/kit\/database|gateway\/auth\/(keys|clients))\//],
       [/^@graphql-codegen\//, /^subgraphs\/commands\/codegen\.ts$/],
       [/^undici$/, /^gateway\/transports\//],
+      [/^jose$/, /^(gateway\/auth|subgraphs\/kit)\//],
     ];
     const strays = imports.filter(
       ({ from, to, isOurs }) => !isOurs && keepers.some(([library, keeper]) => library.test(to) && !keeper.test(from)),

@@ -19,6 +19,8 @@ function Examples({ examples }) {
   const open = ({ query, variables }) => {
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables ?? '');
+    // The pane below begins with the headers.
+    if (variables) document.querySelector('#explorer [data-name="variables"]')?.click();
     queryEditor?.focus();
   };
   return createElement(

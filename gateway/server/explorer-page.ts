@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { exampleHeaders } from './example-headers.ts';
 import type { StartingOperation } from './starting-operation.ts';
 
 /** A file of an installed package and the path that it is served at. */
@@ -57,7 +58,8 @@ const begin = {};`;
   return `${panel}
 const explorer = React.createElement(GraphiQL, {
   fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
-  defaultEditorToolsVisibility: true,
+  defaultEditorToolsVisibility: 'headers',
+  defaultHeaders: ${json(JSON.stringify(exampleHeaders, undefined, 2))},
   ...begin,
 });
 ReactDOM.createRoot(document.getElementById('explorer')).render(explorer);

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastif
 import type { Authenticate, Credentials, Entry, Refusal } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/caller.ts';
 import { clientAddressOf, peerAddressOf } from './client-address.ts';
+import { severalCredentials } from '../auth/refusals.ts';
 import { send } from './http-errors.ts';
 
 declare module 'fastify' {
@@ -18,6 +19,7 @@ export function requireCaller(
 ): preHandlerHookHandler {
   return (request, reply, done) => {
     if (!needsCaller(request)) return done();
+    if (hasSeveral(request.raw.rawHeaders)) return void letIn({ refusal: severalCredentials }, request, reply, done);
     const entry = authenticate(credentialsOf(request));
     if (entry instanceof Promise) {
       entry.then((known) => letIn(known, request, reply, done), done);
@@ -28,7 +30,10 @@ export function requireCaller(
 }
 
 function letIn(entry: Entry, request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  if (entry.refusal) return void sendRefusal(reply, entry.refusal);
+  if (entry.refusal) {
+    request.operation = { errorCodes: [entry.refusal.code] };
+    return void sendRefusal(reply, entry.refusal);
+  }
   request.caller = entry.caller;
   done();
 }
@@ -36,6 +41,16 @@ function letIn(entry: Entry, request: FastifyRequest, reply: FastifyReply, done:
 function credentialsOf(request: FastifyRequest): Credentials {
   const { method, headers } = request;
   return { method, headers, peerAddress: peerAddressOf(request), clientAddress: clientAddressOf(request) };
+}
+
+// Node itself keeps the first of several and drops the rest.
+function hasSeveral(rawHeaders: readonly string[]): boolean {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (name.length === 13 && name.toLowerCase() === 'authorization') count += 1;
+  }
+  return count > 1;
 }
 
 // A page for people and a browser's question before a request bring no operation.

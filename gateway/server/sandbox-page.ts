@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { exampleHeaders } from './example-headers.ts';
 import type { StartingOperation } from './starting-operation.ts';
 
 /** Apollo Sandbox, which begins with an operation and, where its script cannot be loaded, leads to the explorer. */
@@ -7,6 +8,7 @@ export function sandboxPage(first: StartingOperation | undefined, explorer: bool
   const page = ApolloServerPluginLandingPageLocalDefault({
     footer: false,
     embed: { runTelemetry: false },
+    headers: { ...exampleHeaders },
     ...(first && { document: first.query, ...(first.variables && { variables: JSON.parse(first.variables) }) }),
   });
   if (!explorer) return page;

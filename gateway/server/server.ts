@@ -38,6 +38,8 @@ export interface ServerOptions {
   readonly corsOrigins: readonly string[];
   /** Addresses and networks of those who may say where a client comes from; nobody may where absent. */
   readonly trustedProxies?: readonly string[];
+  /** Whether pages of those origins may send cookies; where absent, they may not. */
+  readonly allowCookies?: boolean;
   readonly isProduction: boolean;
   readonly introspection: boolean;
   readonly limits: Limits;
@@ -75,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     reply.header(requestIdHeader, request.id);
     done();
   });
-  if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
+  if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins, options.allowCookies);
   app.addHook('onRequest', (request, reply, done) => {
     if (isDraining && request.routeOptions.url === '/graphql') refuse(reply, 503, shuttingDown, 'UNAVAILABLE');
     else done();
@@ -137,11 +139,15 @@ function createApp({ log, maxBodyBytes, receiveMs = RECEIVE_MS, ...options }: Se
   return app;
 }
 
-async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+/** What scripts of other origins may read of an answer. */
+const exposedHeaders = [requestIdHeader, 'ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'WWW-Authenticate'];
+
+async function allowOrigins(app: FastifyInstance, origins: readonly string[], credentials = false): Promise<void> {
   await app.register(cors, {
     origin: [...origins],
     methods: ['GET', 'POST'],
-    exposedHeaders: [requestIdHeader],
+    exposedHeaders,
+    credentials,
     maxAge: 86_400,
   });
 }

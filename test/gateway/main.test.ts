@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { post } from '../support/gateway.ts';
+import { openToAll, post } from '../support/gateway.ts';
 import { ada, startSmallGraph } from '../support/small-graph.ts';
 
 const main = fileURLToPath(new URL('../../gateway/main.ts', import.meta.url));
@@ -48,7 +48,11 @@ test('A request that outlasts the grace time is aborted, also at its subgraph, a
 
 test('In production the start and every request are a line of JSON', async () => {
   await using graph = await startSmallGraph();
-  await using gateway = run(['--supergraph', graph.supergraphFile], { PORT: '0', NODE_ENV: 'production' });
+  await using gateway = run(['--supergraph', graph.supergraphFile], {
+    PORT: '0',
+    NODE_ENV: 'production',
+    ...openToAll,
+  });
   const url = await gateway.url();
   await fetch(`${url}/health/live`);
   await graph.takeDown('scores');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { post } from '../support/gateway.ts';
+import { openToAll, post } from '../support/gateway.ts';
 import { run } from '../support/processes.ts';
 import { ada, startSmallGraph } from '../support/small-graph.ts';
 
@@ -11,6 +11,7 @@ describe('WORKERS', () => {
       PORT: '0',
       WORKERS: '2',
       NODE_ENV: 'production',
+      ...openToAll,
     });
     const [, url = ''] = await gateway.until(/(http:[^"]+)\/graphql/);
     assert.deepEqual((await post(url, { query: ada.query })).json, { data: ada.data });

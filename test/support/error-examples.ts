@@ -33,8 +33,8 @@ interface Situation {
   readonly caller?: Partial<Caller>;
   /** Who asks the gateway. */
   readonly asks?: GatewayCaller;
-  /** The header of that name. */
-  readonly authorization?: string;
+  /** Headers of the request. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Makes the supergraph that is served out of ours. */
   readonly supergraph?: (sdl: string) => string;
 }
@@ -72,11 +72,11 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
   GRAPHQL_PARSE_FAILED: { sent: '{ customers' },
   GRAPHQL_VALIDATION_FAILED: { sent: '{ customers { shoeSize } }' },
   BAD_REQUEST: { sent: '{"document":"{ __typename }"}', situation: { words: 'the body', isBody: true } },
-  UNAUTHENTICATED: {
-    sent: '{ customers { totalCount } }',
-    situation: { words: 'with `authorization: Bearer cgk_live_4kTq`', authorization: 'Bearer cgk_live_4kTq' },
-  },
   BAD_USER_INPUT: { sent: '{ customers(first: 0) { totalCount } }' },
+  UNAUTHENTICATED: {
+    sent: isLocked,
+    situation: { words: 'with `authorization: Bearer abc`', headers: { authorization: 'Bearer abc' } },
+  },
   OPERATION_RESOLUTION_FAILURE: { sent: 'query A { __typename } query B { __typename }' },
   OPERATION_NOT_PLANNABLE: {
     sent: isLocked,
@@ -201,10 +201,7 @@ export async function codesOf(
   const gateway = opened.use(await startGateway(toConfig(env), { transports, authenticate }));
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(situation.authorization === undefined ? {} : { authorization: situation.authorization }),
-    },
+    headers: { 'content-type': 'application/json', ...situation.headers },
     body: situation.isBody ? sent : JSON.stringify({ query: sent }),
   });
   const { errors = [] } = (await response.json()) as Answer;

@@ -3,9 +3,13 @@ import { toConfig } from '../../gateway/config.ts';
 import { type Gateway, startGateway } from '../../gateway/gateway.ts';
 import type { SmallGraph } from './small-graph.ts';
 
+/** What lets a gateway start in production that everybody may ask; the small graph asks for no scope. */
+export const openToAll = { ANONYMOUS_SCOPES: 'public:read' } as const;
+
 /** Starts a silent gateway on a free port in front of a small graph; the environment adds to that. */
 export function startGatewayOf(graph: SmallGraph, env: Record<string, string> = {}): Promise<Gateway> {
-  return startGateway(toConfig({ PORT: '0', LOG_LEVEL: 'silent', SUPERGRAPH: graph.supergraphFile, ...env }));
+  const silent = { PORT: '0', LOG_LEVEL: 'silent', SUPERGRAPH: graph.supergraphFile };
+  return startGateway(toConfig({ ...silent, ...(env['NODE_ENV'] === 'production' && openToAll), ...env }));
 }
 
 /** Posts one GraphQL request and reads all of its answer. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { toConfig } from '../../../gateway/config.ts';
 import { startGateway } from '../../../gateway/gateway.ts';
 import { openBrowser } from '../../support/browser.ts';
@@ -52,6 +53,28 @@ test('In a browser the explorer starts with the operations, runs one at a click 
   assert.deepEqual(complaints, []);
   hosts.delete('null');
   assert.deepEqual([...hosts], [gateway.url]);
+});
+
+test('In a browser the headers pane begins with an example that does nothing, and a token in it decides who asks', async () => {
+  await using graph = await startSmallGraph();
+  await using gateway = await startGatewayOf(graph);
+  await using browser = await openBrowser();
+  const page = await browser.newPage();
+  await page.goto(`${gateway.url}/explorer`);
+  const headers = page.getByRole('region', { name: 'Headers' });
+  await headers.getByText('npm run token -- --scopes').waitFor();
+  const result = page.getByRole('region', { name: 'Result Window' });
+  const type = async (pane: Locator, text: string) => {
+    await pane.locator('.graphiql-editor:not(.hidden) > .CodeMirror').click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(text);
+  };
+  await type(page.getByRole('region', { name: 'Query Editor' }), '{ person(id: "1") { name } }');
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await result.getByText('"Ada"').waitFor();
+  await type(headers, '{"authorization":"Bearer abc"}');
+  await page.getByRole('button', { name: 'Execute query' }).click();
+  await result.getByText('UNAUTHENTICATED').waitFor();
 });
 
 test('Every GET of /explorer is the page, under a policy that runs nothing else; its parts may be cached for ever', async () => {

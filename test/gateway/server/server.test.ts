@@ -16,7 +16,10 @@ test('Apollo Studio may call the gateway in development', async () => {
 
   const answer = await post(gateway.url, { query: '{ __typename }' }, { headers: { origin: studio } });
   assert.equal(answer.headers.get('access-control-allow-origin'), studio);
-  assert.equal(answer.headers.get('access-control-expose-headers'), 'x-request-id');
+  assert.equal(
+    answer.headers.get('access-control-expose-headers'),
+    'x-request-id, ETag, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate',
+  );
 
   const other = await preflight(gateway.url, 'https://evil.example');
   assert.equal(other.headers.get('access-control-allow-origin'), null);
