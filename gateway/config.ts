@@ -24,6 +24,8 @@ export interface Config {
   /** What the query editors start with, if it fits the supergraph. */
   readonly operationsFolder: string;
   readonly subgraphs: SubgraphSettings;
+  /** Of the tokens that tell subgraphs who asks. */
+  readonly callerTokens: CallerTokenSettings;
   /** More entities than that are asked for in several requests. */
   readonly entitiesPerRequest: number;
   readonly requestTimeoutMs: number;
@@ -42,6 +44,16 @@ export interface Config {
   readonly trustedSubgraphs: ReadonlySet<string> | 'all';
   /** How much one document may ask for. */
   readonly limits: Limits;
+}
+
+/** How subgraphs are told who asks. */
+export interface CallerTokenSettings {
+  /** The private key as PEM, or its file; undefined: one that is made in the folder of keys. */
+  readonly key: string | undefined;
+  /** Folder of the keys that are made here; undefined where none may be made. */
+  readonly dataDir: string | undefined;
+  /** Whether a subgraph that does not say it itself is sent tokens. */
+  readonly areSent: boolean;
 }
 
 /** Settings that cannot be used; its message lists every problem. */
@@ -98,6 +110,11 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     supergraphWatch: values.SUPERGRAPH_WATCH,
     operationsFolder: ownFile('operations'),
     subgraphs,
+    callerTokens: {
+      key: values.CALLER_KEY,
+      dataDir: isProduction ? undefined : values.DATA_DIR,
+      areSent: values.CALLER_KEY !== undefined || (!isProduction && resolve(supergraphFile) === ownSupergraph),
+    },
     entitiesPerRequest: values.ENTITIES_PER_REQUEST,
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
@@ -152,6 +169,8 @@ const schema = z.object({
     .string()
     .transform((list) => new Set(list.split(',').map((name) => name.trim())))
     .optional(),
+  CALLER_KEY: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: oneOf(logLevels).optional(),
   LIMIT_DEPTH: limit(defaultLimits.depth),
   LIMIT_ALIASES: limit(defaultLimits.aliases),

@@ -5,6 +5,7 @@ import type { Authenticate } from './auth/authenticate.ts';
 import { developmentCaller } from './auth/caller.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
+import { subgraphOpener, variablePrefix } from './open-subgraph.ts';
 import { createReloader, type Served } from './reload.ts';
 import { startServer } from './server/server.ts';
 import { StartError } from './server/start-error.ts';
@@ -12,13 +13,10 @@ import { readStartingOperations } from './starting-operations.ts';
 import type { SubgraphSettings } from './subgraph-settings.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
 import { watchSupergraph } from './supergraph/watch-supergraph.ts';
-import { createLog, type Log } from './telemetry.ts';
-import { httpTransport } from './transports/http.ts';
-import { MutationClock } from './transports/mutation-clock.ts';
+import { createLog } from './telemetry.ts';
 import { readSubgraphAddress } from './transports/subgraph-address.ts';
-import { type SubgraphTraffic, subgraphTransport } from './transports/subgraph-transport.ts';
 import type { Transport } from './transports/transport.ts';
-import { type OpenTransport, type TransportLeases, transportLeases } from './transports/transport-leases.ts';
+import { type TransportLeases, transportLeases } from './transports/transport-leases.ts';
 
 /** A running gateway. */
 export interface Gateway extends AsyncDisposable {
@@ -45,13 +43,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   await using opened = new AsyncDisposableStack();
   const { supergraphFile, supergraphWatch, operationsFolder } = config;
   const log = createLog(config.logLevel);
-  const clock = new MutationClock();
-  const leases = opened.use(
-    transportLeases((name, url) => {
-      const own = options.transports?.get(name);
-      return openTransport(url, trafficOf(name, config, log), clock, own);
-    }),
-  );
+  const leases = opened.use(transportLeases(subgraphOpener(config, log, options.transports)));
   const open = (sdl: string) => openSupergraph(sdl, config, leases, options.transports);
 
   let served = await open(await readText(supergraphFile));
@@ -96,28 +88,6 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
 }
 
 const everybodyIsDevelopment: Authenticate = () => ({ caller: developmentCaller });
-
-function openTransport(
-  url: string,
-  traffic: SubgraphTraffic,
-  clock: MutationClock,
-  own: Transport | undefined,
-): OpenTransport {
-  const http = own ? undefined : httpTransport(url, traffic);
-  const probe = own ?? (http as Transport);
-  const transport = subgraphTransport(probe, traffic, clock);
-  return { transport, probe, close: async () => http?.[Symbol.asyncDispose]() };
-}
-
-// What the traffic to a subgraph may cost; a circuit that opens or closes is logged.
-function trafficOf(name: string, { subgraphs: { traffic, ownTraffic } }: Config, log: Log): SubgraphTraffic {
-  const own = ownTraffic.get(variablePrefix(name)) ?? traffic;
-  const onChange = (subgraph: string, state: 'open' | 'closed') =>
-    log.warn(state === 'open' ? 'A subgraph fails often and is left alone.' : 'A subgraph answers again.', {
-      subgraph,
-    });
-  return { ...own, breaker: own.breaker && { ...own.breaker, onChange } };
-}
 
 async function readText(file: string): Promise<string> {
   try {
@@ -226,10 +196,6 @@ function checked(name: string, url: string): string {
 
 function urlVariable(name: string): string {
   return `${variablePrefix(name)}_URL`;
-}
-
-function variablePrefix(name: string): string {
-  return `SUBGRAPH_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
 }
 
 function reason(error: unknown): string {

@@ -97,6 +97,13 @@ export const settings: readonly Setting[] = [
     example: '5000',
   },
   {
+    name: 'SUBGRAPH_CALLER_TOKEN',
+    description:
+      'Whether requests to subgraphs carry a token that says who asks; a subgraph that is not of this repository verifies it by CALLER_JWKS, or never sees one.',
+    fallback: 'true where CALLER_KEY is set, and in development with schema/supergraph.graphql',
+    example: 'false',
+  },
+  {
     name: 'SUBGRAPH_<NAME>_TIMEOUT_MS',
     description: 'This, or any other of the SUBGRAPH_ settings above, for the subgraph of that name alone.',
     fallback: 'the setting for all subgraphs',
@@ -173,6 +180,19 @@ export const settings: readonly Setting[] = [
       'Subgraphs that mask what their errors must not tell, separated by commas, so that ERROR_DETAILS=none leaves their words as they are.',
     fallback: 'all of schema/supergraph.graphql, none of another supergraph',
     example: 'crm,quota',
+  },
+  {
+    name: 'CALLER_KEY',
+    description:
+      'Ed25519 private key (PEM, or the file of one) of the tokens by which the gateway tells subgraphs who asks, the same for all gateways; npm run caller-keys makes it.',
+    fallback: 'made in DATA_DIR in development, none in production',
+    example: '/run/secrets/gateway.pem',
+  },
+  {
+    name: 'DATA_DIR',
+    description: 'Folder of the keys that are made in development.',
+    fallback: '.data',
+    example: '.data',
   },
   {
     name: 'LOG_LEVEL',

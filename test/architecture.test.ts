@@ -60,6 +60,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   explain: 6,
   gateway: 5,
   'starting-operations': 4.2,
+  'open-subgraph': 4.5,
   reload: 4.5,
   server: 4,
   execution: 3,
