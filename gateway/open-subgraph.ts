@@ -1,10 +1,5 @@
 import { type CallerTokens, callerTokens } from './auth/caller-tokens/caller-tokens.ts';
-import {
-  ownSigningKey,
-  readSigningKey,
-  type SigningKey,
-  SigningKeyError,
-} from './auth/caller-tokens/signing-key.ts';
+import { ownSigningKey, readSigningKey, type SigningKey, SigningKeyError } from './auth/caller-tokens/signing-key.ts';
 import type { CallerTokenSettings, Config } from './config.ts';
 import { StartError } from './server/start-error.ts';
 import type { Log } from './telemetry.ts';
@@ -26,7 +21,8 @@ export function subgraphOpener(
   return (name, url) => {
     const traffic = trafficOf(name, config, log);
     const local = own.get(name);
-    if (local) return { transport: subgraphTransport(local, traffic, clock), probe: local, close: async () => undefined };
+    if (local)
+      return { transport: subgraphTransport(local, traffic, clock), probe: local, close: async () => undefined };
     // A wrong key is told before connections are there to be closed.
     const tell = (traffic.callerToken ?? config.callerTokens.areSent) ? telling(tokens(), log) : asItIs;
     const http = httpTransport(url, traffic);

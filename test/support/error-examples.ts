@@ -111,6 +111,16 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
       ),
     },
   },
+  UNAUTHENTICATED: {
+    sent: isLocked,
+    situation: {
+      words: 'quota is sent no token',
+      quota: (_, response) =>
+        void response
+          .writeHead(401, { 'content-type': 'application/json' })
+          .end('{"errors":[{"message":"The token is missing.","extensions":{"code":"UNAUTHENTICATED"}}]}'),
+    },
+  },
   FORBIDDEN: {
     sent: `mutation { lockCustomer(input: { customerId: "${alder}", reason: "Overdue" }) { customer { isLocked } } }`,
     situation: { words: 'a caller without the scope `quota:lock`', caller: { scopes: new Set() } },
@@ -142,12 +152,18 @@ export async function codesOf(
   await using opened = new AsyncDisposableStack();
   const caller = { ...developmentCaller, ...situation.caller };
   const { subgraphs } = opened.use(await openDomains(database, { callerOf: () => caller }));
-  const transports = new Map([...subgraphs].map(([name, subgraph]) => [name, localTransport(subgraph.execute)]));
+  const transports = new Map(
+    [...subgraphs].map(([name, subgraph]) => [
+      name,
+      localTransport((body, headers) => subgraph.execute(body, headers)),
+    ]),
+  );
   const env: Record<string, string> = {
     PORT: '0',
     LOG_LEVEL: 'silent',
     SUBGRAPH_QUOTA_TIMEOUT_MS: '200',
     SUBGRAPH_RETRIES: '0',
+    SUBGRAPH_CALLER_TOKEN: 'false',
   };
   if (situation.quota !== undefined) {
     transports.delete('quota');
