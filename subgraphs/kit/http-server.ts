@@ -33,8 +33,8 @@ export async function startHttpServer(subgraph: Subgraph, options: HttpServerOpt
     forceCloseConnections: 'idle',
     bodyLimit: 50 * 1024 * 1024,
     requestTimeout: receiveMs,
-    // Node looks for late connections once in this time; by itself every 30 s.
-    http: { headersTimeout: receiveMs, connectionsCheckingInterval: receiveMs / 10 },
+    // Node looks for late connections once in this time; by itself every 30 s. The token of a caller with 100 owners has 6 kB.
+    http: { maxHeaderSize: 65_536, headersTimeout: receiveMs, connectionsCheckingInterval: receiveMs / 10 },
   });
   let isDraining = false;
   app.decorateRequest('sender', undefined);

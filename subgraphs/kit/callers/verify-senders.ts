@@ -30,13 +30,14 @@ export function verifySenders(options: SenderOptions): Authenticate {
   const remembered = new Map<string, { readonly entry: Entry; readonly untilMs: number }>();
   let [characters, version] = [0, keys.version];
 
-  const remember = (token: string, entry: Entry, untilMs: number) => {
+  // By all of the header, so that nothing of it is cut out for a token that is known.
+  const remember = (header: string, entry: Entry, untilMs: number) => {
     if (version !== keys.version) {
       remembered.clear();
       [characters, version] = [0, keys.version];
     }
-    if (!remembered.has(token)) characters += token.length;
-    remembered.set(token, { entry, untilMs });
+    if (!remembered.has(header)) characters += header.length;
+    remembered.set(header, { entry, untilMs });
     for (const [oldest] of remembered) {
       if (characters <= maxCharacters) break;
       remembered.delete(oldest);
@@ -44,8 +45,8 @@ export function verifySenders(options: SenderOptions): Authenticate {
     }
   };
 
-  const look = async (token: string): Promise<Entry> => {
-    const parts = splitToken(token);
+  const look = async (header: string): Promise<Entry> => {
+    const parts = splitToken(tokenOf(header));
     if (parts === undefined) return refuse(`is none that a service of this graph made`, subgraph);
     if (!keys.areFresh) await keys.refresh();
     if (keys.find(parts.kid) === undefined) await keys.seek();
@@ -58,19 +59,20 @@ export function verifySenders(options: SenderOptions): Authenticate {
     const sender = senderOf(key.service, claims, options);
     if ('status' in sender) return { refusal: sender };
     const entry = { sender };
-    remember(token, entry, claims.untilMs);
+    remember(header, entry, claims.untilMs);
     return entry;
   };
 
   return (headers) => {
-    const token = tokenOf(headers['authorization']);
-    if (token === undefined) {
+    const given = headers['authorization'];
+    if (given === undefined) {
       if (areTokensOptional) return { sender: undefined };
       return refuse('is missing', subgraph);
     }
-    const known = remembered.get(token);
+    const header = String(given);
+    const known = remembered.get(header);
     if (known !== undefined && known.untilMs > now() && version === keys.version && keys.areFresh) return known.entry;
-    return look(token);
+    return look(header);
   };
 }
 
@@ -97,9 +99,8 @@ const noKeys: Refusal = {
 };
 
 // An empty text is a token that is wrong, not one that is missing.
-function tokenOf(authorization: unknown): string | undefined {
-  if (authorization === undefined) return undefined;
-  return /^bearer (.*)$/is.exec(String(authorization))?.[1]?.trim() ?? '';
+function tokenOf(header: string): string {
+  return /^bearer (.*)$/is.exec(header)?.[1]?.trim() ?? '';
 }
 
 function refuse(what: string, subgraph: string): { readonly refusal: Refusal } {

@@ -211,9 +211,10 @@ test('a token that was seen is known at once until it ends', async () => {
   const { clock, authenticate, bear } = await setUp();
   const token = signToken(gateway, 'crm', claims, noon);
   const first = await bear(token);
-  const again = authenticate({ authorization: `bearer ${token}` });
+  const again = authenticate({ authorization: `Bearer ${token}` });
   assert.ok(!(again instanceof Promise));
   assert.equal(again, first);
+  assert.deepEqual(await authenticate({ authorization: `bearer ${token}` }), first);
   clock.now += 65_000;
   assert.match(refusalOf(await bear(token)), /^401 The token expired/);
 });
