@@ -99,7 +99,7 @@ export const settings: readonly Setting[] = [
   {
     name: 'SUBGRAPH_CALLER_TOKEN',
     description:
-      'Whether requests to subgraphs carry a token that says who asks; a subgraph that is not of this repository verifies it by CALLER_JWKS, or never sees one.',
+      'Whether requests to subgraphs over HTTP carry a token that says who asks, which they verify by the public key.',
     fallback: 'true where CALLER_KEY is set, and in development with schema/supergraph.graphql',
     example: 'false',
   },

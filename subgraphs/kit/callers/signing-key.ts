@@ -58,6 +58,8 @@ export function createSigningKey(service: string): SigningKey {
  */
 export function ownSigningKey(service: string, dataDir: string): SigningKey {
   const folder = join(dataDir, 'caller-keys');
+  // Of the data folder others need more: PostgreSQL runs as an account of its own where this one is root.
+  mkdirSync(dataDir, { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${service}.pem`);
   if (!existsSync(file)) makeOnce(file, pemOf(createSigningKey(service)));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { grantsOf } from '../../../../subgraphs/domains.ts';
@@ -40,6 +40,10 @@ describe('The keys of services', () => {
   it('are found in a folder as soon as a service has made its own', async () => {
     const crm = ownSigningKey('crm', folder);
     assert.equal(ownSigningKey('crm', folder).kid, crm.kid);
+    const data = join(folder, 'data');
+    ownSigningKey('crm', data);
+    const modes = [data, join(data, 'caller-keys')].map((path) => statSync(path).mode & 0o777);
+    assert.deepEqual(modes, [0o777 & ~process.umask(), 0o700]);
     const keys = await openServiceKeys(join(folder, 'caller-keys'));
     const quota = ownSigningKey('quota', folder);
     assert.equal(keys.find(quota.kid), undefined);
