@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { problemOfProxy } from './auth/trusted-proxies.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
-import { type Setting, settings } from './settings.ts';
+import { readFlags } from './read-flags.ts';
+import { settings } from './settings.ts';
 import { readSubgraphSettings, type SubgraphSettings } from './subgraph-settings.ts';
 import { type LogLevel, logLevels } from './telemetry.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -37,6 +38,12 @@ export interface Config {
   readonly sandbox: boolean;
   readonly explorer: boolean;
   readonly corsOrigins: readonly string[];
+  /** Addresses and networks of those who may say where a client comes from. */
+  readonly trustedProxies: readonly string[];
+  /** What is asked of a customer before its users are let in; undefined for nothing. */
+  readonly loginGateFile: string | undefined;
+  /** How long who was let in last stays so while nothing is known. */
+  readonly loginGateGraceMs: number;
   readonly logLevel: LogLevel;
   /** How much errors tell of the subgraph that they come from. */
   readonly errorDetails: (typeof errorDetails)[number];
@@ -67,10 +74,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** The command line asked for help; the text answers it. */
-export class HelpRequest extends Error {
-  override readonly name = 'HelpRequest';
-}
+export { HelpRequest } from './read-flags.ts';
 
 /** Environment variables as the process has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -101,6 +105,8 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
   const isProduction = values.NODE_ENV === 'production';
   const ownSupergraph = ownFile('supergraph.graphql');
   const supergraphFile = flags.supergraph ?? values.SUPERGRAPH ?? ownSupergraph;
+  const isOwn = resolve(supergraphFile) === ownSupergraph;
+  const loginGate = values.LOGIN_GATE ?? (isOwn ? ownFile('login-gate.graphql') : 'off');
   return {
     host: values.HOST,
     port: values.PORT,
@@ -124,8 +130,11 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     sandbox: !isProduction,
     explorer: values.EXPLORER ?? !isProduction,
     corsOrigins: [...(isProduction ? [] : ['https://studio.apollographql.com']), ...values.CORS_ORIGINS],
+    trustedProxies: values.TRUSTED_PROXIES,
+    loginGateFile: loginGate === 'off' ? undefined : loginGate,
+    loginGateGraceMs: values.LOGIN_GATE_GRACE_MS,
     errorDetails: values.ERROR_DETAILS ?? (isProduction ? 'none' : 'service'),
-    trustedSubgraphs: values.TRUSTED_SUBGRAPHS ?? (resolve(supergraphFile) === ownSupergraph ? 'all' : new Set()),
+    trustedSubgraphs: values.TRUSTED_SUBGRAPHS ?? (isOwn ? 'all' : new Set()),
     logLevel: values.LOG_LEVEL ?? (isProduction ? 'info' : 'warn'),
     limits: {
       depth: values.LIMIT_DEPTH,
@@ -164,6 +173,18 @@ const schema = z.object({
     .transform((list) => list.split(',').map((origin) => origin.trim()))
     .refine((origins) => origins.every(isOrigin), 'a comma-separated list of origins (scheme://host[:port], no path)')
     .default([]),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list, context) => {
+      const entries = list.split(',').map((entry) => entry.trim());
+      for (const problem of entries.map(problemOfProxy)) {
+        if (problem) context.addIssue(`addresses and networks separated by commas, but ${problem}`);
+      }
+      return entries;
+    })
+    .default([]),
+  LOGIN_GATE: z.string().optional(),
+  LOGIN_GATE_GRACE_MS: wholeNumber(0, 86_400_000).default(300_000),
   ERROR_DETAILS: oneOf(errorDetails).optional(),
   TRUSTED_SUBGRAPHS: z
     .string()
@@ -211,27 +232,4 @@ function describe(issue: z.core.$ZodIssue, env: Env): string {
   const name = String(issue.path[0]);
   const example = settings.find((setting) => setting.name === name)?.example ?? '';
   return `${name} is "${env[name]}"; expected ${issue.message}, e.g. ${name}=${example}`;
-}
-
-function readFlags(argv: readonly string[], problems: string[]): { supergraph?: string } {
-  let help = '';
-  const command = new Command('gateway')
-    .description('Serves a Federation 2 supergraph as one GraphQL endpoint.')
-    .option('--supergraph <file>', 'file of the composed supergraph (default: schema/supergraph.graphql)')
-    .addHelpText('after', `\nEnvironment:\n${settings.map(helpLine).join('\n')}`)
-    .configureOutput({ writeOut: (text) => (help += text), outputError: () => undefined })
-    .exitOverride();
-  try {
-    return command.parse(argv, { from: 'user' }).opts();
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.helpDisplayed') throw new HelpRequest(help);
-    const what = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
-    problems.push(`The command line has a fault: ${what}; expected e.g. --supergraph schema/supergraph.graphql`);
-    return {};
-  }
-}
-
-function helpLine({ name, description, fallback }: Setting): string {
-  return `  ${name.padEnd(20)} ${description} Default: ${fallback}.`;
 }

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'OPERATION_NOT_PLANNABLE'
   | 'SUBSCRIPTIONS_NOT_SERVED'
   | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'LOGIN_REFUSED'
   | 'UNAVAILABLE'
   | 'TIMEOUT'
   | 'SUBGRAPH_INVALID_RESPONSE'
@@ -26,6 +27,8 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   OPERATION_NOT_PLANNABLE: 'No way was found to ask the subgraphs for this selection.',
   SUBSCRIPTIONS_NOT_SERVED: 'The gateway serves queries and mutations only.',
   PERSISTED_QUERY_NOT_FOUND: 'The gateway does not know a document of this hash; send it once with its text.',
+  LOGIN_REFUSED:
+    'The customer that the caller acts for does not let it in; extensions.reasons says why, e.g. LOCKED or MFA_REQUIRED.',
   UNAVAILABLE:
     'A subgraph cannot be reached or failed before it could answer, or the gateway is shutting down; asking again may help.',
   TIMEOUT: 'A subgraph did not answer within the time that it is given, or the time of the whole request was over.',

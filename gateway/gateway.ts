@@ -5,6 +5,7 @@ import type { Authenticate } from './auth/authenticate.ts';
 import { developmentCaller } from './auth/caller.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
+import { type LoginGate, openLoginGate } from './login-gate.ts';
 import { subgraphOpener, variablePrefix } from './open-subgraph.ts';
 import { createReloader, type Served } from './reload.ts';
 import { startServer } from './server/server.ts';
@@ -36,6 +37,10 @@ export interface GatewayOptions {
   readonly transports?: ReadonlyMap<string, Transport>;
   /** What the process needs to answer and does not have now, e.g. `database of crm`; while there is any, it is not ready. */
   readonly missing?: () => Promise<readonly string[]>;
+  /** Tells who asks; everybody is the development caller where absent. */
+  readonly authenticate?: Authenticate;
+  /** The clock of what is remembered of logins, in milliseconds; it never goes back. */
+  readonly now?: () => number;
 }
 
 /** Starts a gateway; a subgraph that has a transport of its own is reached by it, every other one over HTTP. */
@@ -44,7 +49,9 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const { supergraphFile, supergraphWatch, operationsFolder } = config;
   const log = createLog(config.logLevel);
   const leases = opened.use(transportLeases(subgraphOpener(config, log, options.transports)));
-  const open = (sdl: string) => openSupergraph(sdl, config, leases, options.transports);
+  const { loginGateFile: file, loginGateGraceMs: graceMs, requestTimeoutMs } = config;
+  const gate = await openLoginGate({ file, graceMs, requestTimeoutMs, log, now: options.now });
+  const open = (sdl: string) => openSupergraph(sdl, { ...config, gate }, leases, options.transports);
 
   let served = await open(await readText(supergraphFile));
   opened.defer(() => served[Symbol.asyncDispose]());
@@ -54,7 +61,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const server = await startServer({
     ...config,
     ...served,
-    authenticate: everybodyIsDevelopment,
+    authenticate: gate.guard(options.authenticate ?? everybodyIsDevelopment, () => served.engine),
     missing: options.missing,
     maxCacheBytes,
     startingOperations,
@@ -102,7 +109,7 @@ async function readText(file: string): Promise<string> {
 
 async function openSupergraph(
   sdl: string,
-  config: Config,
+  config: Config & { readonly gate: LoginGate },
   leases: TransportLeases,
   own: ReadonlyMap<string, Transport> = new Map(),
 ): Promise<Served> {
@@ -111,6 +118,7 @@ async function openSupergraph(
   const supergraph = servable(supergraphFile, () => readValid(sdl));
   refuseUnknown(supergraph, subgraphs);
   refuseUntrustable(supergraph, trustedSubgraphs);
+  config.gate.requireAnswerable(supergraph);
   const urls = urlsOf(supergraph, subgraphs.urls, own);
   const { transports, probes } = opened.use(leases.lease(urls));
   // Both parts keep the process busy for milliseconds; requests come in between.

@@ -6,9 +6,9 @@ import type { Caller } from './caller.ts';
 export interface Credentials {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
-  /** IP address of the other end of the connection. */
+  /** IP address of the other end of the connection, IPv4 where it is mapped into IPv6; empty where it is not known. */
   readonly peerAddress: string;
-  /** IP address of the client: behind trusted proxies what they say, else that of the peer. */
+  /** IP address of the client, in the same form: behind trusted proxies what they say, else that of the peer. */
   readonly clientAddress: string;
 }
 

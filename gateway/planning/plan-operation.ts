@@ -7,6 +7,7 @@ import { type Ask, Selections } from './selection/selections.ts';
 import { arrange } from './steps/arrange.ts';
 import { PlanDraft } from './steps/draft.ts';
 import { emit, inSequence } from './steps/emit.ts';
+import { gapLeft } from './steps/find-gap.ts';
 
 /** Which side of a progressive @override a request is on: active labels, and a percentage from 0 to 100. */
 export interface Overrides {
@@ -109,8 +110,10 @@ function planMutation(
 
 /** Names what cannot be had: the field of a type, and its place in the operation. */
 function noPlan(left: readonly Ask[], draft: PlanDraft, root: string): PlanningError {
-  const gap = left.map((ask) => draft.gapOf(draft.root(root), ask)).find((found) => found !== undefined);
-  const what = gap ? `${gap.type}.${gap.field} at ${gap.path.join('.')}` : left.map((ask) => `${root}.${ask.name}`)[0];
+  const [first] = left;
+  const found = left.map((ask) => draft.gapOf(draft.root(root), ask)).find((gap) => gap !== undefined);
+  const gap = found ?? (first && gapLeft(first));
+  const what = gap && `${gap.type}.${gap.field} at ${gap.path.join('.')}`;
   return new PlanningError(
     `No plan exists for this operation: no subgraph that can be reached there resolves ${what}; check the keys of its type.`,
   );

@@ -9,7 +9,7 @@ import type { OperationFacts } from './log-request.ts';
 /** What travels with an operation from HTTP to the engine. */
 export interface OperationContext {
   readonly requestId: string;
-  /** IP address of the client, or of the proxy in front. */
+  /** IP address of the client, or of the proxy in front; empty where it is not known. */
   readonly clientAddress: string;
   /** Who asks. */
   readonly caller: Caller;

@@ -5,6 +5,9 @@ import { requestIdHeader } from './request-id.ts';
 /** The header that tells a subgraph the address of the client; one that a client sends itself is not passed on. */
 export const clientAddressHeader = 'x-client-address';
 
+/** The header that tells a subgraph that nobody gets to see what is asked for, so that it is no access. */
+export const unattendedHeader = 'x-unattended';
+
 /** The header under which all parts of one client query reach the subgraphs, so that what one of them has read serves the next. */
 export const queryIdHeader = 'x-query-id';
 

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import type { Authenticate, Credentials, Entry, Refusal } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/caller.ts';
+import { clientAddressOf, peerAddressOf } from './client-address.ts';
 import { send } from './http-errors.ts';
 
 declare module 'fastify' {
@@ -29,8 +30,9 @@ function letIn(entry: Entry, request: FastifyRequest, reply: FastifyReply, done:
   done();
 }
 
-function credentialsOf({ method, headers, socket, ip }: FastifyRequest): Credentials {
-  return { method, headers, peerAddress: socket.remoteAddress ?? '', clientAddress: ip };
+function credentialsOf(request: FastifyRequest): Credentials {
+  const { method, headers } = request;
+  return { method, headers, peerAddress: peerAddressOf(request), clientAddress: clientAddressOf(request) };
 }
 
 // A page for people and a browser's question before a request bring no operation.

@@ -17,6 +17,7 @@ import { type Limits, limitRules } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
 import { acceptedOperations } from './accepted-operations.ts';
 import { toApolloGateway } from './apollo-gateway.ts';
+import { clientAddressOf } from './client-address.ts';
 import { executeOperation, type OperationContext } from './execute-operation.ts';
 import { createErrorFormatter } from './format-error.ts';
 import { refuse } from './http-errors.ts';
@@ -95,7 +96,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     const explain = !isProduction && request.headers[queryPlanHeader] === 'true';
     return {
       requestId: request.id,
-      clientAddress: request.ip,
+      clientAddress: clientAddressOf(request),
       caller,
       signal: request.cancellation,
       explain,

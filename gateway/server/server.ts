@@ -1,6 +1,7 @@
 import cors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Authenticate } from '../auth/authenticate.ts';
+import { trustedProxies } from '../auth/trusted-proxies.ts';
 import type { Engine } from '../execution/engine.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
@@ -35,6 +36,8 @@ export interface ServerOptions {
   readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
   readonly corsOrigins: readonly string[];
+  /** Addresses and networks of those who may say where a client comes from; nobody may where absent. */
+  readonly trustedProxies?: readonly string[];
   readonly isProduction: boolean;
   readonly introspection: boolean;
   readonly limits: Limits;
@@ -60,13 +63,12 @@ const RECEIVE_MS = 30_000;
 
 /** Opens the door: the page at /, /graphql, /explorer, /schema.graphql and /health on one port. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { log, corsOrigins, explorer, introspection, startingOperations, host, port, maxBodyBytes, shutdownGraceMs } =
-    options;
+  const { log, corsOrigins, explorer, introspection, startingOperations, host, port, shutdownGraceMs } = options;
   const inFlight = createInFlight(options.requestTimeoutMs);
   let isDraining = false;
   let { engine, transports } = options;
 
-  const app = createApp(log, maxBodyBytes, options.receiveMs ?? RECEIVE_MS);
+  const app = createApp(options);
   app.addHook('onRequest', (request, reply, done) => {
     request.cancellation = inFlight.begin(reply.raw);
     logRequest(log, request, reply);
@@ -112,12 +114,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function createApp(log: Log, maxBodyBytes: number, receiveMs: number): FastifyInstance {
+function createApp({ log, maxBodyBytes, receiveMs = RECEIVE_MS, ...options }: ServerOptions): FastifyInstance {
+  const proxies = options.trustedProxies ?? [];
   const onFault = answerFault(log, maxBodyBytes);
   const app = fastify({
     logger: false,
     bodyLimit: maxBodyBytes,
     requestTimeout: receiveMs,
+    trustProxy: proxies.length > 0 && trustedProxies(proxies),
     // Node looks for late connections once in this time; by itself every 30 s.
     http: { headersTimeout: receiveMs, connectionsCheckingInterval: receiveMs / 10 },
     requestIdHeader: false,

@@ -15,6 +15,8 @@ export interface Context<Tables, Loaders, Services = unknown> {
   readonly requestId: string;
   /** IP address of the client behind the gateway; null where the gateway does not tell it. */
   readonly clientAddress: string | null;
+  /** Whether nobody gets to see what is asked for, so that it is no access. */
+  readonly isUnattended: boolean;
   /** The other subgraphs. */
   readonly peers: Peers;
   /** What the subgraph keeps running between requests. */

@@ -25,6 +25,7 @@ import type { KeptTables } from './kept/tables.ts';
 import { type NativeFormat, type NativeStore, openNativeStore } from './native.ts';
 import type { SampleRows } from './sample-rows.ts';
 import { sharedLoaders } from './shared-loaders.ts';
+import { isUnattended } from './unattended.ts';
 
 /** A domain as its own room describes it. */
 export interface SubgraphDescription<Tables, Loaders, Value, Services> {
@@ -147,6 +148,8 @@ export function defineSubgraph<
           caller,
           requestId,
           clientAddress: clientAddressOf(headers),
+          // Another subgraph asks for itself.
+          isUnattended: caller.kind === 'subgraph' || isUnattended(headers),
           peers,
           services: services as Services,
         };

@@ -19,7 +19,8 @@ export function compareData(expected: Response, got: Response): string | undefin
 
 /**
  * Compares which nulls of the same data errors explain: one schema and the gateway must name the same places, however many errors
- * they report for each. An error's place is where null ended up for it: the first null on its path.
+ * they report for each. An error's place is where null ended up for it: the first null on its path. Who stands in for objects of
+ * several types is asked of all of them, and may report what the client asked of some only: that place is not in the answer.
  */
 export function compareErrors(expected: Response, got: Response): string | undefined {
   const wanted = places(expected);
@@ -39,18 +40,22 @@ function places({ data, errors = [] }: Response): Set<string> | undefined {
   for (const { path, extensions } of errors) {
     const affected = extensions?.['affectedPaths'] as readonly (readonly (string | number)[])[] | undefined;
     if (affected && affected.length >= maxAffectedPaths) return undefined;
-    for (const one of affected ?? [path ?? []]) result.add(firstNull(data, one));
+    for (const one of affected ?? [path ?? []]) {
+      const place = firstNull(data, one);
+      if (place !== undefined) result.add(place);
+    }
   }
   return result;
 }
 
-function firstNull(data: unknown, path: readonly (string | number)[]): string {
+function firstNull(data: unknown, path: readonly (string | number)[]): string | undefined {
   let value = data;
   for (const [depth, key] of path.entries()) {
-    if (value === null || value === undefined) return JSON.stringify(path.slice(0, depth));
+    if (value === null) return JSON.stringify(path.slice(0, depth));
+    if (value === undefined) return undefined;
     value = (value as Record<string | number, unknown>)[key];
   }
-  return JSON.stringify(path);
+  return value === undefined ? undefined : JSON.stringify(path);
 }
 
 /**

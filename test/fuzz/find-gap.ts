@@ -8,6 +8,7 @@ import {
   getDirectiveValues,
   getVariableValues,
   isAbstractType,
+  isInterfaceType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
@@ -23,10 +24,9 @@ export interface Gap {
   readonly type: string;
 }
 
-/** The subgraphs that are enough for all that is asked at a place and know all types that it names; there are some. */
+/** The subgraphs that are enough for all that is asked at a place and know all types that it names. */
 export interface Source {
   readonly path: string;
-  readonly field: string;
   readonly subgraphs: readonly string[];
 }
 
@@ -42,13 +42,14 @@ export interface Asked {
 
 /**
  * The oracle of plannability: tries every subgraph for every place and every type that an object may have there. Without a gap
- * the operation can be planned for all of them.
+ * the operation can be planned for all of them. With a doubt it may be refused as well: it can be planned by asking a subgraph
+ * that has no type for the objects of a place, and so never has any, while others have some.
  */
 export function findGap(
   graph: LogicalGraph,
   schema: GraphQLSchema,
   asked: Asked,
-): { readonly gap: Gap | undefined; readonly sources: readonly Source[] } {
+): { readonly gap: Gap | undefined; readonly doubt: Gap | undefined; readonly sources: readonly Source[] } {
   const fragments = new Map<string, FragmentDefinitionNode>();
   let operation: OperationDefinitionNode | undefined;
   for (const node of asked.document.definitions) {
@@ -58,8 +59,11 @@ export function findGap(
   if (!operation) throw new Error('The document holds no operation.');
   const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], asked.variables);
   const root = schema.getRootType(operation.operation)?.name ?? '';
-  const search = new Search(graph, schema, fragments, coerced, new Reach(graph, asked.percentage), asked.wantsSources);
-  return { gap: search.root(root, operation.selectionSet), sources: search.sources };
+  const reach = new Reach(graph, asked.percentage);
+  const search = new Search(graph, schema, fragments, coerced, reach, asked.wantsSources);
+  const careful = new Search(graph, schema, fragments, coerced, reach, false, true);
+  const { selectionSet } = operation;
+  return { gap: search.root(root, selectionSet), doubt: careful.root(root, selectionSet), sources: search.sources };
 }
 
 class Search {
@@ -69,6 +73,8 @@ class Search {
   readonly #variables: Readonly<Record<string, unknown>>;
   readonly #reach: Reach;
   readonly #wantsSources: boolean;
+  /** Whether who has no type for objects is no source of them. */
+  readonly #skipsBarren: boolean;
   readonly sources: Source[] = [];
 
   constructor(
@@ -78,7 +84,9 @@ class Search {
     variables: Readonly<Record<string, unknown>>,
     reach: Reach,
     wantsSources: boolean,
+    skipsBarren = false,
   ) {
+    this.#skipsBarren = skipsBarren;
     this.#wantsSources = wantsSources;
     this.#graph = graph;
     this.#schema = schema;
@@ -95,15 +103,16 @@ class Search {
   }
 
   /** One of the views must do for every type that an object may have in it; the others may help. */
-  #place(views: readonly View[], sets: readonly SelectionSetNode[], path: string, field: string): Gap | undefined {
+  #place(views: readonly View[], sets: readonly SelectionSetNode[], path: string): Gap | undefined {
     let first: Gap | undefined;
-    for (const view of views) {
+    const fruitful = views.filter((view) => this.#reach.possible(view).length > 0);
+    for (const view of this.#skipsBarren && fruitful.length > 0 ? fruitful : views) {
       let gap: Gap | undefined;
       for (const type of this.#reach.possible(view)) {
         gap ??= this.#object(this.#reach.site(type, views), sets, path);
       }
       if (!gap) {
-        if (this.#wantsSources) this.#addSource(views, sets, path, field);
+        if (this.#wantsSources) this.#addSource(views, sets, path);
         return undefined;
       }
       first ??= gap;
@@ -111,15 +120,14 @@ class Search {
     return first;
   }
 
-  #addSource(views: readonly View[], sets: readonly SelectionSetNode[], path: string, field: string): void {
+  #addSource(views: readonly View[], sets: readonly SelectionSetNode[], path: string): void {
     const named = new Set(sets.flatMap((set) => this.#named(set)));
     const enough = views.filter((view) => {
       const types = this.#reach.possible(view);
       const hasAll = [...named].every((type) => types.includes(type));
       return hasAll && types.every((type) => !this.#object(this.#reach.site(type, [view]), sets, path));
     });
-    const subgraphs = enough.map(({ subgraph }) => subgraph.name);
-    if (subgraphs.length > 0) this.sources.push({ path, field, subgraphs });
+    this.sources.push({ path, subgraphs: enough.map(({ subgraph }) => subgraph.name) });
   }
 
   #isLeftOut(node: SelectionNode): boolean {
@@ -127,15 +135,17 @@ class Search {
     return getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.['if'] === false;
   }
 
-  /** The object types that fragments name. */
-  #named(set: SelectionSetNode): readonly string[] {
+  /** The object types that fragments name where objects of them can be. */
+  #named(set: SelectionSetNode, around: readonly string[] = []): readonly string[] {
     return set.selections.flatMap((node): readonly string[] => {
       if (node.kind === Kind.FIELD || this.#isLeftOut(node)) return [];
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
       if (!fragment) return [];
       const condition = fragment.typeCondition?.name.value;
-      const inner = this.#named(fragment.selectionSet);
-      return condition !== undefined && isObjectType(this.#schema.getType(condition)) ? [condition, ...inner] : inner;
+      if (condition === undefined) return this.#named(fragment.selectionSet, around);
+      const inner = this.#named(fragment.selectionSet, [...around, condition]);
+      const isObject = isObjectType(this.#schema.getType(condition));
+      return isObject && around.every((outer) => this.#admits(outer, condition)) ? [condition, ...inner] : inner;
     });
   }
 
@@ -150,7 +160,7 @@ class Search {
       const children = this.#reach.below(site, name);
       if (children.length === 0) return { path: below, type: site.type };
       const inner = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-      const gap = inner.length > 0 ? this.#place(children, inner, below, name) : undefined;
+      const gap = inner.length > 0 ? this.#place(children, inner, below) : undefined;
       if (gap) return gap;
     }
     return undefined;
@@ -175,10 +185,13 @@ class Search {
     return true;
   }
 
-  /** Does a condition hold for some of the types that an object without a type may have, and for others not? */
-  #distinguishes(condition: string, { views, type }: Site): boolean {
-    const all = new Set([type, ...views.flatMap((view) => this.#reach.possible(view))]);
-    return new Set(Array.from(all, (one) => this.#admits(condition, one))).size > 1;
+  /** May a condition not hold, as far as clients know, for an object of which only its interface is known? */
+  #distinguishes(condition: string, { views }: Site): boolean {
+    return views.some(({ typename }) => {
+      const known = this.#schema.getType(typename);
+      const holds = isInterfaceType(known) && known.getInterfaces().some(({ name }) => name === condition);
+      return condition !== typename && !holds;
+    });
   }
 
   #admits(condition: string, type: string): boolean {

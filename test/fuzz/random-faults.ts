@@ -43,16 +43,23 @@ function faults(
   kind: FaultKind,
 ): Record<string, Value> {
   const keys = new Set(graph.keysOf(type).flatMap((set) => names(set)));
+  const isComputed = [...graph.subgraphs.values()].some(({ types }) =>
+    [...types.values()].some(({ fields }) => [...fields.values()].some(({ requires }) => requires !== undefined)),
+  );
+  const isApart = (field: LogicalField) => !needed.has(field.name) && !isUneven(field) && field.requires === undefined;
   const fields = [...graph.fieldsOf(type).values()].filter(
-    (field) =>
-      !keys.has(field.name) &&
-      (kind === 'anywhere' || (!needed.has(field.name) && !isUneven(field) && field.requires === undefined)),
+    (field) => !keys.has(field.name) && (kind === 'anywhere' || (isApart(field) && !(isComputed && isPromised(field)))),
   );
   return Object.fromEntries(
     fields
       .filter(() => dice.chance(20))
       .map(({ name }) => [name, dice.chance(60) ? { $error: `${type}.${name} is broken` } : null]),
   );
+}
+
+/** Does null take the object of the field along? In one fetch that may be one of which something else is required. */
+function isPromised({ owners }: LogicalField): boolean {
+  return owners.some(({ type }) => type.kind === Kind.NON_NULL_TYPE);
 }
 
 /** Do the owners of the field differ in where null may stand? Then one of them loses more than the others. */

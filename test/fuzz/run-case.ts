@@ -5,7 +5,7 @@ import type { Federation } from './federation.ts';
 import { findGap, type Gap, type Source } from './find-gap.ts';
 import type { FaultKind } from './random-faults.ts';
 import type { Operation } from './random-operation.ts';
-import type { World } from './truth.ts';
+import type { Stray, World } from './truth.ts';
 
 /** What differs between the gateway and one schema; `invalid` says that there is nothing to compare. */
 export interface Difference {
@@ -21,7 +21,7 @@ export async function runCase(
   faults?: FaultKind,
 ): Promise<Difference | undefined> {
   const document = parse(query);
-  const strays: { subgraph: string; field: string }[] = [];
+  const strays: Stray[] = [];
   federation.moment = { world, mutations: [], strays };
   federation.requests.length = 0;
   const signal = new AbortController().signal;
@@ -35,7 +35,8 @@ export async function runCase(
   const { graph, supergraph, monolith } = federation;
   const { percentage } = overrides;
   const wantsSources = strays.length > 0;
-  const { gap, sources } = findGap(graph, supergraph.schema, { document, variables, percentage, wantsSources });
+  const { gap, doubt, sources } = findGap(graph, supergraph.schema, { document, variables, percentage, wantsSources });
+  if (doubt && federation.isRefused) return comparePlans(doubt, result);
   if (gap || federation.isRefused) return comparePlans(gap, result);
 
   if (strays.length > 0) return judgeStrays(strays, sources);
@@ -73,17 +74,22 @@ function comparePlans(gap: Gap | undefined, { data, errors }: ExecutionOutcome):
     : { kind: 'plan', message: `refused without naming ${gap.path} of ${gap.type}: ${error.message}` };
 }
 
-/** A subgraph cannot answer objects of a type that it does not know: was there another one that knows all that is asked for? */
-function judgeStrays(
-  strays: readonly { readonly subgraph: string; readonly field: string }[],
-  sources: readonly Source[],
-): Difference | undefined {
-  for (const { subgraph, field } of strays) {
-    const right = sources.find((source) => source.field === field && !source.subgraphs.includes(subgraph));
-    if (right) {
-      const message = `${subgraph} is asked for ${right.path} though ${right.subgraphs.join(', ')} has all types asked for`;
-      return { kind: 'data', message };
-    }
+/**
+ * A subgraph cannot answer objects of a type that it does not know: was there another one that knows all that is asked for?
+ * Of entities the request does not tell the place, so that all places count to which it may belong.
+ */
+function judgeStrays(strays: readonly Stray[], sources: readonly Source[]): Difference | undefined {
+  for (const { subgraph, path } of strays) {
+    const [first, ...others] = path;
+    const ending = (first === '_entities' ? others : path).map((key) => `.${key}`).join('');
+    const places = sources.filter((source) =>
+      first === '_entities' ? source.path.endsWith(ending) : source.path.slice(source.path.indexOf('.')) === ending,
+    );
+    const isWrong = places.every(({ subgraphs }) => subgraphs.length > 0 && !subgraphs.includes(subgraph));
+    const [place] = places;
+    if (!place || !isWrong) continue;
+    const message = `${subgraph} is asked for ${place.path} though ${place.subgraphs.join(', ')} has all types asked for`;
+    return { kind: 'data', message };
   }
   return undefined;
 }

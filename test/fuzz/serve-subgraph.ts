@@ -4,6 +4,7 @@ import {
   type FieldNode,
   GraphQLError,
   type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   getNamedType,
   isLeafType,
@@ -85,7 +86,7 @@ function resolverOf(facts: SubgraphFacts, graph: LogicalGraph): GraphQLFieldReso
     const named = getNamedType(info.returnType);
     if (isLeafType(named)) return value;
     if (hasStray(value, graph.possibleTypes(facts, named.name))) {
-      moment.strays?.push({ subgraph: facts.name, field: fieldName });
+      moment.strays?.push({ subgraph: facts.name, path: keysOf(info.path) });
     }
     const provided = field.provides ? [field.provides] : [];
     return see(value, [
@@ -93,6 +94,13 @@ function resolverOf(facts: SubgraphFacts, graph: LogicalGraph): GraphQLFieldReso
       ...(seen?.provided ?? []).flatMap((set) => belowField(set, fieldName, applies(object, type.name, facts, graph))),
     ]);
   };
+}
+
+/** The response keys that lead to a field. */
+function keysOf(path: GraphQLResolveInfo['path'] | undefined): readonly string[] {
+  if (!path) return [];
+  const before = keysOf(path.prev);
+  return typeof path.key === 'string' ? [...before, path.key] : before;
 }
 
 function resolveField(

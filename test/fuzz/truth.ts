@@ -23,8 +23,14 @@ export interface Moment {
   readonly world: World;
   /** Mutations in the order of their execution. */
   readonly mutations: string[];
-  /** Objects that a subgraph was to answer though it does not know their type: who was asked, and for which field. */
-  readonly strays?: { readonly subgraph: string; readonly field: string }[];
+  /** Objects that a subgraph was to answer though it does not know their type. */
+  readonly strays?: Stray[];
+}
+
+/** Who was asked for such an object, and by which response keys of the request. */
+export interface Stray {
+  readonly subgraph: string;
+  readonly path: readonly string[];
 }
 
 /** The value of a field for these arguments and, where a field is computed, what it is computed from. */

@@ -14,9 +14,10 @@ const defaultTraffic = {
 };
 
 test('An empty environment gives the documented defaults', () => {
-  const { supergraphFile, operationsFolder, ...config } = toConfig({});
+  const { supergraphFile, operationsFolder, loginGateFile, ...config } = toConfig({});
   assert.match(supergraphFile, /[\\/]schema[\\/]supergraph\.graphql$/);
   assert.match(operationsFolder, /[\\/]schema[\\/]operations$/);
+  assert.match(loginGateFile ?? '', /[\\/]schema[\\/]login-gate\.graphql$/);
   assert.deepEqual(config, {
     host: '127.0.0.1',
     port: 4000,
@@ -34,6 +35,8 @@ test('An empty environment gives the documented defaults', () => {
     sandbox: true,
     explorer: true,
     corsOrigins: ['https://studio.apollographql.com'],
+    trustedProxies: [],
+    loginGateGraceMs: 300_000,
     errorDetails: 'service',
     trustedSubgraphs: 'all',
     logLevel: 'warn',
@@ -78,6 +81,9 @@ test('Every setting is taken from the environment', () => {
     INTROSPECTION: 'true',
     EXPLORER: 'true',
     CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+    TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
+    LOGIN_GATE: 'gate.graphql',
+    LOGIN_GATE_GRACE_MS: '0',
     ERROR_DETAILS: 'stack',
     TRUSTED_SUBGRAPHS: 'crm, quota',
     LOG_LEVEL: 'debug',
@@ -120,6 +126,9 @@ test('Every setting is taken from the environment', () => {
     sandbox: false,
     explorer: true,
     corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
+    trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
+    loginGateFile: 'gate.graphql',
+    loginGateGraceMs: 0,
     errorDetails: 'stack',
     trustedSubgraphs: new Set(['crm', 'quota']),
     logLevel: 'debug',
@@ -178,6 +187,8 @@ test('Every problem is reported at once, each with its name, what is wrong and a
     INTROSPECTION: 'yes',
     EXPLORER: '1',
     CORS_ORIGINS: 'https://app.example.com/path',
+    TRUSTED_PROXIES: '1,10.0.0.0/8,proxy.internal',
+    LOGIN_GATE_GRACE_MS: '5m',
     ERROR_DETAILS: 'all',
     LOG_LEVEL: 'loud',
   };
@@ -201,6 +212,9 @@ test('Every problem is reported at once, each with its name, what is wrong and a
         'INTROSPECTION is "yes"; expected one of true, false, e.g. INTROSPECTION=true',
         'EXPLORER is "1"; expected one of true, false, e.g. EXPLORER=true',
         'CORS_ORIGINS is "https://app.example.com/path"; expected a comma-separated list of origins (scheme://host[:port], no path), e.g. CORS_ORIGINS=https://app.example.com,https://admin.example.com',
+        'TRUSTED_PROXIES is "1,10.0.0.0/8,proxy.internal"; expected addresses and networks separated by commas, but "1" is a count of proxies, which does not tell who may say where a client comes from, e.g. TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8,2001:db8::/32',
+        'TRUSTED_PROXIES is "1,10.0.0.0/8,proxy.internal"; expected addresses and networks separated by commas, but "proxy.internal" is neither, e.g. TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8,2001:db8::/32',
+        'LOGIN_GATE_GRACE_MS is "5m"; expected a whole number from 0 to 86400000, e.g. LOGIN_GATE_GRACE_MS=300000',
         'ERROR_DETAILS is "all"; expected one of none, service, stack, e.g. ERROR_DETAILS=none',
         'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent, e.g. LOG_LEVEL=info',
       ]);
@@ -230,4 +244,10 @@ test('--help lists every setting with its description', () => {
 
 test('The example of every setting is a value that it accepts', () => {
   for (const { name, example } of settings) toConfig({ [name.replace('<NAME>', 'CRM')]: example });
+});
+
+test('Without a setting the gate is ours for our supergraph and none for another', () => {
+  assert.equal(toConfig({ SUPERGRAPH: 'other.graphql' }).loginGateFile, undefined);
+  assert.equal(toConfig({ LOGIN_GATE: 'off' }).loginGateFile, undefined);
+  assert.equal(toConfig({ SUPERGRAPH: 'other.graphql', LOGIN_GATE: 'gate.graphql' }).loginGateFile, 'gate.graphql');
 });

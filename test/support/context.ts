@@ -19,6 +19,7 @@ export function openContext<Tables>(
     caller: { ...developmentCaller, ...more.caller },
     requestId: 'request-1',
     clientAddress: null,
+    isUnattended: false,
     peers: more.peers ?? noPeers,
     services: undefined,
     [Symbol.asyncDispose]: () => pool.destroy(),

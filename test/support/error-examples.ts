@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCaller, type Caller as GatewayCaller } from '../../gateway/auth/caller.ts';
 import { toConfig } from '../../gateway/config.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { localTransport } from '../../gateway/transports/local.ts';
@@ -29,12 +30,27 @@ interface Situation {
   /** How the subgraph quota answers; `away`: nothing listens at its address. */
   readonly quota?: 'away' | RequestListener;
   readonly caller?: Partial<Caller>;
+  /** Who asks the gateway. */
+  readonly user?: GatewayCaller;
   /** Makes the supergraph that is served out of ours. */
   readonly supergraph?: (sdl: string) => string;
 }
 
 const alder = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001';
 const isLocked = `{ customer(id: "${alder}") { isLocked } }`;
+
+const birch = createCaller({
+  kind: 'user',
+  id: '9a1b2c3d-0000-4000-8000-0000000000aa',
+  issuer: 'https://login.example.com/',
+  subject: 'jane',
+  scopes: new Set(['crm:read']),
+  owners: [],
+  customer: '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0002',
+  client: undefined,
+  mfa: false,
+  sso: false,
+});
 
 const answering =
   (body: string): RequestListener =>
@@ -71,6 +87,10 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
   PERSISTED_QUERY_NOT_FOUND: {
     sent: `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${'0'.repeat(64)}"}}}`,
     situation: { words: 'the body', isBody: true },
+  },
+  LOGIN_REFUSED: {
+    sent: '{ __typename }',
+    situation: { words: 'a user of Birch Logistics, which forces 2FA, without a second factor', user: birch },
   },
   UNAVAILABLE: { sent: isLocked, situation: { words: 'quota is down', quota: 'away' } },
   TIMEOUT: { sent: isLocked, situation: { words: 'quota does not answer', quota: () => undefined } },
@@ -170,7 +190,9 @@ export async function codesOf(
     env['SUBGRAPH_QUOTA_URL'] = await serveQuota(opened, situation.quota);
   }
   if (situation.supergraph !== undefined) env['SUPERGRAPH'] = await writeSupergraph(opened, situation.supergraph);
-  const gateway = opened.use(await startGateway(toConfig(env), { transports }));
+  const { user } = situation;
+  const authenticate = user && { authenticate: () => ({ caller: user }) };
+  const gateway = opened.use(await startGateway(toConfig(env), { transports, ...authenticate }));
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -150,15 +150,19 @@ export class Selections {
   #leavesBelow(selected: Selected): ReadonlySet<FieldNode> {
     return remember(this.#leaves, selected.id, () => {
       const found = new Set<FieldNode>();
-      const seen = new Set<SelectionSetNode>();
-      const walk = (set: SelectionSetNode): void => {
-        if (seen.has(set)) return;
-        seen.add(set);
+      const seen = new Map<SelectionSetNode, boolean>();
+      const walk = (set: SelectionSetNode): boolean => {
+        const known = seen.get(set);
+        if (known !== undefined) return known;
+        let hasLeaves = false;
         for (const node of set.selections) {
-          if (node.kind === Kind.FIELD && !node.selectionSet) found.add(node);
           const inner = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
-          if (inner?.selectionSet) walk(inner.selectionSet);
+          const isFull = inner?.selectionSet !== undefined && walk(inner.selectionSet);
+          if (node.kind === Kind.FIELD && !isFull) found.add(node);
+          hasLeaves ||= isFull || node.kind === Kind.FIELD;
         }
+        seen.set(set, hasLeaves);
+        return hasLeaves;
       };
       for (const { set } of selected.sets) walk(set);
       for (const ask of selected.asks) for (const leaf of this.leavesOf(ask)) found.add(leaf);

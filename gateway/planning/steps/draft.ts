@@ -184,7 +184,8 @@ export class PlanDraft {
     }
     const below = openField(place, view, ask, target, this.#knowledge);
     const { left, steps } = this.select(below, ask.below, elsewhere);
-    return { left: left.length > 0 ? [{ ...ask, below: selections.rest(left) }] : [], steps };
+    const open = [...left, ...strangers(ask.below, below, selections)];
+    return { left: open.length > 0 ? [{ ...ask, below: selections.rest(open) }] : [], steps };
   }
 
   /** The type under which all these objects can be asked for at once. */
@@ -197,6 +198,14 @@ export class PlanDraft {
     const possible = this.#knowledge.graph.possibleIn(subgraph, place.type);
     return isKeyed && types.names.every((object) => possible.includes(object)) ? place.type : undefined;
   }
+}
+
+/** What is left to be asked of objects of types that never come this way: who saw them before saw them for good. */
+function strangers({ asks }: Selected, { types }: Place, selections: Selections): readonly Ask[] {
+  return asks.flatMap((ask) => {
+    const others = selections.typeSets.of(ask.types.names.filter((name) => !types.has(name)));
+    return others.names.length > 0 ? [selections.narrow(ask, others)] : [];
+  });
 }
 
 /** What is lost one way and not another. */

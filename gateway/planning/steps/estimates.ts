@@ -168,12 +168,14 @@ export class Estimates {
     if (anywhere.names.every((one) => types.has(one))) return { ...estimate, gone: nothing };
     // Members that this subgraph does not have are no objects that lack something: they never come.
     const { asks, typenames } = this.#selections.ask(ask.below, anywhere, type);
+    // Even where nothing is asked of them, that there is an object is told by who can have one.
+    const never = types.names.length === 0 ? this.#selections.leavesOf(ask) : nothing;
     const isGone = (one: { readonly types: TypeSet }) => {
       const lasting = one.types.names.filter((name) => types.has(name)).length;
       return lasting === 0 || (one.types !== anywhere && lasting < one.types.names.length);
     };
     const leaves = asks.filter(isGone).flatMap((one) => [...this.#selections.leavesOf(one)]);
-    const gone = new Set([...leaves, ...typenames.filter(isGone).map(({ node }) => node)]);
+    const gone = new Set([...leaves, ...never, ...typenames.filter(isGone).map(({ node }) => node)]);
     return { ...estimate, gone, lost: union(estimate.lost, gone), late: estimate.late + narrowness };
   }
 

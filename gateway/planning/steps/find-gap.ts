@@ -21,6 +21,14 @@ export function findGap(site: Site, ask: Ask, estimates: Estimates, selections: 
   );
 }
 
+/** What is left of a question that a draft has not answered: the first field down there of which nothing is answered. */
+export function gapLeft({ name, node, types, below }: Ask): Gap {
+  const [inner] = below?.asks ?? [];
+  if (!inner) return { path: [node.alias?.value ?? name], type: types.names[0] ?? '', field: name };
+  const gap = gapLeft(inner);
+  return { ...gap, path: [node.alias?.value ?? name, ...gap.path] };
+}
+
 interface Search {
   readonly estimates: Estimates;
   readonly selections: Selections;

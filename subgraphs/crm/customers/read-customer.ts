@@ -1,15 +1,15 @@
 import type { RequestContext } from '../context.ts';
 import type { Customer } from './customers.ts';
 
-type Reader = Pick<RequestContext, 'caller' | 'loaders' | 'services'>;
+type Reader = Pick<RequestContext, 'caller' | 'loaders' | 'services' | 'isUnattended'>;
 
-/**
- * The customer with this id, null where there is none for the caller; that the caller has seen it is remembered, but for
- * another subgraph, which asks for itself.
- */
-export async function readCustomer({ caller, loaders, services }: Reader, id: string): Promise<Customer | null> {
+/** The customer with this id, null where there is none for the caller; that the caller has seen it is remembered. */
+export async function readCustomer(
+  { caller, loaders, services, isUnattended }: Reader,
+  id: string,
+): Promise<Customer | null> {
   const customer = await presentCustomer(loaders, id);
-  if (customer !== null && caller.kind !== 'subgraph') services.accesses.record(customer.id, caller.id);
+  if (customer !== null && !isUnattended) services.accesses.record(customer.id, caller.id);
   return customer;
 }
 

@@ -21,6 +21,7 @@ test('composes every subgraph of a folder, each with what they share', async () 
     'crm.graphql': 'type Query { a: Shared }',
     'quota.graphql': 'type Query { b: Shared }',
     'supergraph.graphql': 'stale',
+    'login-gate.graphql': 'query LoginGate { a { x } }',
     'subgraphs.json': urls,
   });
   const { subgraphs } = readSupergraph((await composeFolder(schema.path)).sdl ?? '');

@@ -52,6 +52,19 @@ test('the members of a shared union are those of the subgraph that is asked, bes
   ]);
 });
 
+test('what the subgraph that has a member cannot bring is not left to one that never has it', () => {
+  const subgraphs = {
+    a: `type Query { it: Any @shareable } union Any = A
+        type A @key(fields: "id") { id: ID! x: Int @external sum: Int @requires(fields: "x") }
+        type B @key(fields: "id") { id: ID! y: Int }`,
+    b: `type Query { it: Any @shareable } union Any = B
+        type A @key(fields: "id") { id: ID! x: Int } type B @key(fields: "id") { id: ID! }`,
+  };
+  const query = '{ it { ... on A { sum } ... on B { y } } }';
+  const closed = (sdl: string) => sdl.replaceAll(/(@join__type\(graph: A, key: "id")/g, '$1, resolvable: false');
+  assert.throws(() => fetches(subgraphs, query, undefined, closed), /resolves A\.sum at it\.sum;/);
+});
+
 test('types with different nullability of one field are kept apart within a fetch', () => {
   const subgraphs = {
     a: 'type Query { it: Any } union Any = A | B type A { x: Int! } type B { x: Int }',
