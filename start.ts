@@ -4,7 +4,7 @@ import { startGateway } from './gateway/gateway.ts';
 import { StartError } from './gateway/server/start-error.ts';
 import { localTransport } from './gateway/transports/local.ts';
 import type { Transport } from './gateway/transports/transport.ts';
-import { databaseNames, loadSubgraph, subgraphNames } from './subgraphs/domains.ts';
+import { databaseNames, grantsOf, loadSubgraph, type SubgraphName, subgraphNames } from './subgraphs/domains.ts';
 import { importSamples } from './subgraphs/import-samples.ts';
 import { openServer } from './subgraphs/kit/database/open-server.ts';
 import { readSettings } from './subgraphs/kit/env.ts';
@@ -31,13 +31,20 @@ async function start(stop: AbortSignal): Promise<undefined> {
   const transports = new Map<string, Transport>();
   const stores = new Map();
   const subgraphs = new Map<string, Subgraph>();
-  const peers = localPeers(subgraphs);
+  const peersOf = (name: SubgraphName) => localPeers(name, subgraphs);
   for (const name of subgraphNames) {
     stop.throwIfAborted();
     await server.migrate(name);
     const definition = await loadSubgraph(name);
     const maxCacheBytes = settings.maxCacheBytes * subgraphShare;
-    const options = { ...settings, url: server.urlOf(name), keyring, peers, maxCacheBytes };
+    const options = {
+      ...settings,
+      url: server.urlOf(name),
+      keyring,
+      peers: peersOf(name),
+      grants: grantsOf(name),
+      maxCacheBytes,
+    };
     const subgraph = opened.use(await definition.open(options));
     subgraphs.set(name, subgraph);
     transports.set(name, localTransport(subgraph.execute));
@@ -46,11 +53,13 @@ async function start(stop: AbortSignal): Promise<undefined> {
   // A registry elsewhere is not this PostgreSQL's to make.
   if (server.isEmbedded && settings.ownUrls.has('gateway')) await server.check('gateway');
   else await server.migrate('gateway');
-  const samples = await importSamples(stores, () => deliverEvents('crm', { url: server.urlOf('crm'), peers }));
+  const samples = await importSamples(stores, () =>
+    deliverEvents('crm', { url: server.urlOf('crm'), peers: peersOf('crm') }),
+  );
   for (const store of stores.values()) await store[Symbol.asyncDispose]();
 
   for (const name of subgraphNames) {
-    const jobs = await startJobs(name, { url: server.urlOf(name), keyring, peers });
+    const jobs = await startJobs(name, { url: server.urlOf(name), keyring, peers: peersOf(name) });
     opened.defer(() => jobs.stop());
   }
   const maxCacheBytes = settings.maxCacheBytes * (1 - subgraphNames.length * subgraphShare);

@@ -1,18 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { problemOfProxy } from './auth/trusted-proxies.ts';
-import { defaultLimits, type Limits } from './limits/limits.ts';
-import { policyMap } from './policy-map.ts';
-import { type RegistrySettings, readRegistrySettings } from './registry-settings.ts';
 import type { AuthenticationSettings } from './auth/who-may-ask.ts';
 import { readAuthentication } from './authentication-settings.ts';
-import type { Setting } from './setting.ts';
+import { defaultLimits, type Limits } from './limits/limits.ts';
+import { oneOf, trueOrFalse } from './one-of.ts';
+import { policyMap } from './policy-map.ts';
+import { readFlags } from './read-flags.ts';
+import { type RegistrySettings, readRegistrySettings } from './registry-settings.ts';
 import { settings } from './settings.ts';
 import { readSubgraphSettings, type SubgraphSettings } from './subgraph-settings.ts';
 import { type LogLevel, logLevels } from './telemetry.ts';
+import { isHttp, isOrigin } from './web-address.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const unauthorized = ['cut', 'reject'] as const;
@@ -32,6 +33,8 @@ export interface Config {
   readonly operationsFolder: string;
   readonly subgraphs: SubgraphSettings;
   readonly registry: RegistrySettings;
+  /** Of the tokens that tell subgraphs who asks. */
+  readonly callerTokens: CallerTokenSettings;
   /** More entities than that are asked for in several requests. */
   readonly entitiesPerRequest: number;
   readonly requestTimeoutMs: number;
@@ -66,6 +69,16 @@ export interface Config {
   readonly limits: Limits;
 }
 
+/** How subgraphs are told who asks. */
+export interface CallerTokenSettings {
+  /** The private key as PEM, or its file; undefined: one that is made in the folder of keys. */
+  readonly key: string | undefined;
+  /** Folder of the keys that are made here; undefined where none may be made. */
+  readonly dataDir: string | undefined;
+  /** Whether a subgraph that does not say it itself is sent tokens. */
+  readonly areSent: boolean;
+}
+
 /** Settings that cannot be used; its message lists every problem. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -77,10 +90,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** The command line asked for help; the text answers it. */
-export class HelpRequest extends Error {
-  override readonly name = 'HelpRequest';
-}
+export { HelpRequest } from './read-flags.ts';
 
 /** Environment variables as the process has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -125,6 +135,11 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     operationsFolder: ownFile('operations'),
     subgraphs,
     registry,
+    callerTokens: {
+      key: values.CALLER_KEY,
+      dataDir: isProduction ? undefined : values.DATA_DIR,
+      areSent: values.CALLER_KEY !== undefined || (!isProduction && resolve(supergraphFile) === ownSupergraph),
+    },
     entitiesPerRequest: values.ENTITIES_PER_REQUEST,
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
@@ -201,6 +216,8 @@ const schema = z.object({
   UNAUTHORIZED: oneOf(unauthorized).default('cut'),
   POLICIES: policyMap().default(new Map()),
   POLICY_URL: z.string().refine(isHttp, 'an http or https URL without a password').optional(),
+  CALLER_KEY: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: oneOf(logLevels).optional(),
   LIMIT_DEPTH: limit(defaultLimits.depth),
   LIMIT_ALIASES: limit(defaultLimits.aliases),
@@ -225,48 +242,8 @@ function limit(fallback: number) {
   return wholeNumber(1, 1_000_000).default(fallback);
 }
 
-function oneOf<const T extends readonly [string, ...string[]]>(choices: T) {
-  return z.enum(choices, `one of ${choices.join(', ')}`);
-}
-
-function trueOrFalse() {
-  return oneOf(['true', 'false']).transform((text) => text === 'true');
-}
-
-function isHttp(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
-}
-
 function describe(issue: z.core.$ZodIssue, env: Env): string {
   const name = String(issue.path[0]);
   const example = settings.find((setting) => setting.name === name)?.example ?? '';
   return `${name} is "${env[name]}"; expected ${issue.message}, e.g. ${name}=${example}`;
-}
-
-function readFlags(argv: readonly string[], problems: string[]): { supergraph?: string } {
-  let help = '';
-  const command = new Command('gateway')
-    .description('Serves a Federation 2 supergraph as one GraphQL endpoint.')
-    .option('--supergraph <file>', 'file of the composed supergraph (default: schema/supergraph.graphql)')
-    .addHelpText('after', `\nEnvironment:\n${settings.map(helpLine).join('\n')}`)
-    .configureOutput({ writeOut: (text) => (help += text), outputError: () => undefined })
-    .exitOverride();
-  try {
-    return command.parse(argv, { from: 'user' }).opts();
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.helpDisplayed') throw new HelpRequest(help);
-    const what = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
-    problems.push(`The command line has a fault: ${what}; expected e.g. --supergraph schema/supergraph.graphql`);
-    return {};
-  }
-}
-
-function helpLine({ name, description, fallback }: Setting): string {
-  return `  ${name.padEnd(20)} ${description} Default: ${fallback}.`;
 }

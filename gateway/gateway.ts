@@ -3,13 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 import { assertValidSchema } from 'graphql';
 import type { Authenticate } from './auth/authenticate.ts';
 import { openKeys } from './auth/keys/open-keys.ts';
+import { openAuthentication } from './auth/open-authentication.ts';
 import { type Policies, policiesByBoth, policiesByScopes } from './auth/policies.ts';
 import { policiesByUrl } from './auth/policy-url.ts';
-import { openAuthentication } from './auth/open-authentication.ts';
 import { openToNobody } from './auth/who-may-ask.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
 import { type LoginGate, openLoginGate } from './login-gate.ts';
+import { subgraphOpener, variablePrefix } from './open-subgraph.ts';
 import { createReloader, type Served } from './reload.ts';
 import { startServer } from './server/server.ts';
 import { StartError } from './server/start-error.ts';
@@ -18,12 +19,9 @@ import type { SubgraphSettings } from './subgraph-settings.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
 import { watchSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLog, type Log } from './telemetry.ts';
-import { httpTransport } from './transports/http.ts';
-import { MutationClock } from './transports/mutation-clock.ts';
 import { readSubgraphAddress } from './transports/subgraph-address.ts';
-import { type SubgraphTraffic, subgraphTransport } from './transports/subgraph-transport.ts';
 import type { Transport } from './transports/transport.ts';
-import { type OpenTransport, type TransportLeases, transportLeases } from './transports/transport-leases.ts';
+import { type TransportLeases, transportLeases } from './transports/transport-leases.ts';
 
 /** A running gateway. */
 export interface Gateway extends AsyncDisposable {
@@ -57,13 +55,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const hasKeys = config.registry.url !== undefined;
   const closed = options.authenticate ? undefined : openToNobody(config, hasKeys);
   if (closed !== undefined) throw new StartError(closed);
-  const clock = new MutationClock();
-  const leases = opened.use(
-    transportLeases((name, url) => {
-      const own = options.transports?.get(name);
-      return openTransport(url, trafficOf(name, config, log), clock, own);
-    }),
-  );
+  const leases = opened.use(transportLeases(subgraphOpener(config, log, options.transports)));
   const { loginGateFile: file, loginGateGraceMs: graceMs, requestTimeoutMs } = config;
   const gate = await openLoginGate({ file, graceMs, requestTimeoutMs, log, now: options.now });
   const policies = policiesOf(config, log);
@@ -119,28 +111,6 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
 function policiesOf({ policies, policyUrl }: Config, log: Log): Policies {
   const own = policiesByScopes(policies);
   return policyUrl === undefined ? own : policiesByBoth(new Set(policies.keys()), own, policiesByUrl(policyUrl, log));
-}
-
-function openTransport(
-  url: string,
-  traffic: SubgraphTraffic,
-  clock: MutationClock,
-  own: Transport | undefined,
-): OpenTransport {
-  const http = own ? undefined : httpTransport(url, traffic);
-  const probe = own ?? (http as Transport);
-  const transport = subgraphTransport(probe, traffic, clock);
-  return { transport, probe, close: async () => http?.[Symbol.asyncDispose]() };
-}
-
-// What the traffic to a subgraph may cost; a circuit that opens or closes is logged.
-function trafficOf(name: string, { subgraphs: { traffic, ownTraffic } }: Config, log: Log): SubgraphTraffic {
-  const own = ownTraffic.get(variablePrefix(name)) ?? traffic;
-  const onChange = (subgraph: string, state: 'open' | 'closed') =>
-    log.warn(state === 'open' ? 'A subgraph fails often and is left alone.' : 'A subgraph answers again.', {
-      subgraph,
-    });
-  return { ...own, breaker: own.breaker && { ...own.breaker, onChange } };
 }
 
 async function readText(file: string): Promise<string> {
@@ -253,10 +223,6 @@ function checked(name: string, url: string): string {
 
 function urlVariable(name: string): string {
   return `${variablePrefix(name)}_URL`;
-}
-
-function variablePrefix(name: string): string {
-  return `SUBGRAPH_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
 }
 
 function reason(error: unknown): string {

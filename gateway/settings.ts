@@ -2,6 +2,7 @@ import { callerSettings } from './caller-settings.ts';
 import { defaultLimits } from './limits/limits.ts';
 import { registrySettings } from './registry-settings.ts';
 import type { Setting } from './setting.ts';
+import { trafficSettings } from './traffic-settings.ts';
 
 /** Every environment variable that the gateway reads. */
 export const settings: readonly Setting[] = [
@@ -42,76 +43,8 @@ export const settings: readonly Setting[] = [
     fallback: 'true',
     example: 'false',
   },
-  {
-    name: 'SUBGRAPH_<NAME>_URL',
-    description:
-      'Where the subgraph of that name is, in place of the URL in the supergraph; unix:/run/x.sock:/graphql is a Unix socket.',
-    fallback: 'the URL in the supergraph',
-    example: 'http://127.0.0.1:4001/graphql',
-  },
-  {
-    name: 'SUBGRAPH_TIMEOUT_MS',
-    description: 'Longest time in milliseconds that one try of a request to a subgraph may take.',
-    fallback: '5000',
-    example: '5000',
-  },
-  {
-    name: 'SUBGRAPH_RETRIES',
-    description: 'Times that a query is sent again whose failure may pass; a mutation is sent once.',
-    fallback: '2',
-    example: '2',
-  },
-  {
-    name: 'SUBGRAPH_MAX_RESPONSE_BYTES',
-    description: 'Largest answer of a subgraph in bytes, after decompression.',
-    fallback: '50000000',
-    example: '50000000',
-  },
-  {
-    name: 'SUBGRAPH_BREAKER_FAILURE_PERCENT',
-    description: 'Share of failed requests from which a subgraph is not asked for a while; 0 means that it always is.',
-    fallback: '50',
-    example: '50',
-  },
-  {
-    name: 'SUBGRAPH_BREAKER_MIN_REQUESTS',
-    description: 'Requests to a subgraph within the window below which their failures are no reason to stop.',
-    fallback: '5',
-    example: '5',
-  },
-  {
-    name: 'SUBGRAPH_BREAKER_WINDOW_MS',
-    description: 'Time in milliseconds over which the failures of a subgraph are counted.',
-    fallback: '30000',
-    example: '30000',
-  },
-  {
-    name: 'SUBGRAPH_BREAKER_COOL_DOWN_MS',
-    description: 'Time in milliseconds that a failing subgraph is not asked, before one request tries it again.',
-    fallback: '5000',
-    example: '5000',
-  },
-  {
-    name: 'SUBGRAPH_<NAME>_TIMEOUT_MS',
-    description: 'This, or any other of the SUBGRAPH_ settings above, for the subgraph of that name alone.',
-    fallback: 'the setting for all subgraphs',
-    example: '20000',
-  },
+  ...trafficSettings,
   ...registrySettings,
-  {
-    name: 'DEDUPE_QUERIES',
-    description:
-      'Whether identical queries to a subgraph that are under way at the same time share one request; never with one from before a mutation that went through the same process.',
-    fallback: 'true',
-    example: 'true',
-  },
-  {
-    name: 'ENTITIES_PER_REQUEST',
-    description:
-      'Most entities that one request to a subgraph asks for; more are asked for in several at once. Other lists are bounded by SUBGRAPH_MAX_RESPONSE_BYTES.',
-    fallback: '1000',
-    example: '1000',
-  },
   {
     name: 'REQUEST_TIMEOUT_MS',
     description:
@@ -212,6 +145,19 @@ export const settings: readonly Setting[] = [
       'Where policies are decided that POLICIES does not name: it gets {"caller":…,"policies":[…]} and answers {"allowed":[…]}, which holds for 5 seconds. What it does not answer within a second is denied.',
     fallback: 'none, so that they are denied',
     example: 'http://127.0.0.1:8181/policies',
+  },
+  {
+    name: 'CALLER_KEY',
+    description:
+      'Ed25519 private key (PEM, or the file of one) of the tokens by which the gateway tells subgraphs who asks, the same for all gateways; npm run caller-keys makes it.',
+    fallback: 'made in DATA_DIR in development, none in production',
+    example: '/run/secrets/gateway.pem',
+  },
+  {
+    name: 'DATA_DIR',
+    description: 'Folder of the keys that are made in development.',
+    fallback: '.data',
+    example: '.data',
   },
   {
     name: 'LOG_LEVEL',

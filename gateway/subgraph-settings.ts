@@ -35,6 +35,10 @@ const schema = z.object({
   BREAKER_MIN_REQUESTS: wholeNumber(1, 100_000).default(5),
   BREAKER_WINDOW_MS: wholeNumber(100, 600_000).default(30_000),
   BREAKER_COOL_DOWN_MS: wholeNumber(1, 600_000).default(5000),
+  CALLER_TOKEN: z
+    .enum(['true', 'false'], 'one of true, false')
+    .transform((text) => text === 'true')
+    .optional(),
 });
 const names = Object.keys(schema.shape);
 const shared = new Set(names.map((name) => `SUBGRAPH_${name}`));
@@ -56,6 +60,7 @@ function readTraffic(env: Env, prefix: string, dedupe: boolean, problems: string
     retries: values.RETRIES,
     maxResponseBytes: values.MAX_RESPONSE_BYTES,
     dedupe,
+    callerToken: values.CALLER_TOKEN,
     breaker:
       values.BREAKER_FAILURE_PERCENT === 0
         ? undefined

@@ -1,3 +1,4 @@
+import type { ServiceGrant, ServiceGrants } from './kit/callers/service-grant.ts';
 import { InputError } from './kit/input-error.ts';
 import type { SubgraphDefinition } from './kit/subgraph.ts';
 
@@ -42,6 +43,26 @@ export function listenersOf(name: SubgraphName): readonly SubgraphName[] {
     default:
       return name satisfies never;
   }
+}
+
+/**
+ * What each of the other subgraphs may do at a subgraph: tell it what happened, where it listens, and ask what stands here.
+ * All ask the CRM whose the customers are and which there are, deleted ones too, which needs `crm:write`.
+ */
+export function grantsOf(name: SubgraphName): ServiceGrants {
+  const others = subgraphNames.filter((other) => other !== name);
+  return new Map(
+    others.map((other): [string, ServiceGrant] => [
+      other,
+      { mayTell: listenersOf(other).includes(name), ...questionsOf(other, name) },
+    ]),
+  );
+}
+
+function questionsOf(asking: SubgraphName, asked: SubgraphName): Pick<ServiceGrant, 'questions' | 'scopes'> {
+  if (asked === 'crm') return { questions: ['_entities', 'customers'], scopes: ['crm:read', 'crm:write'] };
+  if (asked === 'quota' && asking === 'messaging') return { questions: ['_entities'], scopes: ['quota:read'] };
+  return { questions: [], scopes: [] };
 }
 
 /** The name as one of the five, or one sentence that lists them. */

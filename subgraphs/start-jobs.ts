@@ -7,6 +7,7 @@ import { openDatabase } from './kit/database/open-database.ts';
 import { runDueJobs } from './kit/database/run-due-jobs.ts';
 import { startWorker, type Worker } from './kit/database/start-worker.ts';
 import type { Keyring } from './kit/encryption.ts';
+import type { CloudEvent } from './kit/events/cloud-event.ts';
 import { eventTasks } from './kit/events/event-tasks.ts';
 import type { Peers } from './kit/events/peers.ts';
 import { catchUp } from './kit/registry/catch-up.ts';
@@ -33,7 +34,7 @@ export function deliverEvents(name: SubgraphName, { url, peers }: Pick<JobOption
  * asks the CRM for customers that no event told it of.
  */
 export async function startJobs(name: SubgraphName, { url, keyring, peers, report }: JobOptions): Promise<Worker> {
-  const { sealed } = await loadSubgraph(name);
+  const { sealed, receive } = await loadSubgraph(name);
   const database = openDatabase<Tables>({ url, schema: name, poolSize: 2 });
   const reseal = async () => {
     for (const column of sealed) {
@@ -41,7 +42,7 @@ export async function startJobs(name: SubgraphName, { url, keyring, peers, repor
       report?.(`${name}.${column.table}.${column.column}: ${count} values sealed again`);
     }
   };
-  const hearing = hearingJobs(name, database, peers);
+  const hearing = hearingJobs(name, database, peers, (event) => receive(narrow<unknown, Tables>(database), event));
   const worker = await startWorker({
     subgraph: name,
     url,
@@ -65,10 +66,16 @@ export async function startJobs(name: SubgraphName, { url, keyring, peers, repor
 type Tables = ChangeTables & RegistryTables;
 
 /** The jobs by which a subgraph hears of customers that no event told it of; the CRM has none. */
-function hearingJobs(name: SubgraphName, database: Kysely<Tables>, peers: Peers) {
+function hearingJobs(
+  name: SubgraphName,
+  database: Kysely<Tables>,
+  peers: Peers,
+  receive: (event: CloudEvent) => Promise<void>,
+) {
   if (name === registrar) return { tasks: {}, atStart: [], crontab: [] };
   const hear = (payload: unknown) =>
-    catchUp(name, narrow<RegistryTables, Tables>(database), peers, {
+    catchUp(narrow<RegistryTables, Tables>(database), peers, {
+      receive,
       isWhole: (payload as { isWhole?: boolean }).isWhole === true,
     });
   return {

@@ -38,6 +38,12 @@ describe('What stands in two places agrees', () => {
     assert.equal(sentence('gateway/server/http-errors.ts'), sentence('subgraphs/kit/http-server.ts'));
   });
 
+  it('gateway and subgraphs make keys and sign tokens in the same way', () => {
+    for (const file of ['signing-key.ts', 'sign-token.ts']) {
+      assert.equal(read('gateway/auth/caller-tokens', file), read('subgraphs/kit/callers', file));
+    }
+  });
+
   it('schema/subgraphs.json names the ports that npm run serve listens on', () => {
     const ports = [...toSettings({}, subgraphNames).ports];
     const urls = Object.fromEntries(ports.map(([name, port]) => [name, `http://127.0.0.1:${port}/graphql`]));

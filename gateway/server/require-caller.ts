@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import type { Authenticate, Credentials, Entry, Refusal } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/caller.ts';
-import { clientAddressOf, peerAddressOf } from './client-address.ts';
 import { severalCredentials } from '../auth/refusals.ts';
+import { clientAddressOf, peerAddressOf } from './client-address.ts';
 import { send } from './http-errors.ts';
 
 declare module 'fastify' {

@@ -1,7 +1,8 @@
+import { type Caller, nobody } from '../auth/caller.ts';
 import type { SubgraphResponse, Transport } from './transport.ts';
 import { cancelled, TransportError } from './transport-error.ts';
 
-/** A subgraph of the same process: takes the parts of a GraphQL request, answers with a GraphQL response. */
+/** A subgraph of the same process: takes the parts of a GraphQL request and who asks, answers with a GraphQL response. */
 export type LocalExecute = (
   body: {
     readonly query: string;
@@ -9,6 +10,7 @@ export type LocalExecute = (
     readonly variables?: Readonly<Record<string, unknown>>;
   },
   headers: Readonly<Record<string, string>>,
+  caller: Caller,
 ) => Promise<SubgraphResponse>;
 
 /**
@@ -17,10 +19,10 @@ export type LocalExecute = (
  */
 export function localTransport(execute: LocalExecute): Transport {
   return async (request) => {
-    const { subgraph, body, headers, signal } = request;
+    const { subgraph, body, headers, caller = nobody, signal } = request;
     if (signal.aborted) throw cancelled(request);
     try {
-      return copyAsJson(await execute(JSON.parse(body), headers)) as SubgraphResponse;
+      return copyAsJson(await execute(JSON.parse(body), headers, caller)) as SubgraphResponse;
     } catch (cause) {
       if (cause instanceof TransportError) throw cause;
       throw new TransportError(

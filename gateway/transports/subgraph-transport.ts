@@ -15,6 +15,8 @@ export interface SubgraphTraffic {
   readonly maxResponseBytes: number;
   /** Whether identical queries that are under way share one request. */
   readonly dedupe: boolean;
+  /** Whether requests over HTTP carry a token that says who asks; as for all subgraphs when not given. */
+  readonly callerToken?: boolean | undefined;
   /** When the subgraph is left alone; never when not given. */
   readonly breaker?: BreakerOptions | undefined;
 }

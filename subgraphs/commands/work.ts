@@ -1,5 +1,6 @@
 import { program } from 'commander';
 import { requireSubgraph, subgraphNames } from '../domains.ts';
+import { openServiceTokens } from '../kit/callers/open-callers.ts';
 import { openServer } from '../kit/database/open-server.ts';
 import { readSettings } from '../kit/env.ts';
 import { httpPeers } from '../kit/events/peers.ts';
@@ -12,6 +13,7 @@ import { startJobs } from '../start-jobs.ts';
 async function work(given: string, stop: AbortSignal): Promise<undefined> {
   const name = requireSubgraph(given);
   const settings = readSettings(subgraphNames);
+  const tokenFor = openServiceTokens(name, settings);
   const server = await openServer(settings, [name]);
   try {
     if (server.isEmbedded) await server.migrate(name);
@@ -19,7 +21,7 @@ async function work(given: string, stop: AbortSignal): Promise<undefined> {
     const jobs = await startJobs(name, {
       url: server.urlOf(name),
       keyring: openKeyring(settings),
-      peers: httpPeers(settings.peerUrls),
+      peers: httpPeers(settings.peerUrls, tokenFor),
       report: (sentence) => process.stdout.write(`${sentence}\n`),
     });
     process.stdout.write(

@@ -12,10 +12,18 @@ export interface Settings {
   readonly rolePrefix: string | undefined;
   /** Most database connections of one subgraph in one process. */
   readonly poolSize: number;
-  /** Folder of the embedded PostgreSQL, its password and the generated encryption key. */
+  /** Folder of the embedded PostgreSQL, its password and the generated keys. */
   readonly dataDir: string;
   /** Encryption keys of 32 bytes, the newest first; empty: a generated one beside the embedded database. */
   readonly encryptionKeys: readonly Buffer[];
+  /** Public keys of the services, as JSON, a file or a URL; undefined: those that share the data folder. */
+  readonly callerJwks: string | undefined;
+  /** Whether a served subgraph lets requests in that carry no token. */
+  readonly areTokensOptional: boolean;
+  /** Private key of the subgraph as PEM, or its file; undefined: one that is made in the data folder. */
+  readonly serviceKey: string | undefined;
+  /** Whether keys must be given. */
+  readonly isProduction: boolean;
   /** Address that a subgraph listens on. */
   readonly host: string;
   /** Ports that the subgraphs listen on, by subgraph name. */
@@ -32,75 +40,6 @@ export interface Settings {
   readonly graceMs: number;
 }
 
-/** A setting as the README lists it; `<NAME>` stands for each subgraph's name in capitals. */
-export interface SettingDoc {
-  readonly name: string;
-  readonly fallback: string;
-  readonly meaning: string;
-}
-
-/** Every variable that the subgraphs' processes and commands read. */
-export const settingDocs: readonly SettingDoc[] = [
-  {
-    name: 'DATABASE_URL',
-    fallback: 'embedded PostgreSQL',
-    meaning:
-      'PostgreSQL role that may create roles and schemas, e.g. `postgres://owner:secret@127.0.0.1:5432/customer_graph`',
-  },
-  {
-    name: '<NAME>_DATABASE_URL',
-    fallback: 'derived from DATABASE_URL',
-    meaning: "one subgraph's own role, on any server, e.g. `CRM_DATABASE_URL`",
-  },
-  {
-    name: 'DATABASE_ROLE_PREFIX',
-    fallback: 'name of the database',
-    meaning:
-      "what the names of the subgraphs' roles begin with, e.g. `graph_a` for `graph_a_crm`; roles belong to a whole server",
-  },
-  { name: 'DATABASE_POOL_SIZE', fallback: '10', meaning: 'most connections of one subgraph in one process' },
-  { name: 'DATA_DIR', fallback: '.data', meaning: 'folder of the embedded PostgreSQL and the generated key' },
-  {
-    name: 'ENCRYPTION_KEY',
-    fallback: 'generated in DATA_DIR',
-    meaning: '32 bytes as base64 or 64 hex digits; encrypts secrets and personal data',
-  },
-  {
-    name: 'ENCRYPTION_OLD_KEYS',
-    fallback: 'none',
-    meaning: 'comma-separated keys that are still read, until `npm run rotate-keys` has run',
-  },
-  { name: 'HOST', fallback: '127.0.0.1', meaning: 'address to listen on' },
-  {
-    name: '<NAME>_PORT',
-    fallback: '4001 to 4005',
-    meaning: 'port of one subgraph under `npm run serve`, e.g. `CRM_PORT`',
-  },
-  {
-    name: 'SUBGRAPH_<NAME>_URL',
-    fallback: '`http://127.0.0.1:<NAME>_PORT/graphql`',
-    meaning:
-      'where the other subgraphs and the gateway reach one subgraph, e.g. `SUBGRAPH_CRM_URL`; events go to `/events` beside it; `unix:/run/x.sock:/graphql` is for the gateway alone',
-  },
-  {
-    name: 'JOBS',
-    fallback: 'true',
-    meaning: "whether `npm run serve` also does the subgraph's background work; `false` leaves it to `npm run work`",
-  },
-  {
-    name: 'ALLOW_PRIVATE_WEBHOOKS',
-    fallback: 'false',
-    meaning: 'whether webhooks may point into private, loopback and link-local networks',
-  },
-  {
-    name: 'CACHE_MAX_BYTES',
-    fallback: '134217728',
-    meaning:
-      'most memory in bytes that parsed documents and plans may take, over all of the process; what was not asked for longest is forgotten',
-  },
-  { name: 'SHUTDOWN_GRACE_MS', fallback: '10000', meaning: 'how long a stop waits for requests in flight' },
-];
-
 /** The schema in which the gateway keeps its clients and their keys; nothing of it is encrypted. */
 const registry = 'gateway';
 
@@ -109,6 +48,11 @@ const postgresUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.pars
 });
 const rolePrefix = z.string().regex(/^(?!pg_)[a-z_][a-z0-9_]{0,39}$/, {
   error: 'must be at most 40 small letters, digits and _ that do not begin with a digit or pg_, e.g. graph_a',
+});
+const callerTokens = z.enum(['require', 'accept'], { error: 'must be require or accept' });
+// Whoever stands between could put keys of its own there.
+const jwksSource = z.string().refine((text) => !/^http:/.test(text) || isLoopback(URL.parse(text)?.hostname ?? ''), {
+  error: 'must be an https URL (http only on this machine), a file or the JSON itself, e.g. /run/config/jwks.json',
 });
 const trueOrFalse = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((text) => text === 'true');
 const encryptionKey = z.string().transform((text, context) => {
@@ -121,6 +65,10 @@ const encryptionKey = z.string().transform((text, context) => {
   }
   return key;
 });
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
+}
 
 /** Reads the environment of this process; the only place of the subgraphs that does. */
 export function readSettings(subgraphs: readonly string[]): Settings {
@@ -192,6 +140,10 @@ export function toSettings(env: Readonly<Record<string, string | undefined>>, su
     poolSize: read('DATABASE_POOL_SIZE', integer(1, 1000, 10), 10),
     dataDir: read('DATA_DIR', z.string(), '.data'),
     encryptionKeys: newest === undefined ? [] : [newest, ...older],
+    callerJwks: read<string | undefined>('CALLER_JWKS', jwksSource, undefined),
+    areTokensOptional: read('CALLER_TOKENS', callerTokens, 'require') === 'accept',
+    serviceKey: read<string | undefined>('SERVICE_KEY', z.string(), undefined),
+    isProduction: env['NODE_ENV'] === 'production',
     host: read('HOST', z.string(), '127.0.0.1'),
     ports,
     peerUrls: readPeerUrls(env, subgraphs, ports, problems),

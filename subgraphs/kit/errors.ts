@@ -5,6 +5,7 @@ import type { IssueCode } from './input/issue-codes.ts';
 export const errorCodes = {
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
   BAD_USER_INPUT: 'The input cannot be used as it is; extensions.issues lists every problem with its path.',
+  UNAUTHENTICATED: 'Who asks is not known: credentials are missing, or are none that can be used.',
   FORBIDDEN: 'The caller lacks a scope, which extensions.scope names, or does not act for the owner in question.',
   NOT_FOUND: 'What the mutation is about does not exist for this caller.',
   CONFLICT:

@@ -9,6 +9,8 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { type GraphQLFormattedError, type GraphQLScalarType, parse } from 'graphql';
+import type { Caller } from './caller.ts';
+import { requireListedQuestions } from './callers/require-listed-questions.ts';
 import { logError } from './log.ts';
 import { maskError, refusalOf } from './mask-error.ts';
 import { refuseUnusable } from './refuse-unusable.ts';
@@ -36,8 +38,8 @@ export type ResolverMap = Readonly<Record<string, Record<string, unknown>>>;
 
 /** The SDL and resolvers of one subgraph behind Apollo Server, reachable with or without HTTP. */
 export interface GraphQLServer {
-  /** Answers a request of the same process, exactly as it would be answered over HTTP. */
-  execute(body: GraphQLRequestBody, headers: Headers): Promise<GraphQLAnswer>;
+  /** Answers a request of the same process on behalf of a caller, exactly as it would be answered over HTTP. */
+  execute(body: GraphQLRequestBody, headers: Headers, caller?: Caller): Promise<GraphQLAnswer>;
   /** Answers `POST /graphql` of an HTTP server. */
   mount(app: FastifyInstance): Promise<void>;
   stop(): Promise<void>;
@@ -48,13 +50,13 @@ export interface GraphQLServerOptions<Context> {
   readonly name: string;
   readonly sdl: string;
   readonly resolvers: ResolverMap;
-  readonly contextOf: (requestId: string, headers: Headers) => Context;
+  readonly contextOf: (requestId: string, headers: Headers, caller: Caller | undefined) => Context;
   /** Most memory in bytes that parsed documents take. */
   readonly maxCacheBytes: number;
 }
 
 /** Starts Apollo Server for one subgraph. */
-export async function startGraphQLServer<Context extends { readonly requestId: string }>(
+export async function startGraphQLServer<Context extends { readonly requestId: string; readonly caller: Caller }>(
   options: GraphQLServerOptions<Context>,
 ): Promise<GraphQLServer> {
   const scalars: Record<string, GraphQLScalarType> = { DateTime, ByteCount };
@@ -74,19 +76,23 @@ export async function startGraphQLServer<Context extends { readonly requestId: s
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       maskErrors(options.name),
+      requireListedQuestions(options.name),
     ],
   });
   await apollo.start();
-  const contextOf = (headers: Headers) => options.contextOf(requestIdOf(headers), headers);
+  const contextOf = (headers: Headers, caller: Caller | undefined) =>
+    options.contextOf(requestIdOf(headers), headers, caller);
   return {
-    async execute({ query, operationName, variables }, headers) {
+    async execute({ query, operationName, variables }, headers, caller) {
       const request = { query, operationName: operationName ?? undefined, variables: variables ?? undefined };
-      const { body } = await apollo.executeOperation(request as never, { contextValue: contextOf(headers) });
+      const { body } = await apollo.executeOperation(request as never, { contextValue: contextOf(headers, caller) });
       if (body.kind === 'single') return body.singleResult;
       throw new Error('A subgraph answers in one piece.');
     },
     async mount(app) {
-      await app.register(fastifyApollo(apollo), { context: async (request) => contextOf(request.headers) });
+      await app.register(fastifyApollo(apollo), {
+        context: async (request) => contextOf(request.headers, request.sender?.caller),
+      });
     },
     stop: () => apollo.stop(),
   };

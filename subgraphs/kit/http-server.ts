@@ -1,4 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { requireSender, sendRefusal } from './callers/require-sender.ts';
+import type { Authenticate } from './callers/sender.ts';
+import { PublicError } from './errors.ts';
 import { readCloudEvent } from './events/cloud-event.ts';
 import { InputError } from './input-error.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -17,6 +20,8 @@ export interface HttpServerOptions {
   readonly port: number;
   /** Longest time in milliseconds that a client may take to send a request, 30,000 where absent. */
   readonly receiveMs?: number;
+  /** Who sends a request; where absent, nobody must say so. */
+  readonly authenticate?: Authenticate;
   /** Variable that sets the port, for the sentence about a port that is taken. */
   readonly portVariable: string;
 }
@@ -28,10 +33,12 @@ export async function startHttpServer(subgraph: Subgraph, options: HttpServerOpt
     forceCloseConnections: 'idle',
     bodyLimit: 50 * 1024 * 1024,
     requestTimeout: receiveMs,
-    // Node looks for late connections once in this time; by itself every 30 s.
-    http: { headersTimeout: receiveMs, connectionsCheckingInterval: receiveMs / 10 },
+    // Node looks for late connections once in this time; by itself every 30 s. The token of a caller with 100 owners has 6 kB.
+    http: { maxHeaderSize: 65_536, headersTimeout: receiveMs, connectionsCheckingInterval: receiveMs / 10 },
   });
   let isDraining = false;
+  app.decorateRequest('sender', undefined);
+  if (options.authenticate !== undefined) app.addHook('onRequest', requireSender(options.authenticate));
   app.addHook('onRequest', async (request, reply) => {
     const encoding = request.headers['content-encoding'];
     if (encoding === undefined || /^(identity)?$/i.test(encoding.trim())) return;
@@ -57,7 +64,13 @@ export async function startHttpServer(subgraph: Subgraph, options: HttpServerOpt
   app.post('/events', async (request, reply) => {
     const event = readCloudEvent(request.body);
     if (typeof event === 'string') return reply.status(400).send({ error: event });
-    await subgraph.receive(event);
+    const { sender } = request;
+    try {
+      await (sender === undefined ? subgraph.receive(event) : subgraph.hear(sender.service, event));
+    } catch (error) {
+      if (!(error instanceof PublicError)) throw error;
+      return sendRefusal(reply, { status: 403, code: 'FORBIDDEN', message: error.message });
+    }
     return reply.status(204).send();
   });
   await subgraph.mount(app);

@@ -1,16 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Caller, developmentCaller } from './caller.ts';
+import { callerOfService, type ServiceGrants } from './callers/service-grant.ts';
 import type { ChangeTables } from './changes/tables.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { Context } from './context.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { openProbe } from './database/open-probe.ts';
 import type { Keyring } from './encryption.ts';
-import type { CloudEvent } from './events/cloud-event.ts';
+import { PublicError } from './errors.ts';
+import { type CloudEvent, sourceOf } from './events/cloud-event.ts';
 import { noPeers, type Peers } from './events/peers.ts';
 import { type EventReceiver, receiveEvent } from './events/receive-event.ts';
-import { type GraphQLServer, type Headers, type ResolverMap, startGraphQLServer } from './graphql-server.ts';
+import {
+  type GraphQLAnswer,
+  type GraphQLRequestBody,
+  type GraphQLServer,
+  type Headers,
+  type ResolverMap,
+  startGraphQLServer,
+} from './graphql-server.ts';
 import type { RecordTimesTables } from './import/tables.ts';
 import type { KeptTables } from './kept/tables.ts';
 import { type NativeFormat, type NativeStore, openNativeStore } from './native.ts';
@@ -49,10 +58,12 @@ export interface SubgraphOptions {
   /** URL of the subgraph's own database role. */
   readonly url: string;
   readonly keyring: Keyring;
-  /** Who asks, by the headers of the request; the development caller where absent. */
+  /** Who asks where nobody else says so, by the headers of the request; the development caller where absent. */
   readonly callerOf?: (headers: Headers) => Caller;
   /** The other subgraphs; where absent, none answers. */
   readonly peers?: Peers;
+  /** What the other subgraphs may do here; nothing where absent. */
+  readonly grants?: ServiceGrants;
   /** Whether webhooks may point into private networks; false where absent. */
   readonly allowPrivateWebhooks?: boolean;
   /** Most database connections, 10 where absent. */
@@ -70,6 +81,10 @@ export interface Subgraph extends GraphQLServer, AsyncDisposable {
   isReady(): Promise<boolean>;
   /** Lets an event have its effect, once however often it comes. */
   receive(event: CloudEvent): Promise<void>;
+  /** Answers another subgraph, as far as it may ask; rejects with FORBIDDEN one that may ask nothing. */
+  answer(service: string, body: GraphQLRequestBody): Promise<GraphQLAnswer>;
+  /** Receives an event of the service that sends it; rejects with FORBIDDEN what is not its own to tell. */
+  hear(service: string, event: CloudEvent): Promise<void>;
 }
 
 /** A domain ready to be opened; the types of its tables are closed over. */
@@ -79,6 +94,8 @@ export interface SubgraphDefinition {
   readonly sealed: readonly SealedColumn[];
   /** Answers GraphQL requests. */
   open(options: SubgraphOptions): Promise<Subgraph>;
+  /** Lets an event have its effect in the subgraph's database, once however often it comes. */
+  receive(database: Database<unknown>, event: CloudEvent): Promise<void>;
   /** Takes native records in and writes them out. */
   openNativeStore(options: SubgraphOptions): NativeStore;
 }
@@ -101,12 +118,14 @@ export function defineSubgraph<
     { table: 'idempotency_keys', column: 'outcome', key: 'id' },
     { table: 'kept_keys', column: 'content', key: 'customer_id' },
   ];
+  type RequestContext = Context<Tables, Loaders, Services>;
   const connect = (options: SubgraphOptions, waitMs?: number) =>
     openDatabase<Tables>({ ...options, schema: name, ...(waitMs !== undefined && { waitMs }) });
   return {
     name,
     sampleRows,
     sealed,
+    receive: (opened, event) => receiveEvent(opened as Database<Tables>, receivers, event),
     openNativeStore: (options) =>
       openNativeStore(native, connect(options), {
         subgraph: name,
@@ -119,8 +138,8 @@ export function defineSubgraph<
       const services = description.services?.(database, options);
       const peers = options.peers ?? noPeers;
       const loadersOf = sharedLoaders((caller) => loaders(database, options.keyring, caller, peers));
-      const contextOf = (requestId: string, headers: Headers): Context<Tables, Loaders, Services> => {
-        const caller = options.callerOf?.(headers) ?? developmentCaller;
+      const contextOf = (requestId: string, headers: Headers, given: Caller | undefined): RequestContext => {
+        const caller = given ?? options.callerOf?.(headers) ?? developmentCaller;
         return {
           subgraph: name,
           database,
@@ -129,7 +148,8 @@ export function defineSubgraph<
           caller,
           requestId,
           clientAddress: clientAddressOf(headers),
-          isUnattended: isUnattended(headers),
+          // Another subgraph asks for itself.
+          isUnattended: caller.kind === 'subgraph' || isUnattended(headers),
           peers,
           services: services as Services,
         };
@@ -141,11 +161,27 @@ export function defineSubgraph<
         contextOf,
         maxCacheBytes: options.maxCacheBytes ?? 13_421_772,
       });
+      const grantOf = (service: string) => {
+        const grant = options.grants?.get(service);
+        if (grant !== undefined) return grant;
+        throw new PublicError('FORBIDDEN', `The service ${service} may ask nothing of ${name}, and tell it nothing.`);
+      };
+      const receive = (event: CloudEvent) => receiveEvent(database, receivers, event);
       return {
         name,
         ...server,
         isReady: () => probe.isThere(),
-        receive: (event) => receiveEvent(database, receivers, event),
+        receive,
+        answer: async (service, body) => server.execute(body, {}, callerOfService(service, grantOf(service))),
+        async hear(service, event) {
+          if (!grantOf(service).mayTell || event.source !== sourceOf(service)) {
+            throw new PublicError(
+              'FORBIDDEN',
+              `The service ${service} may tell ${name} only what happened to itself, with the source ${sourceOf(service)}.`,
+            );
+          }
+          await receive(event);
+        },
         async [Symbol.asyncDispose]() {
           await server.stop();
           await services?.[Symbol.asyncDispose]();

@@ -54,6 +54,13 @@ describe('npm run bench', () => {
     assert.deepEqual(new Set(lines.map((line) => line.split('|').length)), new Set([10]));
   });
 
+  it('measures what tokens of callers cost', async () => {
+    const { stdout } = await run('--callers');
+    const lines = stdout.trimEnd().split('\n');
+    assert.equal(lines.length, 4);
+    for (const line of lines) assert.match(line, /: \d+\.\d\d \(\d+\.\d\d to \d+\.\d\d, median/);
+  });
+
   it('says in one sentence what it does not know', async () => {
     await assert.rejects(
       run('--scenario', 'wide'),

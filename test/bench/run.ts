@@ -1,4 +1,5 @@
 import { InvalidArgumentError, program } from 'commander';
+import { measureCallerTokens } from './caller-tokens.ts';
 import { compareGateways } from './compare-gateways.ts';
 import { sendConditions } from './conditions.ts';
 import { sendDistinct } from './distinct.ts';
@@ -15,6 +16,7 @@ interface Flags {
   readonly endToEnd?: true;
   readonly distinct?: number | true;
   readonly conditions?: true;
+  readonly callers?: true;
   readonly profile?: string;
   readonly json?: true;
   readonly markdown?: true;
@@ -36,6 +38,7 @@ program
     readCount,
   )
   .option('--conditions', 'send npm start a document with 3,000 combinations of sixteen @include and @skip instead')
+  .option('--callers', 'measure what tokens of callers cost the gateway and its subgraphs instead')
   .option('--profile <folder>', 'write a CPU profile of this gateway there')
   .option('--json', 'print JSON')
   .option('--markdown', 'print a table for the README')
@@ -44,6 +47,10 @@ program
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interruption.abort());
     const comparisons: Comparison[] = [];
     const { signal } = interruption;
+    if (flags.callers) {
+      process.stdout.write(`${(await measureCallerTokens()).join('\n')}\n`);
+      return;
+    }
     if (flags.distinct !== undefined || flags.conditions) {
       const documents = flags.distinct === true ? 1_000_000 : flags.distinct;
       const { lines, isRight } =

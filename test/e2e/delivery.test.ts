@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
+import { byGateway } from '../support/caller-token.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { ask, environment, freePort } from '../support/deployments.ts';
 import { run } from '../support/processes.ts';
@@ -17,7 +18,8 @@ test('An event arrives once in effect although its sender was killed between com
   // Nobody listens for the event yet, so it is committed and cannot be delivered.
   const killed = run('subgraphs/commands/serve.ts', ['crm'], env);
   await killed.until(/\/graphql/);
-  const answer = await ask(crmUrl, `mutation { createCustomer(input: { name: "Ada" }) { customer { id } } }`);
+  const create = `mutation { createCustomer(input: { name: "Ada" }) { customer { id } } }`;
+  const answer = await ask(crmUrl, create, {}, byGateway(database.dataDir, 'crm'));
   assert.equal(answer.errors, undefined);
   await until(async () => (await count(`select count(*) from crm_jobs.jobs where task_identifier = 'deliver'`)) > 0);
   assert.equal(await killed.stop('SIGKILL'), 'SIGKILL');

@@ -32,7 +32,7 @@ const believe: Authenticate = ({ headers }) => ({
     issuer: 'https://login.example.com/',
     subject: 'jane',
     scopes: new Set(['crm:read']),
-    owners: [],
+    owners: [headers['test-owner'] ?? []].flat(),
     customer: headers['test-customer'] as string | undefined,
     client: undefined,
     mfa: headers['test-mfa'] === 'true',
@@ -273,7 +273,7 @@ describe('The users of a customer', () => {
       assert.equal(status, 200);
     });
     assert.equal(await accessedAt(customer), null);
-    const byHand = { 'x-unattended': 'true' };
+    const byHand = { 'x-unattended': 'true', 'test-owner': customer };
     await throughOthers((url) => post(url, { query: `{ customer(id: "${customer}") { name } }` }, { headers: byHand }));
     assert.notEqual(await accessedAt(customer), null, 'a client cannot hide what it reads');
   });

@@ -9,6 +9,7 @@ const defaultTraffic = {
   retries: 2,
   maxResponseBytes: 50_000_000,
   dedupe: true,
+  callerToken: undefined,
   breaker: { failurePercent: 50, minRequests: 5, windowMs: 30_000, coolDownMs: 5000 },
 };
 
@@ -25,6 +26,7 @@ test('An empty environment gives the documented defaults', () => {
     supergraphWatch: true,
     subgraphs: { urls: new Map(), traffic: defaultTraffic, ownTraffic: new Map() },
     registry: { url: undefined, maxStalenessMs: 3_600_000 },
+    callerTokens: { key: undefined, dataDir: '.data', areSent: true },
     entitiesPerRequest: 1000,
     requestTimeoutMs: 30_000,
     shutdownGraceMs: 10_000,
@@ -80,6 +82,9 @@ test('Every setting is taken from the environment', () => {
     SUBGRAPH_BREAKER_COOL_DOWN_MS: '60000',
     GATEWAY_DATABASE_URL: 'postgres://gateway:secret@db/x',
     KEYS_MAX_STALENESS_MS: '60000',
+    SUBGRAPH_CALLER_TOKEN: 'false',
+    CALLER_KEY: '/run/secrets/gateway.pem',
+    DATA_DIR: '/var/lib/graph',
     DEDUPE_QUERIES: 'false',
     ENTITIES_PER_REQUEST: '50',
     REQUEST_TIMEOUT_MS: '900',
@@ -100,7 +105,6 @@ test('Every setting is taken from the environment', () => {
     ANONYMOUS_SCOPES: 'public:read, news:read',
     AUTH_COOKIE: 'session',
     DEVELOPMENT_CALLER: 'false',
-    DATA_DIR: '/var/lib/graph',
     LOG_LEVEL: 'debug',
     LIMIT_DEPTH: '1',
     LIMIT_ALIASES: '2',
@@ -125,11 +129,14 @@ test('Every setting is taken from the environment', () => {
         retries: 0,
         maxResponseBytes: 2048,
         dedupe: false,
+        callerToken: false,
         breaker: { failurePercent: 90, minRequests: 7, windowMs: 1000, coolDownMs: 60_000 },
       },
       ownTraffic: new Map(),
     },
     registry: { url: 'postgres://gateway:secret@db/x', maxStalenessMs: 60_000 },
+    // In production none is made in the folder.
+    callerTokens: { key: '/run/secrets/gateway.pem', dataDir: undefined, areSent: true },
     entitiesPerRequest: 50,
     requestTimeoutMs: 900,
     shutdownGraceMs: 0,
@@ -174,6 +181,15 @@ test('A subgraph may have traffic of its own; what it does not set is as for all
       ['SUBGRAPH_BIG_DATA', { ...traffic, maxResponseBytes: 100_000_000, breaker: undefined }],
     ]),
   );
+});
+
+test('Tokens of callers are sent where there is a key for them, and in development to our own subgraphs', () => {
+  const sent = (env: Record<string, string>) => toConfig(env).callerTokens.areSent;
+  assert.deepEqual(
+    [sent({}), sent({ SUPERGRAPH: 'other.graphql' }), sent({ NODE_ENV: 'production' })],
+    [true, false, false],
+  );
+  assert.equal(sent({ SUPERGRAPH: 'other.graphql', NODE_ENV: 'production', CALLER_KEY: 'gateway.pem' }), true);
 });
 
 test('A variable that is set to nothing counts as not set', () => {

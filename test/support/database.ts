@@ -3,6 +3,7 @@ import { databaseNames } from '../../subgraphs/domains.ts';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
 import { roleName, roleUrl } from '../../subgraphs/kit/database/role.ts';
 import { createKeyring, type Keyring } from '../../subgraphs/kit/encryption.ts';
+import { openFolder, removeFolder } from './folder.ts';
 
 /** A database of one test file, with every migration and no rows. */
 export interface TestDatabase extends AsyncDisposable {
@@ -10,6 +11,8 @@ export interface TestDatabase extends AsyncDisposable {
   /** The key of the ring. */
   readonly key: Buffer;
   readonly keyring: Keyring;
+  /** Folder for what the processes on this database make for themselves, such as keys. */
+  readonly dataDir: string;
   /** URL of a subgraph's own role. */
   urlOf(subgraph: string): string;
   /** What `SubgraphDefinition.open` and `openNativeStore` take. */
@@ -22,6 +25,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const name = `customer_graph_test_${randomUUID().slice(0, 8)}`;
   const ownerUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
   const key = randomBytes(32);
+  const dataDir = openFolder('data');
   const keyring = createKeyring([key]);
   const urlOf = (subgraph: string) => roleUrl(ownerUrl, subgraph);
   await withConnection(serverUrl, async (client) => {
@@ -39,9 +43,11 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     ownerUrl,
     key,
     keyring,
+    dataDir,
     urlOf,
     optionsOf: (subgraph) => ({ url: urlOf(subgraph), keyring }),
     async [Symbol.asyncDispose]() {
+      removeFolder(dataDir);
       await withConnection(serverUrl, async (client) => {
         await client.query(`drop database ${name} with (force)`);
         for (const subgraph of databaseNames) await client.query(`drop role ${roleName(subgraph, name)}`);

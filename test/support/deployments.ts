@@ -66,6 +66,7 @@ function deployment(url: string, processes: ReadonlyMap<string, RunningProcess>)
 export function environment(database: TestDatabase): Record<string, string> {
   return {
     DATABASE_URL: database.ownerUrl,
+    DATA_DIR: database.dataDir,
     ENCRYPTION_KEY: database.key.toString('base64'),
     HOST: '127.0.0.1',
     PORT: '0',
@@ -82,15 +83,16 @@ export interface Answer {
   }[];
 }
 
-/** Sends an operation to a gateway over HTTP. */
+/** Sends an operation to a gateway over HTTP, or to a subgraph with a token. */
 export async function ask(
   url: string,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { loadSubgraph, type SubgraphName, subgraphNames } from '../../subgraphs/domains.ts';
+import { grantsOf, loadSubgraph, type SubgraphName, subgraphNames } from '../../subgraphs/domains.ts';
 import { jobSchema } from '../../subgraphs/kit/database/install-jobs.ts';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
 import { localPeers, type Peers } from '../../subgraphs/kit/events/peers.ts';
@@ -23,10 +23,13 @@ export async function openDomains(
   options: Pick<SubgraphOptions, 'callerOf'> = {},
 ): Promise<Domains> {
   const subgraphs = new Map<string, Subgraph>();
-  const peers = localPeers(subgraphs);
+  const peersOf = (name: SubgraphName) => localPeers(name, subgraphs);
   for (const name of subgraphNames) {
     const { open } = await loadSubgraph(name);
-    subgraphs.set(name, await open({ ...database.optionsOf(name), ...options, peers }));
+    subgraphs.set(
+      name,
+      await open({ ...database.optionsOf(name), ...options, peers: peersOf(name), grants: grantsOf(name) }),
+    );
   }
   return {
     subgraphs,
@@ -39,7 +42,7 @@ export async function openDomains(
     async settle() {
       for (let left = 1; left > 0; ) {
         left = 0;
-        for (const name of subgraphNames) left += await runJobs(database, name, peers);
+        for (const name of subgraphNames) left += await runJobs(database, name, peersOf(name));
       }
     },
     async [Symbol.asyncDispose]() {

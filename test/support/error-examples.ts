@@ -184,12 +184,18 @@ export async function codesOf(
   await using opened = new AsyncDisposableStack();
   const caller = { ...developmentCaller, ...situation.caller };
   const { subgraphs } = opened.use(await openDomains(database, { callerOf: () => caller }));
-  const transports = new Map([...subgraphs].map(([name, subgraph]) => [name, localTransport(subgraph.execute)]));
+  const transports = new Map(
+    [...subgraphs].map(([name, subgraph]) => [
+      name,
+      localTransport((body, headers) => subgraph.execute(body, headers)),
+    ]),
+  );
   const env: Record<string, string> = {
     PORT: '0',
     LOG_LEVEL: 'silent',
     SUBGRAPH_QUOTA_TIMEOUT_MS: '200',
     SUBGRAPH_RETRIES: '0',
+    SUBGRAPH_CALLER_TOKEN: 'false',
   };
   if (situation.quota !== undefined) {
     transports.delete('quota');

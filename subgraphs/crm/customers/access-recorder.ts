@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../../kit/database/open-database.ts';
+
 import { logError } from '../../kit/log.ts';
+import { isUuid } from '../../kit/uuid.ts';
 import type { CrmTables } from '../tables.ts';
 
 /** Remembers who last saw which customer, without a reader ever waiting for it. */
@@ -56,6 +58,8 @@ export function startAccessRecorder(database: Database<CrmTables>): AccessRecord
 
   return {
     record(customerId, callerId) {
+      // One id that is none would keep all others from being written, again and again.
+      if (!isUuid(callerId)) return;
       pending.delete(customerId);
       pending.set(customerId, { callerId, at: new Date().toISOString() });
       if (pending.size > mostPending) pending.delete(pending.keys().next().value ?? '');

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { cloudEvent } from '../events/cloud-event.ts';
+import { type CloudEvent, cloudEvent } from '../events/cloud-event.ts';
 import type { Peers } from '../events/peers.ts';
 import { countRegistrations, type Registration, registrar } from './registered-customers.ts';
 import type { RegistryTables } from './tables.ts';
@@ -8,6 +8,8 @@ import type { RegistryTables } from './tables.ts';
 export interface CatchUp {
   /** True: every customer is told of again; false: only where the registry holds another number of them than the CRM. */
   readonly isWhole: boolean;
+  /** Lets an event have its effect here: what is heard again comes from the subgraph itself, so that no door need let it in. */
+  readonly receive: (event: CloudEvent) => Promise<void>;
 }
 
 /**
@@ -15,10 +17,9 @@ export interface CatchUp {
  * subgraph that is set up later, or whose database is older than the events, would show none of them.
  */
 export async function catchUp(
-  subgraph: string,
   database: Kysely<RegistryTables>,
-  peers: Peers,
-  { isWhole }: CatchUp,
+  peers: Pick<Peers, 'ask'>,
+  { isWhole, receive }: CatchUp,
 ): Promise<void> {
   if (!isWhole && (await askTotal(peers)) === (await countRegistrations(database))) return;
   for (let after: string | null = null, isMore = true; isMore; ) {
@@ -26,7 +27,7 @@ export async function catchUp(
     const registrations = nodes.map(({ id, ...rest }): Registration => ({ customerId: id, ...rest }));
     const time = new Date().toISOString();
     const told = { type: 'customer.registered', subject: undefined, time, data: { registrations } };
-    await peers.deliver(subgraph, cloudEvent(registrar, told));
+    await receive(cloudEvent(registrar, told));
     after = pageInfo.endCursor;
     isMore = pageInfo.hasNextPage;
   }
@@ -37,7 +38,7 @@ interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-async function askPage(peers: Peers, after: string | null): Promise<Page> {
+async function askPage(peers: Pick<Peers, 'ask'>, after: string | null): Promise<Page> {
   const query = `query CatchUp($after: String) {
     customers(filter: { deleted: WITH }, orderBy: { field: CREATED_AT, direction: ASC }, first: 100, after: $after) {
       nodes { id ownerId deletedAt version } pageInfo { hasNextPage endCursor }
@@ -46,12 +47,16 @@ async function askPage(peers: Peers, after: string | null): Promise<Page> {
   return (await ask(peers, query, { after })) as Page;
 }
 
-async function askTotal(peers: Peers): Promise<number> {
+async function askTotal(peers: Pick<Peers, 'ask'>): Promise<number> {
   const answer = await ask(peers, '{ customers(filter: { deleted: WITH }, first: 1) { totalCount } }', {});
   return (answer as { totalCount: number }).totalCount;
 }
 
-async function ask(peers: Peers, query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+async function ask(
+  peers: Pick<Peers, 'ask'>,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
   const { data, errors } = await peers.ask(registrar, { query, variables });
   if (errors === undefined && data != null) return data['customers'];
   throw new Error(`The CRM did not tell of its customers: ${JSON.stringify(errors)}`);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nobody } from '../../../gateway/auth/caller.ts';
 import { timeIsOver } from '../../../gateway/transports/deadline.ts';
 import { dedupe } from '../../../gateway/transports/dedupe.ts';
 import { httpTransport } from '../../../gateway/transports/http.ts';
@@ -54,6 +55,25 @@ test('what names a request does not keep it apart, every other difference does',
   void ask({ headers, body: '{"query":"{ y }"}' });
   void ask({ headers, subgraph: 'crm' });
   assert.equal(sent.length, 5);
+});
+
+test('a caller shares with itself, never with one that has other rights, also where no header tells them apart', async () => {
+  const { sent, ask } = setUp();
+  const [ada, bob] = [
+    { ...nobody, rights: 'ada' },
+    { ...nobody, rights: 'bob' },
+  ];
+  const answers = [ada, bob, ada, { ...ada }, bob].map((caller) => ask({ caller }));
+  assert.deepEqual(
+    sent.map(({ caller }) => caller?.rights),
+    ['ada', 'bob'],
+  );
+  for (const { caller, resolve } of sent) resolve({ data: { x: caller?.rights } });
+  const told = (await Promise.all(answers)).map(({ data }) => data?.['x']);
+  assert.deepEqual(told, ['ada', 'bob', 'ada', 'ada', 'bob']);
+  void ask({ caller: ada });
+  void ask();
+  assert.equal(sent.length, 4);
 });
 
 test('mutations and subscriptions are never shared', async () => {

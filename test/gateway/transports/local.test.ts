@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { developmentCaller } from '../../../gateway/auth/caller.ts';
 import { localTransport } from '../../../gateway/transports/local.ts';
 import { TransportError } from '../../../gateway/transports/transport-error.ts';
 
@@ -16,6 +17,12 @@ test('hands the parts of the request over and the answer back', async () => {
   assert.deepEqual(await transport(request), {
     data: { body: { query: '{ x }', variables: { a: 1 } }, headers: { 'x-request-id': '1' } },
   });
+});
+
+test('hands over by hand who asks, and nobody where the gateway asks for itself', async () => {
+  const transport = localTransport(async (_body, _headers, caller) => ({ data: { kind: caller.kind } }));
+  assert.deepEqual(await transport({ ...request, caller: developmentCaller }), { data: { kind: 'development' } });
+  assert.deepEqual(await transport(request), { data: { kind: 'anonymous' } });
 });
 
 test('what the subgraph throws is a subgraph that is unavailable', async () => {

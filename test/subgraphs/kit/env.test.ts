@@ -36,6 +36,8 @@ describe('Settings of the subgraphs', () => {
       DATABASE_POOL_SIZE: 'many',
       SUBGRAPH_CRM_URL: 'crm.example',
       JOBS: 'yes',
+      CALLER_TOKENS: 'maybe',
+      CALLER_JWKS: 'http://keys.example/jwks.json',
     };
     assert.throws(() => toSettings(given, names), {
       name: 'InputError',
@@ -45,6 +47,8 @@ describe('Settings of the subgraphs', () => {
         '  - CRM_PORT must be a whole number from 0 to 65535, e.g. 4001.',
         '  - DATABASE_URL must be a PostgreSQL URL, e.g. postgres://owner:secret@127.0.0.1:5432/customer_graph.',
         '  - DATABASE_POOL_SIZE must be a whole number from 1 to 1000, e.g. 10.',
+        '  - CALLER_JWKS must be an https URL (http only on this machine), a file or the JSON itself, e.g. /run/config/jwks.json.',
+        '  - CALLER_TOKENS must be require or accept.',
         '  - SUBGRAPH_CRM_URL must be an http or https URL, e.g. http://127.0.0.1:4001/graphql.',
         '  - JOBS must be true or false.',
       ].join('\n'),

@@ -5,19 +5,18 @@ import { sharedLoaders } from '../../../subgraphs/kit/shared-loaders.ts';
 
 describe('The loaders of a client query', () => {
   const owner = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e00a1';
-  const limited: Caller = { ...developmentCaller, owners: [owner] };
+  const limited: Caller = { ...developmentCaller, owners: [owner], rights: 'limited' };
   const query = (id: string) => ({ 'x-query-id': id });
 
-  it('are shared by its parts, and by nothing else', () => {
+  it('are shared by its parts for one caller with the same rights, and by nothing else', () => {
     const loadersOf = sharedLoaders((caller) => ({ caller }));
     const first = loadersOf(query('one'), developmentCaller);
     assert.equal(loadersOf(query('one'), { ...developmentCaller, scopes: new Set(developmentCaller.scopes) }), first);
     const others: readonly [Readonly<Record<string, string>>, Caller][] = [
       [query('two'), developmentCaller],
       [query('one'), limited],
-      [query('one'), { ...limited, owners: [] }],
-      [query('one'), { ...developmentCaller, id: owner }],
-      [query('one'), { ...developmentCaller, scopes: new Set(['crm:read']) }],
+      [query('one'), { ...limited, owners: [], rights: 'of no owner' }],
+      [query('one'), { ...developmentCaller, scopes: new Set(['crm:read']), rights: 'reader' }],
     ];
     for (const [headers, caller] of others) {
       const other = loadersOf(headers, caller);

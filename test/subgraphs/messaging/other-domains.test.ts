@@ -73,7 +73,7 @@ describe('Messaging among the other domains', () => {
 
   it('lets webhooks point into private networks where the operator allows it', async () => {
     const customerId = await mutations.customer();
-    const peers = localPeers(mutations.domains.subgraphs);
+    const peers = localPeers('messaging', mutations.domains.subgraphs);
     await using open = await messaging.open({ ...database.optionsOf('messaging'), peers, allowPrivateWebhooks: true });
     const query = 'mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { webhook { uri } } }';
     const input = { customerId, uri: 'http://localhost:3000/hook' };

@@ -89,7 +89,7 @@ describe('The customers of security', () => {
       await using limited = await security.open({
         ...database.optionsOf('security'),
         callerOf,
-        peers: localPeers(domains.subgraphs),
+        peers: localPeers('security', domains.subgraphs),
       });
       const query = `query ($representations: [_Any!]!) { ${list} ${everything} }`;
       const variables = { representations: [{ __typename: 'Customer', id: customerId }] };

@@ -50,6 +50,15 @@ describe('Recording accesses', () => {
     assert.deepEqual({ ...after, accessedAt: null }, { ...before, accessedById: john });
   });
 
+  it('leaves out a caller whose id is none, so that the accesses of all others are written', async () => {
+    const [foreign, own] = [await make(), await make()];
+    recorder.record(foreign, 'auth0|5f7c8ec7c33c6c004bbafe82');
+    recorder.record(own, jane);
+    await recorder.flush();
+    assert.equal((await storedCustomer(crm, foreign)).accessedById, null);
+    assert.equal((await storedCustomer(crm, own)).accessedById, jane);
+  });
+
   it('writes at most once per customer and minute', async () => {
     const recent = await make(new Date(Date.now() - 30_000).toISOString());
     const old = await make(new Date(Date.now() - 61_000).toISOString());

@@ -22,7 +22,7 @@ test('A subgraph that heard nothing of the customers catches up with the CRM, an
   }
   await run('truncate quota.registered_customers; update quota.accounts set owner_id = null');
   let pages = 0;
-  const local = localPeers(domains.subgraphs);
+  const local = localPeers('quota', domains.subgraphs);
   const peers: Peers = {
     ...local,
     ask: (...asked) => {
@@ -30,7 +30,8 @@ test('A subgraph that heard nothing of the customers catches up with the CRM, an
       return local.ask(...asked);
     },
   };
-  const hear = (isWhole: boolean) => catchUp('quota', tables as never, peers, { isWhole });
+  const hear = (isWhole: boolean) =>
+    catchUp(tables as never, peers, { isWhole, receive: (event) => quota.receive(tables as never, event) });
   const listed = async () => {
     const { data } = await domains.ask('quota', '{ customersByQuota(first: 1) { totalCount } }');
     const page = data?.['customersByQuota'] as { totalCount: number };

@@ -1,0 +1,89 @@
+import { type CallerTokens, callerTokens } from './auth/caller-tokens/caller-tokens.ts';
+import { ownSigningKey, readSigningKey, type SigningKey, SigningKeyError } from './auth/caller-tokens/signing-key.ts';
+import type { CallerTokenSettings, Config } from './config.ts';
+import { StartError } from './server/start-error.ts';
+import type { Log } from './telemetry.ts';
+import { callerToken } from './transports/caller-token.ts';
+import { httpTransport } from './transports/http.ts';
+import { MutationClock } from './transports/mutation-clock.ts';
+import { type SubgraphTraffic, subgraphTransport } from './transports/subgraph-transport.ts';
+import type { Transport } from './transports/transport.ts';
+import type { OpenTransport } from './transports/transport-leases.ts';
+
+/** Opens the way to a subgraph: the one that it has in this process, else HTTP with tokens of who asks where they are wanted. */
+export function subgraphOpener(
+  config: Config,
+  log: Log,
+  own: ReadonlyMap<string, Transport> = new Map(),
+): (name: string, url: string) => OpenTransport {
+  const clock = new MutationClock();
+  const tokens = once(() => callerTokens(openKey(config.callerTokens)));
+  return (name, url) => {
+    const traffic = trafficOf(name, config, log);
+    const local = own.get(name);
+    if (local)
+      return { transport: subgraphTransport(local, traffic, clock), probe: local, close: async () => undefined };
+    // A wrong key is told before connections are there to be closed.
+    const tell = (traffic.callerToken ?? config.callerTokens.areSent) ? telling(tokens(), log) : asItIs;
+    const http = httpTransport(url, traffic);
+    const probe = tell(http);
+    return {
+      transport: subgraphTransport(probe, traffic, clock),
+      probe,
+      close: async () => http[Symbol.asyncDispose](),
+    };
+  };
+}
+
+/** What the names of a subgraph's variables begin with, such as SUBGRAPH_CRM. */
+export function variablePrefix(name: string): string {
+  return `SUBGRAPH_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+}
+
+// What the traffic to a subgraph may cost; a circuit that opens or closes is logged.
+function trafficOf(name: string, { subgraphs: { traffic, ownTraffic } }: Config, log: Log): SubgraphTraffic {
+  const own = ownTraffic.get(variablePrefix(name)) ?? traffic;
+  const onChange = (subgraph: string, state: 'open' | 'closed') =>
+    log.warn(state === 'open' ? 'A subgraph fails often and is left alone.' : 'A subgraph answers again.', {
+      subgraph,
+    });
+  return { ...own, breaker: own.breaker && { ...own.breaker, onChange } };
+}
+
+/** A refusal is logged at most so often, in milliseconds, for each subgraph. */
+const LOG_REFUSAL_MS = 60_000;
+
+function telling(tokens: CallerTokens, log: Log): (next: Transport) => Transport {
+  let quietUntil = 0;
+  return callerToken(tokens, (subgraph, sentence) => {
+    if (Date.now() < quietUntil) return;
+    quietUntil = Date.now() + LOG_REFUSAL_MS;
+    log.error("A subgraph does not accept this gateway's tokens.", { subgraph, sentence });
+  });
+}
+
+function openKey({ key, dataDir }: CallerTokenSettings): SigningKey {
+  try {
+    if (key !== undefined) return readSigningKey('gateway', 'CALLER_KEY', key);
+    if (dataDir !== undefined) return ownSigningKey('gateway', dataDir);
+  } catch (error) {
+    if (error instanceof SigningKeyError) throw new StartError(error.message);
+    const { message } = error as Error;
+    throw new StartError(`No key for the tokens of callers can be made in DATA_DIR (${message}): set CALLER_KEY.`);
+  }
+  throw new StartError(
+    'SUBGRAPH_CALLER_TOKEN=true needs CALLER_KEY in production, e.g. CALLER_KEY=/run/secrets/gateway.pem; make keys with npm run caller-keys.',
+  );
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function asItIs(transport: Transport): Transport {
+  return transport;
+}
