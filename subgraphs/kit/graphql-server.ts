@@ -9,6 +9,8 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
 import fastifyApollo from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import { type GraphQLFormattedError, type GraphQLScalarType, parse } from 'graphql';
+import type { Caller } from './caller.ts';
+import { enforceScopes } from './enforce-scopes.ts';
 import { logError } from './log.ts';
 import { maskError, refusalOf } from './mask-error.ts';
 import { refuseUnusable } from './refuse-unusable.ts';
@@ -54,13 +56,15 @@ export interface GraphQLServerOptions<Context> {
 }
 
 /** Starts Apollo Server for one subgraph. */
-export async function startGraphQLServer<Context extends { readonly requestId: string }>(
+export async function startGraphQLServer<Context extends { readonly requestId: string; readonly caller: Caller }>(
   options: GraphQLServerOptions<Context>,
 ): Promise<GraphQLServer> {
   const scalars: Record<string, GraphQLScalarType> = { DateTime, ByteCount };
   const resolvers = { ...scalars, ...options.resolvers };
   const apollo = new ApolloServer<Context>({
-    schema: refuseUnusable(buildSubgraphSchema([{ typeDefs: parse(options.sdl), resolvers: resolvers as never }])),
+    schema: enforceScopes(
+      refuseUnusable(buildSubgraphSchema([{ typeDefs: parse(options.sdl), resolvers: resolvers as never }])),
+    ),
     // Apollo Server's own store counts the length of JSON, of which a parsed document weighs a multiple.
     documentStore: new InMemoryLRUCache({
       maxSize: Math.floor(options.maxCacheBytes),

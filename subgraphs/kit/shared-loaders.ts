@@ -19,7 +19,7 @@ export function sharedLoaders<Loaders>(
   return (headers, caller) => {
     const queryId = headers[queryIdHeader];
     if (typeof queryId !== 'string') return make(caller);
-    const key = JSON.stringify([queryId, caller.id, caller.kind, [...caller.scopes], caller.owners]);
+    const key = JSON.stringify([queryId, caller.id, caller.kind, [...caller.scopes], caller.owners, caller.customer]);
     const known = kept.get(key);
     if (known !== undefined) return known;
     const loaders = make(caller);

@@ -281,13 +281,13 @@ export type SecurityFilter = {
   forceSso?: InputMaybe<Scalars['Boolean']['input']>;
   /** True: only some addresses are let in; false: there is no restriction. */
   hasIpAllowlist?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Has this network revenue type. */
+  /** Has this network revenue type. Needs the scope `billing:read`. */
   billingNetworkType?: InputMaybe<BillingNetworkType>;
-  /** Has exactly this reference for purchase orders. */
+  /** Has exactly this reference for purchase orders. Needs the scope `billing:read`. */
   billingReference?: InputMaybe<Scalars['String']['input']>;
-  /** Is under the pricing plan of exactly this name. */
+  /** Is under the pricing plan of exactly this name. Needs the scope `billing:read`. */
   pricingPlan?: InputMaybe<Scalars['String']['input']>;
-  /** Is under the pricing plan of this id. */
+  /** Is under the pricing plan of this id. Needs the scope `billing:read`. */
   pricingPlanId?: InputMaybe<Scalars['ID']['input']>;
   /** The account was created at or after this time. */
   createdFrom?: InputMaybe<Scalars['DateTime']['input']>;

@@ -2,7 +2,8 @@ import pg from 'pg';
 import { loadSubgraph, type SubgraphName, subgraphNames } from '../../subgraphs/domains.ts';
 import { jobSchema } from '../../subgraphs/kit/database/install-jobs.ts';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
-import { localPeers, type Peers } from '../../subgraphs/kit/events/peers.ts';
+import { type Caller, developmentCaller } from '../../subgraphs/kit/caller.ts';
+import { type LocalPeer, localPeers, type Peers } from '../../subgraphs/kit/events/peers.ts';
 import type { Subgraph, SubgraphOptions } from '../../subgraphs/kit/subgraph.ts';
 import { deliverEvents } from '../../subgraphs/start-jobs.ts';
 import type { TestDatabase } from './database.ts';
@@ -20,13 +21,21 @@ export interface Domains extends AsyncDisposable {
 /** Opens the subgraphs; no worker runs, so that a test decides with `settle` when events travel. */
 export async function openDomains(
   database: TestDatabase,
-  options: Pick<SubgraphOptions, 'callerOf'> = {},
+  options: Pick<SubgraphOptions, 'callerOf' | 'onStatement'> = {},
 ): Promise<Domains> {
   const subgraphs = new Map<string, Subgraph>();
-  const peers = localPeers(subgraphs);
+  const reachable = new Map<string, LocalPeer>();
+  const peers = localPeers(reachable);
+  const callerOf: SubgraphOptions['callerOf'] = (headers) =>
+    headers[peerHeader] === undefined ? (options.callerOf?.(headers) ?? developmentCaller) : peerCaller;
   for (const name of subgraphNames) {
     const { open } = await loadSubgraph(name);
-    subgraphs.set(name, await open({ ...database.optionsOf(name), ...options, peers }));
+    const subgraph = await open({ ...database.optionsOf(name), ...options, callerOf, peers });
+    subgraphs.set(name, subgraph);
+    reachable.set(name, {
+      execute: (body) => subgraph.execute(body, { [peerHeader]: 'yes' }),
+      receive: subgraph.receive,
+    });
   }
   return {
     subgraphs,
@@ -47,6 +56,10 @@ export async function openDomains(
     },
   };
 }
+
+// Between the subgraphs nobody asks in the name of a caller.
+const peerHeader = 'x-test-peer';
+const peerCaller: Caller = { ...developmentCaller, kind: 'subgraph' };
 
 /** Runs the jobs of one subgraph that are due, and returns how many there were. */
 async function runJobs(database: TestDatabase, name: SubgraphName, peers: Peers): Promise<number> {

@@ -3,10 +3,10 @@ import type { Customer } from './customers.ts';
 
 type Reader = Pick<RequestContext, 'caller' | 'loaders' | 'services'>;
 
-/** The customer with this id, null where there is none for the caller; that the caller has seen it is remembered. */
+/** The customer with this id, null where there is none for the caller; that the caller has seen it is remembered, unless another subgraph asks. */
 export async function readCustomer({ caller, loaders, services }: Reader, id: string): Promise<Customer | null> {
   const customer = await presentCustomer(loaders, id);
-  if (customer !== null) services.accesses.record(customer.id, caller.id);
+  if (customer !== null && caller.kind !== 'subgraph') services.accesses.record(customer.id, caller.id);
   return customer;
 }
 
