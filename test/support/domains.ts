@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { loadSubgraph, type SubgraphName, subgraphNames } from '../../subgraphs/domains.ts';
+import { type Caller, developmentCaller } from '../../subgraphs/kit/caller.ts';
 import { jobSchema } from '../../subgraphs/kit/database/install-jobs.ts';
 import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
-import { type Caller, developmentCaller } from '../../subgraphs/kit/caller.ts';
 import { type LocalPeer, localPeers, type Peers } from '../../subgraphs/kit/events/peers.ts';
 import type { Subgraph, SubgraphOptions } from '../../subgraphs/kit/subgraph.ts';
 import { deliverEvents } from '../../subgraphs/start-jobs.ts';
