@@ -46,7 +46,7 @@ export const resolvers: Resolvers = {
   RemoveCustomerAttributePayload: payload,
   Customer: {
     // Also of customers without an account here: that there is none is an answer too.
-    __resolveReference: ({ id }) => ({ id }),
+    __resolveReference: ({ id }) => ({ id: String(id).toLowerCase() }),
     quota: ({ id }, _, { loaders }) => shownAccount(loaders, id),
     isLocked: async ({ id }, _, { loaders }) => (await shownAccount(loaders, id))?.isLocked,
     isLockKnown: async ({ id }, _, { loaders }) => (await loaders.account.load(id))?.isShown ?? loaders.sight.load(id),

@@ -34,6 +34,7 @@ interface Situation {
 }
 
 const alder = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001';
+const elsewhere = '9a1b2c3d-0000-4000-8000-00000000000c';
 const isLocked = `{ customer(id: "${alder}") { isLocked } }`;
 
 const answering =
@@ -111,9 +112,16 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
       ),
     },
   },
-  FORBIDDEN: {
+  UNAUTHORIZED_FIELD_OR_TYPE: {
     sent: `mutation { lockCustomer(input: { customerId: "${alder}", reason: "Overdue" }) { customer { isLocked } } }`,
     situation: { words: 'a caller without the scope `quota:lock`', caller: { scopes: new Set() } },
+  },
+  FORBIDDEN: {
+    sent: `mutation { transferCustomer(input: { customerId: "${alder}", ownerId: "${elsewhere}" }) { customer { id } } }`,
+    situation: {
+      words: 'a caller who acts for another owner',
+      caller: { owners: ['00000000-0000-4000-8000-000000000001'] },
+    },
   },
   NOT_FOUND: {
     sent: 'mutation { lockCustomer(input: { customerId: "00000000-0000-4000-8000-000000000000", reason: "Overdue" }) { customer { isLocked } } }',

@@ -105,7 +105,7 @@ describe('Customer.access', () => {
   for (const [status, isLocked, reasons] of [
     ['ACTIVE', false, []],
     ['ACTIVE', true, ['LOCKED']],
-    ['INACTIVE', null, ['INACTIVE']],
+    ['INACTIVE', null, ['INACTIVE', 'UNKNOWN']],
   ] as const) {
     it(`says [${reasons}] of a customer without an account that is ${status}${isLocked ? ' and locked' : ''}`, async () => {
       const answer = await decide({ id: newCustomer(), status, isLocked });
