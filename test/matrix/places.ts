@@ -92,9 +92,11 @@ function wayTo(
   return undefined;
 }
 
+const examples = readOperations(operationsFolder);
+
 /** The example of a root field, which selects nothing but the way. */
 function operationOf([root = '', ...below]: readonly string[], leaf: string): Pick<Place, 'query' | 'variables'> {
-  for (const { query, variables } of readOperations(operationsFolder)) {
+  for (const { query, variables } of examples) {
     const operation = definitionOf(parse(query));
     const field = operation.selectionSet.selections.find(
       (node): node is FieldNode => node.kind === Kind.FIELD && node.name.value === root,

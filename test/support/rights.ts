@@ -39,7 +39,7 @@ export const scopeMeanings: Readonly<Record<string, string>> = {
 
 /** What the root fields, the fields of Customer and all other guarded fields of the five subgraphs ask for. */
 export function readRights(): readonly Right[] {
-  return subgraphNames.flatMap((subgraph) =>
+  rights ??= subgraphNames.flatMap((subgraph) =>
     objectTypes(subgraph).flatMap(({ name: { value: type }, fields = [] }) =>
       fields.flatMap((node): Right[] => {
         const scopes = scopesOf(node);
@@ -48,21 +48,30 @@ export function readRights(): readonly Right[] {
       }),
     ),
   );
+  return rights;
 }
 
 /** The object types that a subgraph's own SDL defines. */
 export function objectTypes(subgraph: string): readonly ObjectTypeDefinitionNode[] {
+  const known = types.get(subgraph);
+  if (known !== undefined) return known;
   const sdl = readFileSync(join(import.meta.dirname, `../../schema/${subgraph}.graphql`), 'utf8');
-  return parse(sdl).definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
+  const found = parse(sdl).definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION);
+  types.set(subgraph, found);
+  return found;
 }
+
+// Read once: tests ask for them some thousand times.
+let rights: readonly Right[] | undefined;
+const types = new Map<string, readonly ObjectTypeDefinitionNode[]>();
 
 /** The rights as rows of a table: which scopes open which places. */
 export function rightsRows(): readonly (readonly string[])[] {
-  const rights = readRights().filter(({ type, field }) => !(type === 'Customer' && field === 'id'));
-  const groups = Map.groupBy(rights, ({ scopes }) => scopesInWords(scopes));
-  return [...groups].map(([scopes, places]) => [
+  const places = readRights().filter(({ type, field }) => !(type === 'Customer' && field === 'id'));
+  const groups = Map.groupBy(places, ({ scopes }) => scopesInWords(scopes));
+  return [...groups].map(([scopes, opened]) => [
     scopes,
-    [...new Set(places.map(({ type, field }) => `\`${type}.${field}\``))].join(' '),
+    [...new Set(opened.map(({ type, field }) => `\`${type}.${field}\``))].join(' '),
   ]);
 }
 
