@@ -14,6 +14,7 @@ import { settingDocs } from '../subgraphs/kit/setting-docs.ts';
 import { cloneDatabase, type TestDatabase } from './support/database.ts';
 import { ask, type Deployment, oneProcess } from './support/deployments.ts';
 import { codesOf, errorExamples, shownExample } from './support/error-examples.ts';
+import { readRights, rightsRows, scopeMeanings } from './support/rights.ts';
 import { loadSamples } from './support/samples.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -72,6 +73,15 @@ describe('The README', () => {
   it('lists every mutation', () => {
     const rows = subgraphNames.map((name) => [name, fieldsOf(name, 'Mutation')]);
     expectBlock('mutations', table(['subgraph', 'mutations'], rows));
+  });
+
+  it('lists every scope, and what it opens', () => {
+    const asked = readRights().flatMap(({ scopes = [] }) => scopes.flat());
+    // What no field asks for: it decides on which customers are seen.
+    assert.deepEqual(Object.keys(scopeMeanings).sort(), [...new Set([...asked, 'owners:all'])].sort());
+    const rows = Object.entries(scopeMeanings).map(([scope, meaning]) => [`\`${scope}\``, meaning]);
+    expectBlock('scopes', table(['scope', 'opens'], rows));
+    expectBlock('rights', table(['scopes', 'places'], rightsRows()));
   });
 
   it('lists every setting', () => {

@@ -84,6 +84,8 @@ create table changes (
   version integer not null,
   fields jsonb not null,
   changed_at timestamp with time zone not null,
+  caller_issuer text,
+  caller_subject text,
   constraint changes_pkey PRIMARY KEY (id)
 );
 CREATE INDEX changes_by_customer ON changes USING btree (customer_id, changed_at, id);

@@ -335,6 +335,8 @@ export type CustomerChangeResolvers<ContextType = RequestContext, ParentType ext
   operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   callerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  callerIssuer?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callerSubject?: Resolver<Schema.Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   callerKind?: Resolver<ResolversTypes['CallerKind'], ParentType, ContextType>;
   requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -348,7 +350,7 @@ export type CustomerFieldChangeResolvers<ContextType = RequestContext, ParentTyp
   isSecret?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type CallerKindResolvers = EnumResolverSignature<{ USER?: any, SERVICE?: any, DEVELOPMENT?: any }, ResolversTypes['CallerKind']>;
+export type CallerKindResolvers = EnumResolverSignature<{ USER?: any, SERVICE?: any, PARTNER?: any, SUBGRAPH?: any, ANONYMOUS?: any, DEVELOPMENT?: any }, ResolversTypes['CallerKind']>;
 
 export type CreateCustomerPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CreateCustomerPayload'] = ResolversParentTypes['CreateCustomerPayload']> = {
   customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;

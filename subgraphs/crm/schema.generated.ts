@@ -70,8 +70,8 @@ export type Query = {
   customer?: Maybe<Customer>;
   /**
    * Customers page by page: at most 100, 20 by default.
-   * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make, and with FORBIDDEN a
-   * filter for deleted customers without the scope `crm:write`.
+   * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make, and with
+   * UNAUTHORIZED_FIELD_OR_TYPE a filter for deleted customers without the scope `crm:write`.
    */
   customers: CustomerConnection;
   /**
@@ -131,16 +131,16 @@ export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Makes a customer. Needs the scope `crm:write`; a caller who acts for certain owners makes customers for those only.
-   * Null when refused, with an error that says why: FORBIDDEN without the scope and for an `ownerId` that the caller does not
-   * act for; CONFLICT for an `id` that a customer has and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for
+   * Null when refused, with an error that says why: FORBIDDEN for an `ownerId` that the caller does not
+   * act for, for an `id` where the caller does not act for all owners (`owners:all`), and for callers who act for one customer; CONFLICT for an `id` that a customer has and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for
    * every field that breaks its rule.
    */
   createCustomer?: Maybe<CreateCustomerPayload>;
   /**
    * Changes the fields of a customer that are given; those that are left out stay as they are. Needs the scope
    * `crm:write`.
-   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
-   * for the caller or is deleted, and a `principalId` that only customers of other owners have; INVALID_TRANSITION for a
+   * Null when refused, with an error that says why: NOT_FOUND for a customer that does not exist
+   * for the caller or is deleted, and, for callers who act for certain owners, a `principalId` that none of their customers has; INVALID_TRANSITION for a
    * status that does not follow the present one (`extensions.allowed` lists those that do); CONFLICT for a stale
    * `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for every field that breaks its rule.
    */
@@ -149,7 +149,7 @@ export type Mutation = {
    * Hides a customer in all systems of this graph until `restoreCustomer`; nothing of it is lost, and once this is answered no
    * system takes a change of it. `customers(filter: { deleted: ONLY })` finds it. Deleting a deleted customer answers as the
    * first time did. Needs the scope `crm:write`.
-   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
+   * Null when refused, with an error that says why: NOT_FOUND for a customer that does not exist
    * for the caller; CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT
    * for a `customerId` that is not a UUID.
    */
@@ -157,7 +157,7 @@ export type Mutation = {
   /**
    * Brings a deleted customer back as it was, in all systems; one that is not deleted stays as it is. Needs the scope
    * `crm:write`.
-   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist
+   * Null when refused, with an error that says why: NOT_FOUND for a customer that does not exist
    * for the caller; CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT
    * for a `customerId` that is not a UUID.
    */
@@ -165,8 +165,8 @@ export type Mutation = {
   /**
    * Gives a customer to another owner, who then decides which callers see it. Needs the scope `crm:write`; a caller who
    * acts for certain owners transfers only between these.
-   * Null when refused, with an error that says why: FORBIDDEN without the scope and for an owner that the caller does not act
-   * for; NOT_FOUND for a customer that does not exist for the caller or is deleted; CONFLICT for a stale `expectedVersion`
+   * Null when refused, with an error that says why: FORBIDDEN for an owner that the caller does not act
+   * for, and for callers who act for one customer; NOT_FOUND for a customer that does not exist for the caller or is deleted; CONFLICT for a stale `expectedVersion`
    * and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for ids that are not UUIDs.
    */
   transferCustomer?: Maybe<TransferCustomerPayload>;
@@ -174,7 +174,7 @@ export type Mutation = {
    * Changes the given fields of the login identity behind a customer, and makes the identity where the customer has none yet.
    * Customers that share the identity see the change too. Personal data is encrypted at rest and never told in
    * `Customer.changes` or events. Needs the scope `crm:write`.
-   * Null when refused, with an error that says why: FORBIDDEN without the scope and for an identity shared by customers of
+   * Null when refused, with an error that says why: FORBIDDEN for an identity shared by customers of
    * owners that the caller does not act for; NOT_FOUND for a customer that does not exist for the caller or is deleted;
    * CONFLICT for a stale `expectedVersion` and an `idempotencyKey` that was used otherwise; BAD_USER_INPUT for every field
    * that breaks its rule and a new identity without a `username`.
@@ -247,7 +247,7 @@ export type Customer = Node & {
   version: Scalars['Int']['output'];
   /**
    * What was done to the customer in all systems, newest first: at most 100 per page, 20 by default. A change in another
-   * system appears here moments later. Needs the scope `changes:read`, else FORBIDDEN.
+   * system appears here moments later. Needs the scope `changes:read`.
    * Refuses with BAD_USER_INPUT a page size outside 1 to 100 and a cursor that this list did not make.
    */
   changes?: Maybe<CustomerChangeConnection>;
@@ -382,7 +382,7 @@ export type CustomerFilter = {
   createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Created before this time. */
   createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Whether deleted customers are among them. All but WITHOUT needs the scope `crm:write`, else FORBIDDEN. */
+  /** Whether deleted customers are among them. All but WITHOUT needs the scope `crm:write`. */
   deleted?: InputMaybe<DeletedCustomers>;
 };
 
@@ -441,12 +441,16 @@ export type CustomerChange = {
   id: Scalars['ID']['output'];
   /** The system that changed something. */
   system: SourceSystem;
-  /** The mutation that did it, e.g. `lockCustomer`. */
+  /** The mutation that did it, e.g. `lockCustomer`, `import`, or `secret.read` where secrets were shown: `fields` say which. */
   operation: Scalars['String']['output'];
   /** When it was done. */
   changedAt: Scalars['DateTime']['output'];
   /** UUID of who did it. */
   callerId: Scalars['ID']['output'];
+  /** Who vouched for the caller, e.g. `https://login.example.com/`; null when unknown. */
+  callerIssuer?: Maybe<Scalars['String']['output']>;
+  /** What the issuer calls the caller, e.g. `auth0|5f7c8ec7c33c6c004bbafe82`; null when unknown. */
+  callerSubject?: Maybe<Scalars['String']['output']>;
   /** What kind of caller did it. */
   callerKind: CallerKind;
   /** Id of the request that did it. */
@@ -474,7 +478,7 @@ export type { CallerKind };
 
 /** A customer to be made. Texts lose the blanks around them. */
 export type CreateCustomerInput = {
-  /** UUID of your choice, so that further mutations of the same request can name the customer; a fresh one where absent. */
+  /** UUID of your choice, so that further mutations of the same request can name the customer; a fresh one where absent. Only for callers who act for all owners (`owners:all`). */
   id?: InputMaybe<Scalars['ID']['input']>;
   /** Canonical name, 1 to 300 characters. */
   name: Scalars['String']['input'];
@@ -500,7 +504,7 @@ export type UpdateCustomerInput = {
   status?: InputMaybe<CustomerStatus>;
   /** Role of the contact person; null clears it. */
   role?: InputMaybe<ContactRole>;
-  /** UUID of the login identity behind the customer, which need not be held here; null takes the link away. */
+  /** UUID of the login identity behind the customer; null takes the link away. For callers who act for all owners it need not be held here. */
   principalId?: InputMaybe<Scalars['ID']['input']>;
   /** Refuse with CONFLICT unless `Customer.version` is this. */
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;

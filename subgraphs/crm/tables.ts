@@ -4,7 +4,7 @@ import type { RecordTimesTables } from '../kit/import/tables.ts';
 import type { KeptTables } from '../kit/kept/tables.ts';
 
 /** The kinds of callers, as they are stored. */
-export const callerKindLiterals = ['user', 'service', 'development'] as const;
+export const callerKindLiterals = ['user', 'service', 'partner', 'subgraph', 'development', 'anonymous'] as const;
 
 /** One of them. */
 export type CallerKindLiteral = (typeof callerKindLiterals)[number];

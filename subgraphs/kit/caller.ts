@@ -38,3 +38,23 @@ export const importCaller: Caller = allPowerful('00000000-0000-4000-8000-0000000
 export function hasScope(caller: Pick<Caller, 'scopes'>, scope: string): boolean {
   return caller.scopes.has('*') || caller.scopes.has(scope);
 }
+
+/** What decides on which customers a caller sees. */
+export type Sight = Pick<Caller, 'owners' | 'customer'>;
+
+/** True when the caller sees every customer. */
+export function seesAll({ owners, customer }: Sight): boolean {
+  return owners === 'all' && customer === undefined;
+}
+
+/** True when the caller may see this customer. */
+export function maySee(caller: Sight, customerId: string, ownerId: string): boolean {
+  return caller.customer === undefined
+    ? mayActFor(caller, ownerId)
+    : caller.customer.toLowerCase() === customerId.toLowerCase();
+}
+
+/** True when the caller may give customers to this owner, or take them from it; who acts for one customer may for nobody. */
+export function mayActFor({ owners, customer }: Sight, ownerId: string): boolean {
+  return customer === undefined && (owners === 'all' || owners.includes(ownerId.toLowerCase()));
+}

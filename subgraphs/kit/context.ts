@@ -1,4 +1,5 @@
 import type { Caller } from './caller.ts';
+import type { SecretReads } from './changes/secret-reads.ts';
 import type { Database } from './database/open-database.ts';
 import type { Keyring } from './encryption.ts';
 import type { Peers } from './events/peers.ts';
@@ -13,6 +14,8 @@ export interface Context<Tables, Loaders, Services = unknown> {
   readonly loaders: Loaders;
   readonly caller: Caller;
   readonly requestId: string;
+  /** To be waited for before a secret is shown. */
+  readonly secretReads: SecretReads;
   /** IP address of the client behind the gateway; null where the gateway does not tell it. */
   readonly clientAddress: string | null;
   /** Whether nobody gets to see what is asked for, so that it is no access. */

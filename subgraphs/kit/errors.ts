@@ -6,7 +6,9 @@ export const errorCodes = {
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
   BAD_USER_INPUT: 'The input cannot be used as it is; extensions.issues lists every problem with its path.',
   UNAUTHENTICATED: 'Who asks is not known: credentials are missing, or are none that can be used.',
-  FORBIDDEN: 'The caller lacks a scope, which extensions.scope names, or does not act for the owner in question.',
+  UNAUTHORIZED_FIELD_OR_TYPE:
+    'The caller lacks the scopes that this place needs: nothing is read or done for it. The table of rights lists them.',
+  FORBIDDEN: 'The caller does not act for the owner in question, or a rule keeps it from this.',
   NOT_FOUND: 'What the mutation is about does not exist for this caller.',
   CONFLICT:
     'The change collides with another one: a stale expectedVersion, a used idempotencyKey or a value that must be unique.',

@@ -11,6 +11,7 @@ import type { FastifyInstance } from 'fastify';
 import { type GraphQLFormattedError, type GraphQLScalarType, parse } from 'graphql';
 import type { Caller } from './caller.ts';
 import { requireListedQuestions } from './callers/require-listed-questions.ts';
+import { enforceScopes } from './enforce-scopes.ts';
 import { logError } from './log.ts';
 import { maskError, refusalOf } from './mask-error.ts';
 import { refuseUnusable } from './refuse-unusable.ts';
@@ -62,7 +63,9 @@ export async function startGraphQLServer<Context extends { readonly requestId: s
   const scalars: Record<string, GraphQLScalarType> = { DateTime, ByteCount };
   const resolvers = { ...scalars, ...options.resolvers };
   const apollo = new ApolloServer<Context>({
-    schema: refuseUnusable(buildSubgraphSchema([{ typeDefs: parse(options.sdl), resolvers: resolvers as never }])),
+    schema: enforceScopes(
+      refuseUnusable(buildSubgraphSchema([{ typeDefs: parse(options.sdl), resolvers: resolvers as never }])),
+    ),
     // Apollo Server's own store counts the length of JSON, of which a parsed document weighs a multiple.
     documentStore: new InMemoryLRUCache({
       maxSize: Math.floor(options.maxCacheBytes),

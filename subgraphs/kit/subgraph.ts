@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Caller, developmentCaller } from './caller.ts';
 import { callerOfService, type ServiceGrants } from './callers/service-grant.ts';
+import { secretReads } from './changes/secret-reads.ts';
 import type { ChangeTables } from './changes/tables.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { Context } from './context.ts';
+import { narrow } from './database/narrow.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { openProbe } from './database/open-probe.ts';
 import type { Keyring } from './encryption.ts';
@@ -147,6 +149,7 @@ export function defineSubgraph<
           loaders: loadersOf(headers, caller),
           caller,
           requestId,
+          secretReads: secretReads(narrow<unknown, Tables>(database), name, caller, requestId),
           clientAddress: clientAddressOf(headers),
           // Another subgraph asks for itself.
           isUnattended: caller.kind === 'subgraph' || isUnattended(headers),

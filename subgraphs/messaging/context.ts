@@ -6,11 +6,11 @@ import type { Peers } from '../kit/events/peers.ts';
 import { type RowLoader, type RowsLoader, rowLoader, rowsLoader } from '../kit/loader.ts';
 import type { SubgraphOptions } from '../kit/subgraph.ts';
 import { type Account, accountsByIds } from './accounts/accounts.ts';
-import { type LineChannel, visibleLineChannels } from './line/line.ts';
+import { type LineChannel, lineChannelsByIds } from './line/line.ts';
 import type { MessagingTables } from './tables.ts';
-import { visibleWebhooks, type Webhook } from './webhooks/webhooks.ts';
+import { completeWebhooks, type Webhook } from './webhooks/webhooks.ts';
 
-/** The loaders of one request; all of them take ids of customers. */
+/** The loaders of one request; all of them take ids of customers, the last two only of those whose account is the caller's to see. */
 export interface Loaders {
   readonly account: RowLoader<Account>;
   readonly line: RowLoader<LineChannel>;
@@ -35,15 +35,15 @@ export function createLoaders(
 ): Loaders {
   return {
     account: rowLoader(
-      (ids) => accountsByIds(database, caller, peers, ids),
+      (ids) => accountsByIds(database, { caller, peers }, ids),
       (account) => account.customerId,
     ),
     line: rowLoader(
-      (ids) => visibleLineChannels(database, caller, ids),
+      (ids) => lineChannelsByIds(database, ids),
       (line) => line.customerId,
     ),
     webhooks: rowsLoader(
-      (ids) => visibleWebhooks(database, caller, ids),
+      (ids) => completeWebhooks(database, ids),
       (webhook) => webhook.customerId,
     ),
   };

@@ -13,7 +13,7 @@ import type { Resolvers } from './resolvers.generated.ts';
 import { previousSecretValidUntil } from './secrets/previous-secret.ts';
 import { revealSecret } from './secrets/reveal-secret.ts';
 import { identityLiterals, methodLiterals, statusLiterals } from './tables.ts';
-import { type ChangedWebhook, createWebhook } from './webhooks/create-webhook.ts';
+import { type ChangedWebhook, createWebhook, type FreshSecret } from './webhooks/create-webhook.ts';
 import { deleteWebhook } from './webhooks/delete-webhook.ts';
 import { rotateWebhookSecret } from './webhooks/rotate-webhook-secret.ts';
 import { updateWebhook } from './webhooks/update-webhook.ts';
@@ -26,7 +26,7 @@ export const resolvers: Resolvers = {
   WebhookMethod: enumValues(methodLiterals),
   Query: {
     customersByMessaging: (_, args, { database, caller }) => customersPage(database, caller, args),
-    customerByUsername: (_, { username }, { database, caller }) => customerByUsername(database, caller, username),
+    customerByUsername: (_, { username }, context) => customerByUsername(context.database, context, username),
   },
   Mutation: {
     createMessagingAccount: (_, { input }, context) => createMessagingAccount(context, input),
@@ -40,10 +40,10 @@ export const resolvers: Resolvers = {
   },
   CreateMessagingAccountPayload: { customer },
   UpdateMessagingAccountPayload: { customer },
-  CreateWebhookPayload: { customer, webhook },
+  CreateWebhookPayload: { customer, webhook, secret: freshSecret },
   UpdateWebhookPayload: { customer, webhook },
   DeleteWebhookPayload: { customer },
-  RotateWebhookSecretPayload: { customer, webhook },
+  RotateWebhookSecretPayload: { customer, webhook, secret: freshSecret },
   ConfigureLinePayload: { customer },
   RemoveLinePayload: { customer },
   Customer: {
@@ -59,13 +59,16 @@ export const resolvers: Resolvers = {
     deletionEffectiveAt: ({ deletionScheduledAt }) => deletionEffectiveAt(deletionScheduledAt),
   },
   Webhook: {
-    secret: ({ id, secret }, _, context) => revealSecret(context, secret, webhookPlace('secret', id)),
+    secret: ({ id, customerId, secret }, _, context) =>
+      revealSecret(context, secret, { customerId, path: `webhooks.${id}.secret`, place: webhookPlace('secret', id) }),
     previousSecretValidUntil,
   },
   LineChannel: {
     isConfigured: ({ secret, token }) => secret !== null && token !== null,
-    secret: ({ customerId, secret }, _, context) => revealSecret(context, secret, linePlace('secret', customerId)),
-    token: ({ customerId, token }, _, context) => revealSecret(context, token, linePlace('token', customerId)),
+    secret: ({ customerId, secret }, _, context) =>
+      revealSecret(context, secret, { customerId, path: 'line.secret', place: linePlace('secret', customerId) }),
+    token: ({ customerId, token }, _, context) =>
+      revealSecret(context, token, { customerId, path: 'line.token', place: linePlace('token', customerId) }),
     previousSecretValidUntil,
     inboundUrl: () => null,
   },
@@ -80,5 +83,17 @@ async function webhook(
   _: unknown,
   { loaders }: RequestContext,
 ): Promise<Webhook | null> {
+  if ((await loaders.account.load(customerId)) === null) return null;
   return (await loaders.webhooks.load(customerId)).find(({ id }) => id === webhookId) ?? null;
+}
+
+async function freshSecret(
+  { customerId, webhookId, secret }: FreshSecret,
+  _: unknown,
+  { loaders, secretReads }: RequestContext,
+): Promise<string | null> {
+  const account = await loaders.account.load(customerId);
+  if (account === null) return null;
+  await secretReads({ customerId, path: `webhooks.${webhookId}.secret`, version: account.version });
+  return secret;
 }

@@ -96,7 +96,7 @@ export type Mutation = {
   /**
    * Makes a customer's account with the communications platform. It starts with neither webhooks nor LINE. Where the platform
    * deleted an earlier account of the customer, the new one takes its place.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT what cannot
+   * For callers with the scope `messaging:write`. Refuses with BAD_USER_INPUT what cannot
    * be stored, with NOT_FOUND a customer that is unknown or deleted, with CONFLICT a customer that has an account and a
    * username that another account has.
    * Null when refused, with an error that says why.
@@ -105,7 +105,7 @@ export type Mutation = {
   /**
    * Changes a customer's account with the communications platform: of it only what the input names. An account whose
    * deletion was asked for can be changed until that takes effect.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT what cannot
+   * For callers with the scope `messaging:write`. Refuses with BAD_USER_INPUT what cannot
    * be stored, with NOT_FOUND a customer without an account, with CONFLICT a stale `expectedVersion` and a username that
    * another account has.
    * Null when refused, with an error that says why.
@@ -114,7 +114,7 @@ export type Mutation = {
   /**
    * Adds an address that is told of the customer's events, and makes the secret that signs the requests to it. The first
    * webhook of a customer is its default one.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an address
+   * For callers with the scope `messaging:write`. Refuses with BAD_USER_INPUT an address
    * that must not be called and what cannot be stored, with NOT_FOUND a customer without an account, with QUOTA_EXCEEDED more
    * webhooks than `Customer.quota.webhooksLimit`, and 100 in any case (`extensions.limit`, `used`, `requested`), with CONFLICT a stale
    * `expectedVersion`, and with UNAVAILABLE when the limit is not known here yet and quota does not answer.
@@ -124,7 +124,7 @@ export type Mutation = {
   /**
    * Changes a webhook: of it only what the input names. A webhook that was given up because its address failed is tried again
    * once its address or method changes.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an address
+   * For callers with the scope `messaging:write`. Refuses with BAD_USER_INPUT an address
    * that must not be called and what cannot be stored, with NOT_FOUND a customer without an account and a webhook that is not
    * the customer's, with CONFLICT a stale `expectedVersion`.
    * Null when refused, with an error that says why.
@@ -132,7 +132,7 @@ export type Mutation = {
   updateWebhook?: Maybe<UpdateWebhookPayload>;
   /**
    * Removes a webhook with its secrets. When it was the default one, the customer's oldest other webhook becomes it.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an id that is
+   * For callers with the scope `messaging:write`. Refuses with BAD_USER_INPUT an id that is
    * no UUID, with NOT_FOUND a customer without an account and a webhook that is not the customer's, with CONFLICT a stale
    * `expectedVersion`.
    * Null when refused, with an error that says why.
@@ -141,7 +141,7 @@ export type Mutation = {
   /**
    * Makes a new secret for a webhook. Requests are signed with the old one too until the overlap is over, so that the
    * receiver can change over without missing one.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an overlap
+   * For callers with the scope `messaging:write`. Refuses with BAD_USER_INPUT an overlap
    * outside 0 to 168 hours, with NOT_FOUND a customer without an account and a webhook that is not the customer's, with
    * CONFLICT a stale `expectedVersion`.
    * Null when refused, with an error that says why.
@@ -150,7 +150,7 @@ export type Mutation = {
   /**
    * Sets the credentials of the customer's LINE channel: secret, token or both. A new secret takes the place of the old one,
    * which is accepted until the overlap is over: LINE itself gives none.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT credentials
+   * For callers with the scope `messaging:write`. Refuses with BAD_USER_INPUT credentials
    * that cannot be LINE's and an overlap outside 0 to 168 hours, with NOT_FOUND a customer without an account, with CONFLICT a
    * stale `expectedVersion`.
    * Null when refused, with an error that says why.
@@ -159,7 +159,7 @@ export type Mutation = {
   /**
    * Removes the credentials of the customer's LINE channel, an old secret that is still accepted too. Removing what is not
    * there changes nothing.
-   * For callers with the scope `messaging:write`. Refuses with FORBIDDEN a caller without it, with BAD_USER_INPUT an id that is
+   * For callers with the scope `messaging:write`. Refuses with BAD_USER_INPUT an id that is
    * no UUID, with NOT_FOUND a customer without an account, with CONFLICT a stale `expectedVersion`.
    * Null when refused, with an error that says why.
    */
@@ -289,7 +289,7 @@ export type Webhook = {
   isDefault: Scalars['Boolean']['output'];
   /** First 12 hex digits of the SHA-256 of the secret that signs the requests, for comparing secrets without showing them; null when requests are not signed. */
   secretFingerprint?: Maybe<Scalars['String']['output']>;
-  /** Secret that signs the requests; null when they are not signed, and for callers without the scope `secrets:read`. */
+  /** Secret that signs the requests; null when they are not signed. Needs the scope `secrets:read`, and each reading of it is a change `secret.read`. */
   secret?: Maybe<Scalars['String']['output']>;
   /** Until when requests are signed with the secret before this one as well; null when no rotation is under way. */
   previousSecretValidUntil?: Maybe<Scalars['DateTime']['output']>;
@@ -306,9 +306,9 @@ export type LineChannel = {
   secretFingerprint?: Maybe<Scalars['String']['output']>;
   /** First 12 hex digits of the SHA-256 of the channel access token; null when it is not set. */
   tokenFingerprint?: Maybe<Scalars['String']['output']>;
-  /** Channel secret, which LINE signs what it sends with; null when it is not set, and for callers without the scope `secrets:read`. */
+  /** Channel secret, which LINE signs what it sends with; null when it is not set. Needs the scope `secrets:read`, and each reading of it is a change `secret.read`. */
   secret?: Maybe<Scalars['String']['output']>;
-  /** Channel access token, which messages are sent with; null when it is not set, and for callers without the scope `secrets:read`. */
+  /** Channel access token, which messages are sent with; null when it is not set. Needs the scope `secrets:read`, and each reading of it is a change `secret.read`. */
   token?: Maybe<Scalars['String']['output']>;
   /** Until when the channel secret before this one is accepted as well; null when no rotation is under way. */
   previousSecretValidUntil?: Maybe<Scalars['DateTime']['output']>;
@@ -434,8 +434,8 @@ export type CreateWebhookPayload = {
   customer?: Maybe<Customer>;
   /** The webhook after the change; null when it was removed since. */
   webhook?: Maybe<Webhook>;
-  /** Secret that signs the requests, `whsec_` and the Base64 of 32 random bytes (Standard Webhooks). Shown here once; later it takes the scope `secrets:read` to read `Webhook.secret`. */
-  secret: Scalars['String']['output'];
+  /** Secret that signs the requests, `whsec_` and the Base64 of 32 random bytes (Standard Webhooks). Needs the scope `secrets:read`, here as in `Webhook.secret`, and showing it is a change `secret.read`. */
+  secret?: Maybe<Scalars['String']['output']>;
 };
 
 /** What becomes different about a webhook; what is absent stays. Its address loses the blanks around it. */
@@ -509,8 +509,8 @@ export type RotateWebhookSecretPayload = {
   customer?: Maybe<Customer>;
   /** The webhook after the change; null when it was removed since. */
   webhook?: Maybe<Webhook>;
-  /** The new secret, `whsec_` and the Base64 of 32 random bytes (Standard Webhooks). Shown here once; later it takes the scope `secrets:read` to read `Webhook.secret`. */
-  secret: Scalars['String']['output'];
+  /** The new secret, `whsec_` and the Base64 of 32 random bytes (Standard Webhooks). Needs the scope `secrets:read`, here as in `Webhook.secret`, and showing it is a change `secret.read`. */
+  secret?: Maybe<Scalars['String']['output']>;
 };
 
 /** Credentials of a LINE channel; at least one of the two, and what is absent stays. Texts lose the blanks around them. */

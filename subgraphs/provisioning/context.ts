@@ -24,7 +24,7 @@ export function createLoaders(
 ): Loaders {
   return {
     account: rowLoader(
-      (ids) => accountsByIds(database, caller, peers, ids),
+      (ids) => accountsByIds(database, { caller, peers }, ids),
       (account) => account.customerId,
     ),
   };

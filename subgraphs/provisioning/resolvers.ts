@@ -28,9 +28,8 @@ export const resolvers: Resolvers = {
   ProvisionedPackageStatus: enumValues(packageStatusLiterals),
   Query: {
     customersByProvisioning: (_, args, { database, caller }) => customersPage(database, caller, args),
-    customerByOrgId: (_, { orgId }, { database, caller }) => customerByOrgId(database, caller, orgId),
-    customerByExternalId: (_, { externalId }, { database, caller }) =>
-      customerByExternalId(database, caller, externalId),
+    customerByOrgId: (_, { orgId }, context) => customerByOrgId(context.database, context, orgId),
+    customerByExternalId: (_, { externalId }, context) => customerByExternalId(context.database, context, externalId),
     validateProvisioning: (_, { input }, context) => validateProvisioning(context, input),
   },
   Mutation: {

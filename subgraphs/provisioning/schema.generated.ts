@@ -87,7 +87,7 @@ export type Query = {
    * Whether the provisioning of a customer can be asked for, without asking for it: `provisionCustomer` for a customer
    * without an account, else `updateProvisioning`. All problems are found at once, also a status that does not allow it
    * and an external id that is taken.
-   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with NOT_FOUND a customer that is unknown or deleted,
+   * Needs the scope `provisioning:write`. Refuses with NOT_FOUND a customer that is unknown or deleted,
    * with BAD_USER_INPUT a `customerId` that is no UUID, and with UNAVAILABLE when it is not known here and the CRM does
    * not answer; the answer is null then.
    */
@@ -124,7 +124,7 @@ export type Mutation = {
   /**
    * Makes the customer's account and begins its first provisioning, which goes on in the background: the status is
    * PROVISIONING.
-   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with BAD_USER_INPUT an external id of more than 300
+   * Needs the scope `provisioning:write`. Refuses with BAD_USER_INPUT an external id of more than 300
    * characters, an address with a line of more than 50 or an unknown country, an empty set of packages, and a package
    * without one that it depends on (rules of the provisioner), every problem in `extensions.issues`; with
    * INVALID_TRANSITION a customer that has an account; with CONFLICT an `externalId` that another customer of the same
@@ -137,7 +137,7 @@ export type Mutation = {
    * States the complete set of packages that shall be set up from now on, and begins the attempt in the background: the
    * status is UPDATING, or PROVISIONING where the first provisioning failed and nothing was set up yet. Nothing happens
    * when the account is PROVISIONED with exactly this already.
-   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with INVALID_TRANSITION any status but PROVISIONED,
+   * Needs the scope `provisioning:write`. Refuses with INVALID_TRANSITION any status but PROVISIONED,
    * PROVISIONED_WITH_ERRORS and ERROR, with what is allowed in `extensions.allowed`; with BAD_USER_INPUT what
    * `provisionCustomer` refuses, and null for `externalId` and `address`, which cannot be cleared; with CONFLICT a stale
    * `expectedVersion`, an `externalId` that another customer of the same owner has, and an `idempotencyKey` that was used
@@ -150,7 +150,7 @@ export type Mutation = {
    * Begins the removal of everything that is set up, in the background: the status is DELETING, and whatever was under way
    * ends. Possible in every status; where the removal is under way already, nothing happens. Afterwards the customer has
    * no account.
-   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with CONFLICT a stale `expectedVersion` and an
+   * Needs the scope `provisioning:write`. Refuses with CONFLICT a stale `expectedVersion` and an
    * `idempotencyKey` that was used with another input; with NOT_FOUND a customer without an account, and one that is
    * unknown, deleted or another owner's; with UNAVAILABLE one that is not known here while the CRM does not answer. Null
    * when refused, with an error that says why.
@@ -159,7 +159,7 @@ export type Mutation = {
   /**
    * Begins the last attempt anew, which failed or did not work in every part: the status is PROVISIONING, UPDATING or
    * DELETING, as it was then (see `lastAttempt.kind`), and its errors are gone.
-   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with INVALID_TRANSITION any status but ERROR and
+   * Needs the scope `provisioning:write`. Refuses with INVALID_TRANSITION any status but ERROR and
    * PROVISIONED_WITH_ERRORS, with what is allowed in `extensions.allowed`; with CONFLICT a stale `expectedVersion` and an
    * `idempotencyKey` that was used with another input; with NOT_FOUND a customer without an account, and one that is
    * unknown, deleted or another owner's; with UNAVAILABLE one that is not known here while the CRM does not answer. Null
@@ -169,7 +169,7 @@ export type Mutation = {
   /**
    * Ends the review against the list of parties that may not be served (RPL). APPROVED: the first provisioning goes on, the
    * status is PROVISIONING. REJECTED: it has failed, the status is ERROR and `errors` tell why.
-   * Needs the scope `provisioning:write`, else FORBIDDEN. Refuses with INVALID_TRANSITION any status but
+   * Needs the scope `provisioning:write`. Refuses with INVALID_TRANSITION any status but
    * PENDING_RPL_REVIEW, with what is allowed in `extensions.allowed`; with BAD_USER_INPUT a `reason` of more than 1000
    * characters or beside APPROVED; with CONFLICT a stale `expectedVersion` and an `idempotencyKey` that was used with
    * another input; with NOT_FOUND a customer without an account, and one that is unknown, deleted or another owner's; with

@@ -239,6 +239,7 @@ export type CustomerResolvers<ContextType = RequestContext, ParentType extends R
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quota?: Resolver<Schema.Maybe<ResolversTypes['QuotaAccount']>, ParentType, ContextType>;
   isLocked?: Resolver<Schema.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isLockKnown?: Resolver<Schema.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   lock?: Resolver<Schema.Maybe<ResolversTypes['CustomerLock']>, ParentType, ContextType>;
   lockStatus?: Resolver<Schema.Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };

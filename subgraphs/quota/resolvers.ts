@@ -1,5 +1,5 @@
 import { enumValues } from '../kit/enum-values.ts';
-import { activationCodeFor } from './accounts/accounts.ts';
+import { revealActivationCode, shownAccount } from './accounts/accounts.ts';
 import { createQuotaAccount } from './accounts/create-quota-account.ts';
 import { lockCustomer, unlockCustomer } from './accounts/lock-customer.ts';
 import { remainingStorage } from './accounts/storage.rules.ts';
@@ -45,17 +45,16 @@ export const resolvers: Resolvers = {
   ReplaceCustomerAttributesPayload: payload,
   RemoveCustomerAttributePayload: payload,
   Customer: {
-    __resolveReference: async ({ id }, { loaders }) => {
-      const account = await loaders.account.load(id);
-      return account && { id: account.customerId };
-    },
-    quota: ({ id }, _, { loaders }) => loaders.account.load(id),
-    isLocked: async ({ id }, _, { loaders }) => (await loaders.account.load(id))?.isLocked,
+    // Also of customers without an account here: that there is none is an answer too.
+    __resolveReference: ({ id }) => ({ id: String(id).toLowerCase() }),
+    quota: ({ id }, _, { loaders }) => shownAccount(loaders, id),
+    isLocked: async ({ id }, _, { loaders }) => (await shownAccount(loaders, id))?.isLocked,
+    isLockKnown: async ({ id }, _, { loaders }) => (await loaders.account.load(id))?.isShown ?? loaders.sight.load(id),
     lock: async ({ id }, _, { loaders }) => {
-      const account = await loaders.account.load(id);
+      const account = await shownAccount(loaders, id);
       return account?.isLocked ? account : null;
     },
-    lockStatus: async ({ id }, _, { loaders }) => (await loaders.account.load(id))?.isLocked,
+    lockStatus: async ({ id }, _, { loaders }) => (await shownAccount(loaders, id))?.isLocked,
   },
   CustomerLock: {
     reason: (account) => account.lockReason,
@@ -64,7 +63,7 @@ export const resolvers: Resolvers = {
   QuotaAccount: {
     storage: (account) => account,
     users: (account) => account,
-    activationCode: (account, _, { caller, keyring }) => activationCodeFor(account, caller, keyring),
+    activationCode: (account, _, context) => revealActivationCode(context, account),
     hasActivationCode: (account) => account.activationCode !== null,
     webhooksLimit: ({ webhooksLimit }) => shownWebhooksLimit(webhooksLimit),
     trialDaysLeft: ({ trialEndsAt }) => (trialEndsAt === null ? null : trialDaysLeft(trialEndsAt, Date.now())),

@@ -91,7 +91,7 @@ export type QueryCustomerByProviderIdArgs = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
-   * Gives a customer an account with the storage provider. Needs the scope `quota:write`, else FORBIDDEN.
+   * Gives a customer an account with the storage provider. Needs the scope `quota:write`.
    * Nothing is used at first and the customer is not locked; the account gets an id from 4611686018427387904 (2^62) on, which
    * the source system itself, counting from 1, never reaches.
    * Refuses with NOT_FOUND a customer that does not exist or was deleted, with CONFLICT one that has an account already and a
@@ -100,7 +100,7 @@ export type Mutation = {
    */
   createQuotaAccount?: Maybe<CreateQuotaAccountPayload>;
   /**
-   * Changes the settings of a customer's account: what is absent stays as it is. Needs the scope `quota:write`, else FORBIDDEN.
+   * Changes the settings of a customer's account: what is absent stays as it is. Needs the scope `quota:write`.
    * Limits may be set below what is used: then `warnings` says so, more use is refused and release is allowed.
    * A contract goes from DEMO to FREE or PAY, from FREE to PAY and from PAY to FREE, never back to DEMO; the source system
    * publishes no table of its own. Leaving DEMO ends the trial, becoming PAY drops the activation code.
@@ -111,7 +111,7 @@ export type Mutation = {
    */
   updateQuota?: Maybe<UpdateQuotaPayload>;
   /**
-   * Adds to or releases from what a customer uses: bytes and users, all of it or nothing. Needs the scope `usage:write`, else FORBIDDEN.
+   * Adds to or releases from what a customer uses: bytes and users, all of it or nothing. Needs the scope `usage:write`.
    * This is a reservation: under any number of callers at once no limit is passed and no accepted amount is lost. Call it before
    * the bytes are written. What is added and released in one call is set off; only the difference counts.
    * Recorded usage does not count as a change of the account's settings: `version` and `updatedAt` stay.
@@ -123,7 +123,7 @@ export type Mutation = {
    */
   recordUsage?: Maybe<RecordUsagePayload>;
   /**
-   * Locks a customer: every user of it is refused at login, which `Customer.access` tells too. Needs the scope `quota:lock`, else FORBIDDEN.
+   * Locks a customer: every user of it is refused at login, which `Customer.access` tells too. Needs the scope `quota:lock`.
    * Kept with the lock: the reason, the time and the caller. Locking a locked customer changes nothing: the first lock stays.
    * Refuses with NOT_FOUND a customer that does not exist, was deleted or has no account, with CONFLICT a stale
    * `expectedVersion`, and with BAD_USER_INPUT a reason that is empty or longer than 1000 characters.
@@ -131,7 +131,7 @@ export type Mutation = {
    */
   lockCustomer?: Maybe<LockCustomerPayload>;
   /**
-   * Ends a customer's lock. Needs the scope `quota:lock`, else FORBIDDEN. Unlocking a customer that is not locked changes nothing.
+   * Ends a customer's lock. Needs the scope `quota:lock`. Unlocking a customer that is not locked changes nothing.
    * Refuses with NOT_FOUND a customer that does not exist, was deleted or has no account, with CONFLICT a stale
    * `expectedVersion`, and with BAD_USER_INPUT a reason that is empty or longer than 1000 characters.
    * Null when refused, with an error that says why.
@@ -139,7 +139,7 @@ export type Mutation = {
   unlockCustomer?: Maybe<UnlockCustomerPayload>;
   /**
    * Adds attributes to a customer's account, or overwrites those whose keys it has already; others stay. Keys are compared
-   * without case, and an overwritten attribute takes the case of the new key. Needs the scope `quota:write`, else FORBIDDEN.
+   * without case, and an overwritten attribute takes the case of the new key. Needs the scope `quota:write`.
    * Refuses with BAD_USER_INPUT a key twice in one call, malformed keys, values of more than 4000 characters and more than
    * 500 attributes on one account, with CONFLICT a stale `expectedVersion`, and with NOT_FOUND a customer that does not exist,
    * was deleted or has no account.
@@ -148,12 +148,12 @@ export type Mutation = {
   mergeCustomerAttributes?: Maybe<MergeCustomerAttributesPayload>;
   /**
    * Puts these attributes in the place of all that a customer's account has; an empty list removes all. Needs the scope
-   * `quota:write`, else FORBIDDEN. Refuses the same as `mergeCustomerAttributes`.
+   * `quota:write`. Refuses the same as `mergeCustomerAttributes`.
    * Null when refused, with an error that says why.
    */
   replaceCustomerAttributes?: Maybe<ReplaceCustomerAttributesPayload>;
   /**
-   * Removes one attribute of a customer's account, its key compared without case. Needs the scope `quota:write`, else FORBIDDEN.
+   * Removes one attribute of a customer's account, its key compared without case. Needs the scope `quota:write`.
    * Refuses with NOT_FOUND a key that the account does not have and a customer that does not exist, was deleted or has no
    * account, with BAD_USER_INPUT a malformed key, and with CONFLICT a stale `expectedVersion`.
    * Null when refused, with an error that says why.
@@ -209,6 +209,8 @@ export type Customer = {
   quota?: Maybe<QuotaAccount>;
   /** True while every user of the customer is refused at login; null for customers without an account with the storage provider. */
   isLocked?: Maybe<Scalars['Boolean']['output']>;
+  /** True when `isLocked` says all: an account was read, or there is none. What decides on a login must not take a null for an answer that is none. */
+  isLockKnown?: Maybe<Scalars['Boolean']['output']>;
   /** Why, when and by whom the customer was locked; null while it is not locked, and for customers without an account. */
   lock?: Maybe<CustomerLock>;
   /**
@@ -245,7 +247,7 @@ export type QuotaAccount = {
   /** Users: how many may exist and how many do. */
   users: UserQuota;
   /**
-   * The code by which the account was activated; null for contracts of type PAY, where none is set, and for callers without the scope `secrets:read`.
+   * The code by which the account was activated; null for contracts of type PAY, and where none is set. Needs the scope `secrets:read`, and each reading of it is a change `secret.read`.
    * @deprecated Since v4.8.0 of the source system: accounts need no activation any more.
    */
   activationCode?: Maybe<Scalars['String']['output']>;

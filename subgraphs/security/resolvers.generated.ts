@@ -100,7 +100,7 @@ export type FederationReferenceTypes = {
     ( { __typename: 'Customer' }
     & GraphQLRecursivePick<FederationTypes['Customer'], {"id":true}>
     & ( Record<PropertyKey, never>
-        | GraphQLRecursivePick<FederationTypes['Customer'], {"status":true,"isLocked":true,"deletedAt":true}> ) );
+        | GraphQLRecursivePick<FederationTypes['Customer'], {"status":true,"isLocked":true,"isLockKnown":true,"deletedAt":true}> ) );
 };
 
 
@@ -265,7 +265,7 @@ export type AccessDecisionResolvers<ContextType = RequestContext, ParentType ext
   reasons?: Resolver<Array<ResolversTypes['AccessDenialReason']>, ParentType, ContextType>;
 };
 
-export type AccessDenialReasonResolvers = EnumResolverSignature<{ INACTIVE?: any, LOCKED?: any, MFA_REQUIRED?: any, SSO_REQUIRED?: any, IP_NOT_ALLOWED?: any }, ResolversTypes['AccessDenialReason']>;
+export type AccessDenialReasonResolvers = EnumResolverSignature<{ INACTIVE?: any, LOCKED?: any, MFA_REQUIRED?: any, SSO_REQUIRED?: any, IP_NOT_ALLOWED?: any, UNKNOWN?: any }, ResolversTypes['AccessDenialReason']>;
 
 export type UpdateSecuritySettingsPayloadResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['UpdateSecuritySettingsPayload'] = ResolversParentTypes['UpdateSecuritySettingsPayload']> = {
   customer?: Resolver<Schema.Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;

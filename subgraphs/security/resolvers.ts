@@ -23,8 +23,7 @@ export const resolvers: Resolvers = {
   UpdateBillingPayload: { customer: ({ customerId }) => ({ id: customerId }) },
   UpdateContactsPayload: { customer: ({ customerId }) => ({ id: customerId }) },
   Customer: {
-    __resolveReference: async (reference, { loaders }) =>
-      customerOf(await loaders.account.load(reference.id), reference),
+    __resolveReference: (reference, { loaders }) => customerOf(loaders, reference),
     security: async ({ id }, _, { loaders }) => shownAccount(await loaders.account.load(id)),
     billing: async ({ id }, _, { loaders }) => shownAccount(await loaders.account.load(id)),
     contacts: async ({ id }, _, { loaders }) => shownAccount(await loaders.account.load(id)),

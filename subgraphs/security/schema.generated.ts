@@ -88,7 +88,7 @@ export type Mutation = {
    * stays as it is. Needs the scope `security:write`.
    * A customer without an account gets one with the first change: its `accountId` is made here, begins with `local-` (no id
    * of the delivery network has a hyphen) and gives way to the delivery network's own id once that record is imported.
-   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
+   * Null when refused, with an error that says why: NOT_FOUND for a customer that does not exist,
    * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
    * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
    * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse, among it a list that would keep
@@ -99,7 +99,7 @@ export type Mutation = {
    * Changes what a customer's account at the delivery network is billed for and how. A field that is absent stays as it is,
    * null clears it. Needs the scope `billing:write`.
    * A customer without an account gets one with the first change, as with `updateSecuritySettings`.
-   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
+   * Null when refused, with an error that says why: NOT_FOUND for a customer that does not exist,
    * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
    * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
    * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse.
@@ -110,7 +110,7 @@ export type Mutation = {
    * is, null clears it. Needs the scope `security:write`. The ids are not looked up anywhere: the delivery network does not
    * say whether they are ids of users or of contacts.
    * A customer without an account gets one with the first change, as with `updateSecuritySettings`.
-   * Null when refused, with an error that says why: FORBIDDEN without the scope; NOT_FOUND for a customer that does not exist,
+   * Null when refused, with an error that says why: NOT_FOUND for a customer that does not exist,
    * is deleted or belongs to another owner; CONFLICT for a stale `expectedVersion`, an `idempotencyKey` that was used for
    * another input and an account that the delivery network has deleted, unless `reopenDeleted` is true; UNAVAILABLE while the
    * CRM does not answer; BAD_USER_INPUT and all its issues for what the fields below refuse.
@@ -149,9 +149,10 @@ export type Customer = {
    * never helps a user in.
    * An account that the delivery network has deleted still decides by its last rules; a customer that never had one has no
    * such rules: its status and its lock decide. Null with UNAVAILABLE when the CRM's status is not known: access is never
-   * granted without it; null alone when neither system knows the customer, and once the CRM has deleted it. `isLocked` null
-   * counts as not locked, because that is what every customer without a storage account has; where quota does not answer at
-   * all, `access` is null beside the error that says so.
+   * granted without it; null alone when neither system knows the customer, and once the CRM has deleted it. Not allowed, with
+   * the reason UNKNOWN, when quota could not say whether the customer is locked; a customer without a storage account is not.
+   * Where quota does not answer at all, `access` is null beside the error that says so. Null and errors never mean that a
+   * user may come in.
    * Refuses with BAD_USER_INPUT an `ip` that is no IP address.
    */
   access?: Maybe<AccessDecision>;
@@ -159,6 +160,8 @@ export type Customer = {
   status: CustomerStatus;
   /** True: every user of the customer is refused at login. Null when quota does not know the customer. */
   isLocked?: Maybe<Scalars['Boolean']['output']>;
+  /** True when `isLocked` says all. */
+  isLockKnown?: Maybe<Scalars['Boolean']['output']>;
   /** When the customer was deleted; null while it is not. */
   deletedAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -278,13 +281,13 @@ export type SecurityFilter = {
   forceSso?: InputMaybe<Scalars['Boolean']['input']>;
   /** True: only some addresses are let in; false: there is no restriction. */
   hasIpAllowlist?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Has this network revenue type. */
+  /** Has this network revenue type. Needs the scope `billing:read`. */
   billingNetworkType?: InputMaybe<BillingNetworkType>;
-  /** Has exactly this reference for purchase orders. */
+  /** Has exactly this reference for purchase orders. Needs the scope `billing:read`. */
   billingReference?: InputMaybe<Scalars['String']['input']>;
-  /** Is under the pricing plan of exactly this name. */
+  /** Is under the pricing plan of exactly this name. Needs the scope `billing:read`. */
   pricingPlan?: InputMaybe<Scalars['String']['input']>;
-  /** Is under the pricing plan of this id. */
+  /** Is under the pricing plan of this id. Needs the scope `billing:read`. */
   pricingPlanId?: InputMaybe<Scalars['ID']['input']>;
   /** The account was created at or after this time. */
   createdFrom?: InputMaybe<Scalars['DateTime']['input']>;

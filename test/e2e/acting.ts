@@ -165,6 +165,7 @@ export function describeActing(title: string, deploy: Deploy): void {
         'CRM createCustomer',
         'MESSAGING createMessagingAccount',
         'MESSAGING createWebhook',
+        'MESSAGING secret.read',
         'PROVISIONING provisionCustomer',
         'QUOTA createQuotaAccount',
         'QUOTA lockCustomer',

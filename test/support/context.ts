@@ -18,6 +18,7 @@ export function openContext<Tables>(
     loaders: {},
     caller: { ...developmentCaller, ...more.caller },
     requestId: 'request-1',
+    secretReads: async () => undefined,
     clientAddress: null,
     isUnattended: false,
     peers: more.peers ?? noPeers,

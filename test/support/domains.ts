@@ -20,7 +20,7 @@ export interface Domains extends AsyncDisposable {
 /** Opens the subgraphs; no worker runs, so that a test decides with `settle` when events travel. */
 export async function openDomains(
   database: TestDatabase,
-  options: Pick<SubgraphOptions, 'callerOf'> = {},
+  options: Pick<SubgraphOptions, 'callerOf' | 'onStatement'> = {},
 ): Promise<Domains> {
   const subgraphs = new Map<string, Subgraph>();
   const peersOf = (name: SubgraphName) => localPeers(name, subgraphs);

@@ -40,6 +40,7 @@ interface Situation {
 }
 
 const alder = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001';
+const elsewhere = '9a1b2c3d-0000-4000-8000-00000000000c';
 const isLocked = `{ customer(id: "${alder}") { isLocked } }`;
 
 const birch = createCaller({
@@ -54,14 +55,6 @@ const birch = createCaller({
   mfa: false,
   sso: false,
 });
-const lockStatus = `{ customer(id: "${alder}") { lockStatus } }`;
-
-/** The same supergraph, in which `lockStatus` is for callers with a scope. */
-const guarded = (sdl: string) =>
-  sdl
-    .replace(' {\n', ' @link(url: "https://specs.apollo.dev/requiresScopes/v0.1", as: "needs", for: SECURITY) {\n')
-    .replace(/( lockStatus: Boolean)/, '$1 @needs(scopes: [["quota:locks"]])');
-
 const answering =
   (body: string): RequestListener =>
   (_, response) =>
@@ -96,14 +89,6 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
       supergraph: (sdl) =>
         `${sdl.replace('query: Query', 'query: Query subscription: Subscription')}
          type Subscription @join__type(graph: CRM) { customerChanged: Customer @join__field(graph: CRM) }`,
-    },
-  },
-  UNAUTHORIZED_FIELD_OR_TYPE: {
-    sent: lockStatus,
-    situation: {
-      words: 'a supergraph in which `lockStatus` is for callers with a scope, by one without it',
-      asks: callerWith(),
-      supergraph: guarded,
     },
   },
   PERSISTED_QUERY_NOT_FOUND: {
@@ -153,9 +138,16 @@ export const errorExamples: Readonly<Record<string, ErrorExample>> = {
       ),
     },
   },
-  FORBIDDEN: {
+  UNAUTHORIZED_FIELD_OR_TYPE: {
     sent: `mutation { lockCustomer(input: { customerId: "${alder}", reason: "Overdue" }) { customer { isLocked } } }`,
-    situation: { words: 'a caller without the scope `quota:lock`', caller: { scopes: new Set() } },
+    situation: { words: 'a caller without the scope `quota:lock`', asks: callerWith('crm:read') },
+  },
+  FORBIDDEN: {
+    sent: `mutation { transferCustomer(input: { customerId: "${alder}", ownerId: "${elsewhere}" }) { customer { id } } }`,
+    situation: {
+      words: 'a caller who acts for another owner',
+      caller: { owners: ['00000000-0000-4000-8000-000000000001'] },
+    },
   },
   NOT_FOUND: {
     sent: 'mutation { lockCustomer(input: { customerId: "00000000-0000-4000-8000-000000000000", reason: "Overdue" }) { customer { isLocked } } }',

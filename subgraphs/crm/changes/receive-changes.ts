@@ -13,6 +13,8 @@ const by = z.object({
   operation: z.string(),
   callerId: z.guid(),
   callerKind: z.enum(callerKindLiterals),
+  callerIssuer: z.string().nullish(),
+  callerSubject: z.string().nullish(),
   requestId: z.string(),
 });
 const change = z.object({ changeId: z.guid(), version: z.int(), fields: z.array(field) });
@@ -36,11 +38,12 @@ export async function receiveChanges(transaction: Transaction<CrmTables>, event:
   if (changes.length === 0) return;
   const rows = changes.map(({ changeId, ...rest }) => ({ ...rest, id: changeId }));
   await sql`
-    insert into changes (id, system, customer_id, operation, caller_id, caller_kind, request_id, version, fields, changed_at)
-    select id, ${system}, "customerId", operation, "callerId", "callerKind", "requestId", version, fields,
+    insert into changes (id, system, customer_id, operation, caller_id, caller_kind, caller_issuer, caller_subject, request_id,
+      version, fields, changed_at)
+    select id, ${system}, "customerId", operation, "callerId", "callerKind", "callerIssuer", "callerSubject", "requestId", version, fields,
       ${event.time}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id uuid, "customerId" uuid, operation text,
-      "callerId" uuid, "callerKind" text, "requestId" text, version integer, fields jsonb)
+      "callerId" uuid, "callerKind" text, "callerIssuer" text, "callerSubject" text, "requestId" text, version integer, fields jsonb)
     on conflict (id) do nothing
   `.execute(transaction);
 }

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import { v7 } from 'uuid';
+import { seesAll } from '../../kit/caller.ts';
 import { mutate } from '../../kit/changes/mutate.ts';
 import { PublicError } from '../../kit/errors.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import type { CustomerPayload, CustomerRow } from '../own-customer.ts';
 import { savePrincipal } from '../principals/save-principal.ts';
@@ -16,8 +16,8 @@ import { ownerOfNew } from './owner.rules.ts';
 /** Makes a customer and, where one is given, the principal behind it. */
 export async function createCustomer(context: RequestContext, input: CreateCustomerInput): Promise<CustomerPayload> {
   const { caller, keyring, services } = context;
-  requireScope(caller, 'crm:write');
   const given = parseInput(createCustomerInput, input);
+  if (given.id != null && !seesAll(caller)) throw idIsNotYours();
   const ownerId = ownerOfNew(caller, given.ownerId);
   const mutation = { operation: 'createCustomer', input, conflicts: { customers_pkey: taken } };
   const payload = await mutate(context, mutation, async (change) => {
@@ -40,6 +40,15 @@ export async function createCustomer(context: RequestContext, input: CreateCusto
   });
   services.accesses.record(payload.customerId, caller.id);
   return payload;
+}
+
+// Whether it is taken would tell of the customers of others.
+function idIsNotYours(): PublicError {
+  return new PublicError(
+    'FORBIDDEN',
+    'Only a caller who acts for all owners may choose the id of a new customer: leave id out to get a fresh one.',
+    { scope: 'owners:all' },
+  );
 }
 
 const taken = 'There is a customer with this id, perhaps a deleted one: leave id out to get a fresh one.';

@@ -1,12 +1,12 @@
 import { type Expression, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
-import type { Caller } from '../../kit/caller.ts';
+import type { Caller, Sight } from '../../kit/caller.ts';
 import { containing } from '../../kit/containing.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { badArgument } from '../../kit/errors.ts';
 import { keysetPage } from '../../kit/keyset-page.ts';
 import type { RowLoader } from '../../kit/loader.ts';
 import { type Connection, type KeysetOrder, largestPage, type PageArguments } from '../../kit/page.ts';
-import { requireScope } from '../../kit/require-scope.ts';
+import { requireScopes } from '../../kit/require-scopes.ts';
 import { requireUuid, requireUuids } from '../../kit/uuid.ts';
 import type { CustomerFilter, CustomerOrder, DeletedCustomers } from '../schema.generated.ts';
 import type { CrmTables, CustomersTable } from '../tables.ts';
@@ -36,8 +36,9 @@ export function requireIds(ids: readonly string[]): readonly string[] {
   return requireUuids(ids, 'ids');
 }
 
-/** The condition that a customer belongs to an owner whom the caller acts for. */
-export function ownedBy({ owners }: Caller): RawBuilder<boolean> {
+/** The condition that the caller may see a customer: it acts for its owner, or for this very customer. */
+export function ownedBy({ owners, customer }: Sight): RawBuilder<boolean> {
+  if (customer !== undefined) return sql<boolean>`id = ${customer}::uuid`;
   return owners === 'all' ? sql<boolean>`true` : sql<boolean>`owner_id = any(${owners}::uuid[])`;
 }
 
@@ -57,10 +58,11 @@ export interface ListContext {
   readonly loaders: { readonly customer: RowLoader<Customer> };
 }
 
-/** One page of the caller's customers that fit the filter; FORBIDDEN for deleted ones without the scope `crm:write`. */
+/** One page of the caller's customers that fit the filter; UNAUTHORIZED_FIELD_OR_TYPE for deleted ones without the scope `crm:write`. */
 export function customersPage({ database, caller, loaders }: ListContext, args: CustomersArguments): CustomerPage {
   const deleted = args.filter?.deleted ?? 'WITHOUT';
-  if (deleted !== 'WITHOUT') requireScope(caller, 'crm:write');
+  // The other subgraphs catch up with deleted customers too.
+  if (deleted !== 'WITHOUT' && caller.kind !== 'subgraph') requireScopes(caller, 'filter.deleted', [['crm:write']]);
   const filtered = database
     .selectFrom('customers')
     .selectAll()

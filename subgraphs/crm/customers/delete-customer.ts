@@ -1,5 +1,4 @@
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import { type CustomerPayload, mutateOwnCustomer } from '../own-customer.ts';
 import { changeCustomer } from '../record-customer.ts';
@@ -8,7 +7,6 @@ import { customerIdInput } from './customer-input.rules.ts';
 
 /** Hides a customer everywhere; a deleted one stays deleted since then. */
 export async function deleteCustomer(context: RequestContext, input: DeleteCustomerInput): Promise<CustomerPayload> {
-  requireScope(context.caller, 'crm:write');
   const { customerId } = parseInput(customerIdInput, input);
   const mutation = { operation: 'deleteCustomer', input, seesDeleted: true };
   return mutateOwnCustomer(context, customerId, mutation, (change, before) =>

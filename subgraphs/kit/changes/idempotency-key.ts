@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import { v7 } from 'uuid';
-import type { Caller } from '../caller.ts';
+import { v5, v7 } from 'uuid';
+import { type Caller, seesAll } from '../caller.ts';
 import type { Keyring } from '../encryption.ts';
 import { badArgument, PublicError } from '../errors.ts';
 import { characterCount, isStorableText } from '../input/text.ts';
@@ -20,7 +20,7 @@ export interface KeyedMutation {
 }
 
 /**
- * Runs a mutation once per caller and key, in the given transaction: a repeat gets the first result, also one that
+ * Runs a mutation once per caller and key, where the same caller with other customers to see counts as another one, in the given transaction: a repeat gets the first result, also one that
  * arrives while the first is still running, for it waits at the unique index. Another input under the key is a CONFLICT.
  */
 export async function onceByKey<Result>(
@@ -79,7 +79,7 @@ async function claim(database: Kysely<ChangeTables>, mutation: KeyedMutation): P
   const outcome = sealOutcome(mutation, row.id, { input: mutation.input, result: null });
   const claimed = await database
     .insertInto('idempotencyKeys')
-    .values({ ...row, outcome, callerId: mutation.caller.id, key: mutation.key })
+    .values({ ...row, outcome, callerId: holderOf(mutation.caller), key: mutation.key })
     .onConflict((conflict) =>
       conflict
         .columns(['callerId', 'key'])
@@ -91,11 +91,21 @@ async function claim(database: Kysely<ChangeTables>, mutation: KeyedMutation): P
   return claimed?.id;
 }
 
+/**
+ * Whose key it is. A client's keys may see customers of different owners, and one must not learn by a key of the other what was
+ * done to customers that it does not see. Scopes do not count: each field of a result asks for its own.
+ */
+function holderOf(caller: Caller): string {
+  if (seesAll(caller)) return caller.id;
+  const owners = caller.owners === 'all' ? 'all' : [...caller.owners].sort();
+  return v5(JSON.stringify([owners, caller.customer ?? null]), caller.id);
+}
+
 function findKey(database: Kysely<ChangeTables>, { caller, key }: KeyedMutation) {
   return database
     .selectFrom('idempotencyKeys')
     .selectAll()
-    .where('callerId', '=', caller.id)
+    .where('callerId', '=', holderOf(caller))
     .where('key', '=', key)
     .executeTakeFirst();
 }

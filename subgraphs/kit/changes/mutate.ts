@@ -5,6 +5,7 @@ import { narrow } from '../database/narrow.ts';
 import { PublicError } from '../errors.ts';
 import { cloudEvent } from '../events/cloud-event.ts';
 import { enqueueEvent } from '../events/enqueue-event.ts';
+import { callerColumns } from './caller-columns.ts';
 import type { FieldChange } from './field-changes.ts';
 import { onceByKey } from './idempotency-key.ts';
 import type { ChangeTables } from './tables.ts';
@@ -91,7 +92,7 @@ function changeIn<Tables extends ChangeTables>(
     now,
     async record({ customerId, type, version, fields, data }) {
       const changeId = v7();
-      const by = { callerId: caller.id, callerKind: caller.kind, requestId };
+      const by = { ...callerColumns(caller), requestId };
       await narrow<ChangeTables, Tables>(transaction)
         .insertInto('changes')
         .values({

@@ -7,6 +7,9 @@ export interface ChangesTable {
   operation: string;
   callerId: string;
   callerKind: string;
+  /** Who vouches for the caller, and what it calls the caller. */
+  callerIssuer: string | null;
+  callerSubject: string | null;
   requestId: string;
   version: number;
   /** JSON of a list of FieldChange. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { secretRead } from '../changes/secret-reads.ts';
 import type { ImportTables } from './import-run.ts';
 
 /** What became of a customer after the time of a record. */
@@ -43,7 +44,7 @@ export async function laterChanges(
     select distinct about, about = records.customer_id as "isOwn", field.path
     from records
     join changes on changes.customer_id = records.customer_id and changes.changed_at > records.as_of
-      and changes.operation <> 'import' ${isOwn}
+      and changes.operation not in ('import', ${secretRead}) ${isOwn}
     cross join lateral jsonb_to_recordset(changes.fields) as field (path text)
     union all
     select about, true, null

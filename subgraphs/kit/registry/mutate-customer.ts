@@ -7,7 +7,11 @@ import { requireCustomer } from './require-customer.ts';
 import type { RegistryTables } from './tables.ts';
 
 /** A mutation of what one customer has in this subgraph. */
-export type CustomerMutation = Mutation & { readonly input: { readonly customerId: string } };
+export type CustomerMutation = Mutation & {
+  readonly input: { readonly customerId: string };
+  /** What is to be learnt of the customer, once it is known to be the caller's and before the transaction begins. */
+  readonly prepare?: ((customerId: string) => Promise<void>) | undefined;
+};
 
 /** Runs a mutation, as `mutate` does, for a customer that exists and that the caller may act for; NOT_FOUND otherwise. */
 export async function mutateCustomer<Tables extends ChangeTables & RegistryTables, Result extends object>(
@@ -24,5 +28,6 @@ export async function mutateCustomer<Tables extends ChangeTables & RegistryTable
     if (result !== undefined) return result;
   }
   const customerId = await requireCustomer(context, input.customerId);
+  await mutation.prepare?.(customerId);
   return mutate(context, mutation, (change) => apply(change, customerId));
 }

@@ -2,13 +2,13 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Caller } from '../../kit/caller.ts';
 import { narrow } from '../../kit/database/narrow.ts';
 import type { Database } from '../../kit/database/open-database.ts';
-import type { Peers } from '../../kit/events/peers.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
-import { shownRows } from '../../kit/registry/shown-rows.ts';
+import { findVisible } from '../../kit/registry/find-visible.ts';
+import { type Judge, shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
 import { visiblePage } from '../../kit/registry/visible-page.ts';
-import { isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
+import { isRegistered, notDeleted } from '../../kit/registry/visible-to.ts';
 import type { MessagingFilter, MessagingOrder } from '../schema.generated.ts';
 import type { AccountsTable, MessagingTables } from '../tables.ts';
 import { accountConditions, withoutCase } from './account-filter.ts';
@@ -51,25 +51,22 @@ export function customersPage(
 /** The customer whose account has this username, or null. */
 export async function customerByUsername(
   database: Database<MessagingTables>,
-  caller: Caller,
+  judge: Judge,
   username: string,
 ): Promise<MessagingCustomer | null> {
   const wanted = requireLookupText(username, ['username'], 'acme');
-  const found = await database
+  const accounts = database
     .selectFrom('accounts')
-    .select('customerId as id')
     .where(sql<boolean>`${withoutCase(sql`username`)} = ${withoutCase(sql`${wanted}::text`)}`)
-    .where('deletedAt', 'is', null)
-    .where(visibleTo(caller, accountCustomer))
-    .executeTakeFirst();
+    .where('deletedAt', 'is', null);
+  const [found] = await findVisible(narrow<RegistryTables, MessagingTables>(database), judge, accounts);
   return found ?? null;
 }
 
 /** The accounts of those of these customers that the caller may see, also where the platform deleted the account, in no order. */
 export async function accountsByIds(
   database: Database<MessagingTables>,
-  caller: Caller,
-  peers: Peers,
+  judge: Judge,
   ids: string[],
 ): Promise<readonly Account[]> {
   const found = await database
@@ -77,9 +74,9 @@ export async function accountsByIds(
     .selectAll()
     .select(isRegistered(accountCustomer).as('isRegistered'))
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
-    .where(notHiddenFrom(caller, accountCustomer))
+    .where(notDeleted(accountCustomer))
     .execute();
-  return shownRows(narrow<RegistryTables, MessagingTables>(database), caller, peers, found);
+  return shownRows(narrow<RegistryTables, MessagingTables>(database), judge, ids, found);
 }
 
 /** The accounts of these customers, which nobody else changes until the transaction ends. */

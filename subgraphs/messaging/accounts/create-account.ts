@@ -6,7 +6,6 @@ import { PublicError } from '../../kit/errors.ts';
 import { inputUuid } from '../../kit/input/input-uuid.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { type ChangedCustomer, secretPaths } from '../change-account.ts';
 import type { RequestContext } from '../context.ts';
 import { lineFields } from '../line/configure-line.ts';
@@ -25,7 +24,6 @@ export function createMessagingAccount(
   context: RequestContext,
   input: CreateMessagingAccountInput,
 ): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'messaging:write');
   const { username, name, detail, permissionIds } = parseInput(createAccountInput, input);
   const mutation = { operation: 'createMessagingAccount', input, conflicts };
   return mutateCustomer(context, mutation, async (change, customerId) => {

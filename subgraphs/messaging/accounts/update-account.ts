@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { inputUuid } from '../../kit/input/input-uuid.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { type ChangedCustomer, changeAccount, recordFields } from '../change-account.ts';
 import type { RequestContext } from '../context.ts';
 import { given } from '../input-values.ts';
@@ -15,7 +14,6 @@ export function updateMessagingAccount(
   context: RequestContext,
   input: UpdateMessagingAccountInput,
 ): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'messaging:write');
   const { customerId, ...said } = parseInput(updateAccountInput, input);
   const columns = given(said);
   const conflicts = { accounts_username_without_case: usernameTaken };

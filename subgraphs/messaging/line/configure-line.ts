@@ -5,7 +5,6 @@ import type { Keyring } from '../../kit/encryption.ts';
 import { inputUuid } from '../../kit/input/input-uuid.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { absence, always, issueAt, refusal } from '../../kit/input/refusal.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { upsertRows } from '../../kit/upsert.ts';
 import { type AccountChange, type ChangedCustomer, changeAccount, recordFields } from '../change-account.ts';
 import type { RequestContext } from '../context.ts';
@@ -18,7 +17,6 @@ import { type LineChannel, lineChannelsByIds, linePlace } from './line.ts';
 
 /** Sets the credentials of a LINE channel; an old secret is accepted until the overlap is over. */
 export function configureLine(context: RequestContext, input: ConfigureLineInput): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'messaging:write');
   const said = parseInput(configureLineInput, input);
   const { customerId } = said;
   return changeAccount(context, { operation: 'configureLine', input }, async (change) => {

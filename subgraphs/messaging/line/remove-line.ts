@@ -2,7 +2,6 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { inputUuid } from '../../kit/input/input-uuid.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { type ChangedCustomer, changeAccount, recordFields } from '../change-account.ts';
 import type { RequestContext } from '../context.ts';
 import type { RemoveLineInput } from '../schema.generated.ts';
@@ -12,7 +11,6 @@ import { lineChannelsByIds } from './line.ts';
 
 /** Removes the credentials of a LINE channel, one that is still accepted too. */
 export function removeLine(context: RequestContext, input: RemoveLineInput): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'messaging:write');
   const { customerId } = parseInput(removeLineInput, input);
   return changeAccount(context, { operation: 'removeLine', input }, async (change) => {
     const [before] = await lineChannelsByIds(change.transaction, [customerId]);

@@ -1,11 +1,13 @@
-import { type Caller, hasScope } from '../../kit/caller.ts';
-import type { Keyring } from '../../kit/encryption.ts';
+import type { RequestContext } from '../context.ts';
 
-/** The open secret for callers who may read secrets, null for all others. */
-export function revealSecret(
-  { caller, keyring }: { readonly caller: Caller; readonly keyring: Keyring },
+/** The open secret, once it is written down that the caller is shown it; null where there is none. */
+export async function revealSecret(
+  { keyring, loaders, secretReads }: RequestContext,
   sealed: string | null,
-  place: string,
-): string | null {
-  return sealed === null || !hasScope(caller, 'secrets:read') ? null : keyring.open(sealed, place);
+  { customerId, path, place }: { readonly customerId: string; readonly path: string; readonly place: string },
+): Promise<string | null> {
+  if (sealed === null) return null;
+  const secret = keyring.open(sealed, place);
+  await secretReads({ customerId, path, version: (await loaders.account.load(customerId))?.version ?? 0 });
+  return secret;
 }

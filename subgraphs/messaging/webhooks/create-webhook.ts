@@ -4,7 +4,6 @@ import { secretFingerprint } from '../../kit/encryption.ts';
 import { inputUuid } from '../../kit/input/input-uuid.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { absence } from '../../kit/input/refusal.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { type ChangedCustomer, changeAccount } from '../change-account.ts';
 import type { RequestContext } from '../context.ts';
 import { flag } from '../input-values.ts';
@@ -30,10 +29,9 @@ export interface FreshSecret extends ChangedWebhook {
 
 /** Adds a webhook, unless the customer has as many as it may. */
 export async function createWebhook(context: RequestContext, input: CreateWebhookInput): Promise<FreshSecret> {
-  requireScope(context.caller, 'messaging:write');
   const { customerId, ...said } = parseInput(createWebhookInput(context.services.allowPrivateWebhooks), input);
-  await learnWebhookLimit(context, customerId);
-  return changeAccount(context, { operation: 'createWebhook', input }, async (change) => {
+  const prepare = (known: string) => learnWebhookLimit(context, known);
+  return changeAccount(context, { operation: 'createWebhook', input, prepare }, async (change) => {
     const before = await webhooksByCustomers(change.transaction, [customerId]);
     await requireRoom(change.transaction, customerId, before.filter(isComplete).length);
     const [id, secret] = [v7(), createWebhookSecret()];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { inputUuid } from '../../kit/input/input-uuid.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { type ChangedCustomer, changeAccount } from '../change-account.ts';
 import type { RequestContext } from '../context.ts';
 import type { DeleteWebhookInput } from '../schema.generated.ts';
@@ -11,7 +10,6 @@ import { requireWebhook, webhooksByCustomers } from './webhooks.ts';
 
 /** Removes a webhook with its secrets. */
 export async function deleteWebhook(context: RequestContext, input: DeleteWebhookInput): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'messaging:write');
   const { customerId, webhookId } = parseInput(deleteWebhookInput, input);
   return changeAccount(context, { operation: 'deleteWebhook', input }, async (change) => {
     const before = await webhooksByCustomers(change.transaction, [customerId]);

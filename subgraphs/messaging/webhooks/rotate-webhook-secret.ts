@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { secretFingerprint } from '../../kit/encryption.ts';
 import { inputUuid } from '../../kit/input/input-uuid.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { changeAccount } from '../change-account.ts';
 import type { RequestContext } from '../context.ts';
 import { overlapHours } from '../input-values.ts';
@@ -18,7 +17,6 @@ export async function rotateWebhookSecret(
   context: RequestContext,
   input: RotateWebhookSecretInput,
 ): Promise<FreshSecret> {
-  requireScope(context.caller, 'messaging:write');
   const { customerId, webhookId, overlapHours } = parseInput(rotateSecretInput, input);
   return changeAccount(context, { operation: 'rotateWebhookSecret', input }, async (change) => {
     const before = await webhooksByCustomers(change.transaction, [customerId]);

@@ -3,7 +3,6 @@ import { badArgument } from '../../kit/errors.ts';
 import { inputUuid } from '../../kit/input/input-uuid.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { absence } from '../../kit/input/refusal.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { changeAccount } from '../change-account.ts';
 import type { RequestContext } from '../context.ts';
 import { flag, given } from '../input-values.ts';
@@ -17,7 +16,6 @@ import { requireWebhook, type WebhookRow, webhooksByCustomers } from './webhooks
 
 /** Changes of a webhook what the input names. */
 export async function updateWebhook(context: RequestContext, input: UpdateWebhookInput): Promise<ChangedWebhook> {
-  requireScope(context.caller, 'messaging:write');
   const parsed = parseInput(updateWebhookInput(context.services.allowPrivateWebhooks), input);
   const { customerId, webhookId, isDefault, ...said } = parsed;
   return changeAccount(context, { operation: 'updateWebhook', input }, async (change) => {

@@ -1,9 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { v5 } from 'uuid';
-import type { Caller } from '../../kit/caller.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { PublicError } from '../../kit/errors.ts';
-import { visibleTo } from '../../kit/registry/visible-to.ts';
 import type { MessagingTables, MethodLiteral, WebhooksTable } from '../tables.ts';
 import { isComplete } from './webhook-list.rules.ts';
 
@@ -23,24 +21,13 @@ export function webhookPlace(column: 'secret' | 'previous_secret', id: string): 
   return `webhooks.${column}:${id}`;
 }
 
-/** The webhooks of these customers that the caller sees: each customer's default one first, then the oldest. */
-export async function visibleWebhooks(
-  database: Database<MessagingTables>,
-  caller: Caller,
-  ids: string[],
-): Promise<Webhook[]> {
-  const rows = await webhooksOf(database, ids)
-    .where(visibleTo(caller, sql.ref('webhooks.customer_id')))
-    .execute();
-  return rows.filter((row): row is Webhook => isComplete(row));
+/** The webhooks of these customers that events are sent to: each customer's default one first, then the oldest. */
+export async function completeWebhooks(database: Database<MessagingTables>, ids: string[]): Promise<Webhook[]> {
+  return (await webhooksByCustomers(database, ids)).filter((row): row is Webhook => isComplete(row));
 }
 
 /** Every webhook of these customers in that order. */
 export function webhooksByCustomers(database: Kysely<MessagingTables>, ids: string[]): Promise<WebhookRow[]> {
-  return webhooksOf(database, ids).execute();
-}
-
-function webhooksOf(database: Kysely<MessagingTables>, ids: string[]) {
   return database
     .selectFrom('webhooks')
     .selectAll()
@@ -48,7 +35,8 @@ function webhooksOf(database: Kysely<MessagingTables>, ids: string[]) {
     .orderBy('customerId')
     .orderBy('isDefault', 'desc')
     .orderBy('createdAt')
-    .orderBy('id');
+    .orderBy('id')
+    .execute();
 }
 
 /** The customer's webhook with this id, or NOT_FOUND. */

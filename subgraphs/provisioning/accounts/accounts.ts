@@ -3,13 +3,13 @@ import type { Caller } from '../../kit/caller.ts';
 import { narrow } from '../../kit/database/narrow.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { badArgument } from '../../kit/errors.ts';
-import type { Peers } from '../../kit/events/peers.ts';
 import { requireLookupText } from '../../kit/input/lookup-text.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
-import { shownRows } from '../../kit/registry/shown-rows.ts';
+import { findVisible } from '../../kit/registry/find-visible.ts';
+import { type Judge, shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
 import { visiblePage } from '../../kit/registry/visible-page.ts';
-import { isRegistered, notHiddenFrom, visibleTo } from '../../kit/registry/visible-to.ts';
+import { isRegistered, notDeleted } from '../../kit/registry/visible-to.ts';
 import type { ProvisioningFilter, ProvisioningOrder } from '../schema.generated.ts';
 import type { AccountsTable, AttemptLiteral, PackageLiteral, ProvisioningTables } from '../tables.ts';
 import { countryCode } from './country.rules.ts';
@@ -83,28 +83,27 @@ export function customersPage(
 /** The customer with this organisation, as long as its account shows the organisation's id. */
 export async function customerByOrgId(
   database: Database<ProvisioningTables>,
-  caller: Caller,
+  judge: Judge,
   orgId: string,
 ): Promise<ProvisioningCustomer | null> {
   const isIt = sql<boolean>`org_id = ${requireLookupText(orgId, ['orgId'], 'Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi8x')} and status = 'provisioned'`;
-  return onlyCustomer(await twoCustomers(database, caller, isIt), 'orgId', orgId);
+  return onlyCustomer(await twoCustomers(database, judge, isIt), 'orgId', orgId);
 }
 
 /** The customer with this external id. */
 export async function customerByExternalId(
   database: Database<ProvisioningTables>,
-  caller: Caller,
+  judge: Judge,
   externalId: string,
 ): Promise<ProvisioningCustomer | null> {
   const isIt = sql<boolean>`external_id = ${requireLookupText(externalId, ['externalId'], 'CRM-0815')}`;
-  return onlyCustomer(await twoCustomers(database, caller, isIt), 'externalId', externalId);
+  return onlyCustomer(await twoCustomers(database, judge, isIt), 'externalId', externalId);
 }
 
 /** The accounts of those of these customers that the caller may see, in no order. */
 export async function accountsByIds(
   database: Database<ProvisioningTables>,
-  caller: Caller,
-  peers: Peers,
+  judge: Judge,
   ids: readonly string[],
 ): Promise<readonly Account[]> {
   const found = await database
@@ -112,23 +111,18 @@ export async function accountsByIds(
     .selectAll()
     .select(isRegistered(accountCustomer).as('isRegistered'))
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
-    .where(notHiddenFrom(caller, accountCustomer))
+    .where(notDeleted(accountCustomer))
     .execute();
-  return shownRows(narrow<RegistryTables, ProvisioningTables>(database), caller, peers, found);
+  return shownRows(narrow<RegistryTables, ProvisioningTables>(database), judge, ids, found);
 }
 
 function twoCustomers(
   database: Database<ProvisioningTables>,
-  caller: Caller,
+  judge: Judge,
   condition: Expression<SqlBool>,
-): Promise<ProvisioningCustomer[]> {
-  return database
-    .selectFrom('accounts')
-    .select('customerId as id')
-    .where(visibleTo(caller, accountCustomer))
-    .where(condition)
-    .limit(2)
-    .execute();
+): Promise<readonly ProvisioningCustomer[]> {
+  const accounts = database.selectFrom('accounts').where(condition);
+  return findVisible(narrow<RegistryTables, ProvisioningTables>(database), judge, accounts);
 }
 
 const accountCustomer = sql.ref('accounts.customer_id');

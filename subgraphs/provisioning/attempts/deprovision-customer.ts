@@ -1,4 +1,3 @@
-import { requireScope } from '../../kit/require-scope.ts';
 import { beginAttempt, changeAccount, type ProvisioningPayload } from '../accounts/change-account.ts';
 import type { RequestContext } from '../context.ts';
 import type { DeprovisionCustomerInput } from '../schema.generated.ts';
@@ -8,7 +7,6 @@ export function deprovisionCustomer(
   context: RequestContext,
   input: DeprovisionCustomerInput,
 ): Promise<ProvisioningPayload> {
-  requireScope(context.caller, 'provisioning:write');
   const mutation = { operation: 'deprovisionCustomer', type: 'customer.deprovisioning-requested', input } as const;
   return changeAccount(context, mutation, async (account, change) =>
     account.status === 'deleting' ? null : beginAttempt(context, change, account, 'deprovisionCustomer', []),

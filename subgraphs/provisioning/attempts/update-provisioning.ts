@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseInput } from '../../kit/input/parse-input.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { type AddressInput, updateInput } from '../accounts/account-input.rules.ts';
 import { type Account, addressOf } from '../accounts/accounts.ts';
 import { beginAttempt, changeAccount, type ProvisioningPayload } from '../accounts/change-account.ts';
@@ -22,7 +21,6 @@ export function updateProvisioning(
   context: RequestContext,
   input: UpdateProvisioningInput,
 ): Promise<ProvisioningPayload> {
-  requireScope(context.caller, 'provisioning:write');
   const desired = parseInput(updateInput, input);
   const mutation = { operation: 'updateProvisioning', type: 'customer.provisioning-update-requested', input } as const;
   return changeAccount(context, mutation, async (account, change) => {

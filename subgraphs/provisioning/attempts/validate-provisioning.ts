@@ -4,7 +4,6 @@ import type { IssueCode } from '../../kit/input/issue-codes.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { isStorableText } from '../../kit/input/text.ts';
 import { requireCustomer } from '../../kit/registry/require-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { provisionInput, updateInput } from '../accounts/account-input.rules.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { externalIdTaken, isExternalIdTaken } from '../accounts/external-id.ts';
@@ -28,7 +27,6 @@ export async function validateProvisioning(
   context: RequestContext,
   input: ValidateProvisioningInput,
 ): Promise<Validation> {
-  requireScope(context.caller, 'provisioning:write');
   const customerId = await requireCustomer(context, input.customerId);
   const account = await findAccount(context.database, customerId);
   const request = account === undefined ? 'provisionCustomer' : 'updateProvisioning';

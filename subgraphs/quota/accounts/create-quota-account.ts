@@ -4,7 +4,6 @@ import { fieldChanges } from '../../kit/changes/field-changes.ts';
 import { PublicError } from '../../kit/errors.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import type { ChangedCustomer } from '../customers/customers.ts';
 import { heldOwner, providerKeyTaken, requireFreeProviderKey } from '../customers/owners.ts';
@@ -20,7 +19,6 @@ const accountExists = 'The customer has an account with the storage provider alr
 
 /** Gives a customer an account, in which nothing is used yet. */
 export function createQuotaAccount(context: RequestContext, input: CreateQuotaAccountInput): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'quota:write');
   const given = parseInput(createQuotaAccountInput, input);
   const conflicts = {
     accounts_pkey: accountExists,

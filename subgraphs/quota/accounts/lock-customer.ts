@@ -4,7 +4,6 @@ import { requireVersion } from '../../kit/changes/require-version.ts';
 import { inputText } from '../../kit/input/input-text.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import type { ChangedCustomer } from '../customers/customers.ts';
 import { target } from '../input-fields.rules.ts';
@@ -20,7 +19,6 @@ const unlockCustomerInput = z.object({
 
 /** Refuses every user of a customer at login from now on. A lock that is in force stays as it is. */
 export function lockCustomer(context: RequestContext, input: LockCustomerInput): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'quota:lock');
   const { reason } = parseInput(lockCustomerInput, input);
   return mutateCustomer(context, { operation: 'lockCustomer', input }, async (change, customerId) => {
     const account = await lockedAccount(change.transaction, customerId);
@@ -36,7 +34,6 @@ export function lockCustomer(context: RequestContext, input: LockCustomerInput):
 
 /** Lets the users of a customer log in again. */
 export function unlockCustomer(context: RequestContext, input: UnlockCustomerInput): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'quota:lock');
   const { reason } = parseInput(unlockCustomerInput, input);
   return mutateCustomer(context, { operation: 'unlockCustomer', input }, async (change, customerId) => {
     const account = await lockedAccount(change.transaction, customerId);

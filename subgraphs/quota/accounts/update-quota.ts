@@ -6,7 +6,6 @@ import type { Keyring } from '../../kit/encryption.ts';
 import { badInput, type Issue, PublicError } from '../../kit/errors.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import type { ChangedCustomer } from '../customers/customers.ts';
 import { heldOwner, providerKeyTaken, requireFreeProviderKey } from '../customers/owners.ts';
@@ -29,7 +28,6 @@ type Given = z.output<typeof updateQuotaInput>;
 
 /** Changes the settings of a customer's account. */
 export function updateQuota(context: RequestContext, input: UpdateQuotaInput): Promise<UpdatedQuota> {
-  requireScope(context.caller, 'quota:write');
   const given = parseInput(updateQuotaInput, input);
   const conflicts = { accounts_provider_customer_id_per_owner: providerKeyTaken };
   return mutateCustomer(context, { operation: 'updateQuota', input, conflicts }, async (change, customerId) => {

@@ -8,7 +8,6 @@ import { inputExactText } from '../../kit/input/input-text.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { always, issueAt } from '../../kit/input/refusal.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { changeAccount, lockedAccount } from '../accounts/accounts.ts';
 import type { RequestContext } from '../context.ts';
 import type { ChangedCustomer } from '../customers/customers.ts';
@@ -44,7 +43,6 @@ export function mergeCustomerAttributes(
   context: RequestContext,
   input: MergeCustomerAttributesInput,
 ): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'quota:write');
   const { attributes } = parseInput(listInput, input);
   return changeAttributes(context, 'mergeCustomerAttributes', input, (stored) => {
     const merged = mergedAttributes(stored, attributes);
@@ -58,7 +56,6 @@ export function replaceCustomerAttributes(
   context: RequestContext,
   input: ReplaceCustomerAttributesInput,
 ): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'quota:write');
   const { attributes } = parseInput(listInput, input);
   return changeAttributes(context, 'replaceCustomerAttributes', input, () => attributes);
 }
@@ -68,7 +65,6 @@ export function removeCustomerAttribute(
   context: RequestContext,
   input: RemoveCustomerAttributeInput,
 ): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'quota:write');
   const { key } = parseInput(keyInput, input);
   return changeAttributes(context, 'removeCustomerAttribute', input, (stored) => {
     const left = withoutKeys(stored, [{ key }]);

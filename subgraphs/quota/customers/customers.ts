@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
+import { narrow } from '../../kit/database/narrow.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
+import { findVisible } from '../../kit/registry/find-visible.ts';
+import type { RegistryTables } from '../../kit/registry/tables.ts';
 import { visiblePage } from '../../kit/registry/visible-page.ts';
-import { visibleTo } from '../../kit/registry/visible-to.ts';
 import type { RequestContext } from '../context.ts';
 import type { QuotaFilter, QuotaOrder } from '../schema.generated.ts';
+import type { QuotaTables } from '../tables.ts';
 import { filterConditions, requireProviderKey } from './filter-conditions.ts';
 
 /** A customer as other systems know it too. */
@@ -34,18 +37,14 @@ export function customersPage({ database, caller }: RequestContext, args: Custom
 
 /** The customer whose account carries this key of the provider's own. */
 export async function customerByProviderId(
-  { database, caller }: RequestContext,
+  { database, caller, peers }: RequestContext,
   key: string,
 ): Promise<Customer | null> {
-  const found = await database
+  const accounts = database
     .selectFrom('accounts')
-    .select('customerId')
-    .where('providerCustomerId', '=', requireProviderKey(key, ['providerCustomerId']))
-    .where(visibleTo(caller, sql.ref('accounts.customer_id')))
-    .orderBy('ownerId')
-    .limit(1)
-    .executeTakeFirst();
-  return found === undefined ? null : { id: found.customerId };
+    .where('providerCustomerId', '=', requireProviderKey(key, ['providerCustomerId']));
+  const [found] = await findVisible(narrow<RegistryTables, QuotaTables>(database), { caller, peers }, accounts);
+  return found ?? null;
 }
 
 function orderOf(order: QuotaOrder | null | undefined): KeysetOrder {

@@ -6,7 +6,6 @@ import { badInput, PublicError } from '../../kit/errors.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { always, issueAt } from '../../kit/input/refusal.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { usageFields } from '../accounts/account-fields.ts';
 import { type Account, lockedAccount } from '../accounts/accounts.ts';
 import type { RequestContext } from '../context.ts';
@@ -35,7 +34,6 @@ const recordUsageInput = z.object({ ...target, ...amounts }).superRefine((input,
 
 /** Adds to or releases from what a customer uses, as a reservation: all of it, or nothing where a limit would be passed. */
 export function recordUsage(context: RequestContext, input: RecordUsageInput): Promise<ChangedCustomer> {
-  requireScope(context.caller, 'usage:write');
   const usage = usageOf(parseInput(recordUsageInput, input));
   return mutateCustomer(context, { operation: 'recordUsage', input }, async (change, customerId) => {
     const after = await reserve(change.transaction, customerId, usage, input.expectedVersion);

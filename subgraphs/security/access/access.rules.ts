@@ -8,12 +8,14 @@ export const customerStatuses = ['ACTIVE', 'INACTIVE', 'PROSPECT'] as const;
 export type CustomerStatus = (typeof customerStatuses)[number];
 
 /** What can speak against a login, in the order in which it is listed. */
-export type DenialReason = 'INACTIVE' | 'LOCKED' | 'MFA_REQUIRED' | 'SSO_REQUIRED' | 'IP_NOT_ALLOWED';
+export type DenialReason = 'INACTIVE' | 'LOCKED' | 'MFA_REQUIRED' | 'SSO_REQUIRED' | 'IP_NOT_ALLOWED' | 'UNKNOWN';
 
 /** What holds for all users of a customer. */
 export interface AccessRules {
   readonly status: CustomerStatus;
   readonly isLocked: boolean;
+  /** False where nobody could say whether the customer is locked: then nobody gets in. */
+  readonly isLockKnown: boolean;
   readonly force2fa: boolean;
   readonly forceSso: boolean;
   readonly ipAllowlist: readonly string[];
@@ -42,6 +44,7 @@ export function decideAccess(rules: AccessRules, attempt: LoginAttempt): AccessD
     ['MFA_REQUIRED', rules.force2fa && !attempt.mfa],
     ['SSO_REQUIRED', rules.forceSso && !attempt.sso],
     ['IP_NOT_ALLOWED', !isAddressFine],
+    ['UNKNOWN', !rules.isLockKnown],
   ];
   const reasons = found.flatMap(([reason, holds]) => (holds ? [reason] : []));
   return { allowed: reasons.length === 0, reasons };

@@ -14,11 +14,12 @@ export interface AccessArguments {
 export function accessOf(customer: SecurityCustomer, account: Account | null, args: AccessArguments): AccessDecision {
   const address = args.ip == null ? undefined : requireAddress(args.ip);
   const { force2fa, forceSso, ipAllowlist } = account ?? noRules;
-  // Null is what a customer without a storage account has, and must not lock it out; an outage of quota looks the same
-  // from here, so it is for the gateway not to ask for this field then.
+  // A null of isLocked is what a customer without a storage account has, and must not lock it out, but what is there too where
+  // quota cannot say: only together with isLockKnown it means that there is no lock.
   const rules = {
     status: requireStatus(customer),
     isLocked: customer.isLocked === true,
+    isLockKnown: typeof customer.isLocked === 'boolean' || customer.isLockKnown === true,
     force2fa,
     forceSso,
     ipAllowlist,

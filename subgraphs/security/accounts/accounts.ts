@@ -4,13 +4,15 @@ import { containing } from '../../kit/containing.ts';
 import { narrow } from '../../kit/database/narrow.ts';
 import type { Database } from '../../kit/database/open-database.ts';
 import { badInput, type Issue } from '../../kit/errors.ts';
-import type { Peers } from '../../kit/events/peers.ts';
 import { lookupIssue } from '../../kit/input/lookup-text.ts';
+import type { RowLoader } from '../../kit/loader.ts';
 import type { Connection, KeysetOrder, PageArguments } from '../../kit/page.ts';
-import { shownRows } from '../../kit/registry/shown-rows.ts';
+import type { SightLoader } from '../../kit/registry/seen-customers.ts';
+import { type Judge, shownRows } from '../../kit/registry/shown-rows.ts';
 import type { RegistryTables } from '../../kit/registry/tables.ts';
 import { visiblePage } from '../../kit/registry/visible-page.ts';
-import { isRegistered, notHiddenFrom } from '../../kit/registry/visible-to.ts';
+import { isRegistered, notDeleted } from '../../kit/registry/visible-to.ts';
+import { requireScopes } from '../../kit/require-scopes.ts';
 import type { SecurityFilter, SecurityOrder } from '../schema.generated.ts';
 import type { AccountsTable, SecurityTables } from '../tables.ts';
 
@@ -25,6 +27,7 @@ export interface SecurityCustomer {
   readonly id: string;
   readonly status?: unknown;
   readonly isLocked?: unknown;
+  readonly isLockKnown?: unknown;
   readonly deletedAt?: unknown;
 }
 
@@ -38,13 +41,23 @@ export interface CustomersArguments extends PageArguments {
 }
 
 /**
- * The customer with what the gateway brings along; null where no account of it is shown and the CRM said nothing of it, and
- * where the CRM said that it was deleted.
+ * The customer with what the gateway brings along; null where no account of it is shown and the CRM said nothing of it, where
+ * the CRM said that it was deleted, and where it is none of the caller's.
  */
-export function customerOf(account: LoadedAccount | null, reference: SecurityCustomer): SecurityCustomer | null {
-  const { id, status, isLocked, deletedAt } = reference;
-  const isKnown = account?.isShown === true || status != null;
-  return isKnown && deletedAt == null ? { id: account?.customerId ?? id, status, isLocked } : null;
+export async function customerOf(
+  { account: accounts, sight }: AccountLoaders,
+  reference: SecurityCustomer,
+): Promise<SecurityCustomer | null> {
+  const [account, isSeen] = await Promise.all([accounts.load(reference.id), sight.load(reference.id)]);
+  const { id, status, isLocked, isLockKnown, deletedAt } = reference;
+  const isKnown = isSeen && (account?.isShown === true || status != null);
+  return isKnown && deletedAt == null ? { id: account?.customerId ?? id, status, isLocked, isLockKnown } : null;
+}
+
+/** The loaders that tell of an account, and of whether its customer is the caller's. */
+export interface AccountLoaders {
+  readonly account: RowLoader<LoadedAccount>;
+  readonly sight: SightLoader;
 }
 
 /** The account as far as its fields are for the caller. */
@@ -57,6 +70,7 @@ export function customersPage(
   { database, caller }: { readonly database: Database<SecurityTables>; readonly caller: Caller },
   args: CustomersArguments,
 ): CustomerPage {
+  requireBillingScope(caller, args.filter ?? {});
   const filtered = database
     .selectFrom('accounts')
     .where('deletedAt', 'is', null)
@@ -70,21 +84,17 @@ export function customersPage(
  */
 export async function accountsByIds(
   database: Database<SecurityTables>,
-  caller: Caller,
-  peers: Peers,
+  judge: Judge,
   ids: string[],
 ): Promise<LoadedAccount[]> {
   const found = await database
     .selectFrom('accounts')
     .selectAll()
-    .select([
-      isRegistered(customerIdColumn).as('isRegistered'),
-      notHiddenFrom(caller, customerIdColumn).as('isNotHidden'),
-    ])
+    .select([isRegistered(customerIdColumn).as('isRegistered'), notDeleted(customerIdColumn).as('isNotHidden')])
     .where('customerId', '=', sql<string>`any(${ids}::uuid[])`)
     .execute();
   const current = found.filter(({ isNotHidden, deletedAt }) => isNotHidden && deletedAt === null);
-  const shown = new Set(await shownRows(narrow<RegistryTables, SecurityTables>(database), caller, peers, current));
+  const shown = new Set(await shownRows(narrow<RegistryTables, SecurityTables>(database), judge, ids, current));
   return found.map((row) => ({ ...row, isShown: shown.has(row) }));
 }
 
@@ -113,6 +123,14 @@ function conditions(filter: SecurityFilter): Expression<SqlBool>[] {
   if (createdBefore != null) found.push(sql<boolean>`created_at < ${createdBefore}`);
   return found;
 }
+
+// Whoever may not read the billing must not find it out by asking for it.
+function requireBillingScope(caller: Caller, filter: SecurityFilter): void {
+  const asked = billingFields.find((field) => filter[field] != null);
+  if (asked !== undefined) requireScopes(caller, `filter.${asked}`, [['billing:read']]);
+}
+
+const billingFields = ['billingNetworkType', 'billingReference', 'pricingPlan', 'pricingPlanId'] as const;
 
 function refuseUnusableText(filter: SecurityFilter): void {
   const issues = Object.entries(filter).flatMap(([field, value]): Issue[] => {

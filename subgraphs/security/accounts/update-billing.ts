@@ -3,7 +3,6 @@ import { inputLine, inputText } from '../../kit/input/input-text.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { refusal } from '../../kit/input/refusal.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import type { UpdateBillingInput } from '../schema.generated.ts';
 import { networkTypeLiterals } from '../tables.ts';
@@ -12,7 +11,6 @@ import { type AccountResult, changeAccount } from './change-account.ts';
 
 /** Changes what a customer's account is billed for and how. */
 export async function updateBilling(context: RequestContext, input: UpdateBillingInput): Promise<AccountResult> {
-  requireScope(context.caller, 'billing:write');
   const { networkType, reference, ...billing } = parseInput(billingInput, input);
   return mutateCustomer(context, { operation: 'updateBilling', input }, async (change, customerId) => {
     await changeAccount(change, customerId, {

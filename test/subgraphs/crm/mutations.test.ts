@@ -15,7 +15,13 @@ import { cloneDatabase, type TestDatabase } from '../../support/database.ts';
 import { countChanges, lastChange, openCrm, openField, storedCustomer, storedPrincipal } from './crm.ts';
 
 const otherOwner = '9a1b2c3d-0000-4000-8000-000000000002';
-const by = { callerId: developmentCaller.id, callerKind: 'development', requestId: 'request-1' };
+const by = {
+  callerId: developmentCaller.id,
+  callerKind: 'development',
+  callerIssuer: null,
+  callerSubject: null,
+  requestId: 'request-1',
+};
 
 describe('Changing customers', () => {
   let database: TestDatabase;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { changesPage } from '../../../subgraphs/crm/changes/changes.ts';
 import type { RequestContext } from '../../../subgraphs/crm/context.ts';
 import { createCustomer } from '../../../subgraphs/crm/customers/create-customer.ts';
 import { customersPage } from '../../../subgraphs/crm/customers/customers.ts';
@@ -95,10 +94,18 @@ describe('A caller who acts for certain owners', () => {
     const { customerId } = await createCustomer(ofAlder, { name: 'curious' });
     const foreign = await principalIdOf('cedar');
     await assert.rejects(updateCustomer(ofAlder, { customerId, principalId: foreign }), coded('NOT_FOUND'));
-    for (const principalId of [await principalIdOf('alder'), '9a1b2c3d-0000-4000-8000-0000000000ee']) {
-      await updateCustomer(ofAlder, { customerId, principalId });
-      assert.equal((await storedCustomer(all, customerId)).principalId, principalId);
-    }
+    const unknown = '9a1b2c3d-0000-4000-8000-0000000000ee';
+    await assert.rejects(updateCustomer(ofAlder, { customerId, principalId: unknown }), coded('NOT_FOUND'));
+    const principalId = await principalIdOf('alder');
+    await updateCustomer(ofAlder, { customerId, principalId });
+    assert.equal((await storedCustomer(all, customerId)).principalId, principalId);
+    await updateCustomer(all, { customerId, principalId: unknown });
+    assert.equal((await storedCustomer(all, customerId)).principalId, unknown);
+  });
+
+  it('chooses no id for a new customer, for whether it is taken would tell of the customers of others', async () => {
+    for (const id of [idOf('cedar'), '9a1b2c3d-0000-4000-8000-0000000000ef'])
+      await assert.rejects(createCustomer(ofAlder, { id, name: 'new' }), coded('FORBIDDEN'));
   });
 
   it('changes no principal that customers of others share', async () => {
@@ -110,19 +117,27 @@ describe('A caller who acts for certain owners', () => {
   });
 });
 
-describe('A caller without a scope', () => {
-  it('is refused with FORBIDDEN and the name of the scope, before anything else is looked at', async () => {
+describe('A caller who acts for one customer', () => {
+  it('sees and changes it alone, whatever its owners, and gives it to nobody', async () => {
     await using database = await cloneDatabase();
-    await using crm = openCrm(database, { scopes: new Set(['quota:write']) });
-    const write = { extensions: { code: 'FORBIDDEN', scope: 'crm:write' } };
-    const customerId = 'anything';
-    await assert.rejects(createCustomer(crm, { name: '' }), write);
-    await assert.rejects(updateCustomer(crm, { customerId }), write);
-    await assert.rejects(deleteCustomer(crm, { customerId }), write);
-    await assert.rejects(restoreCustomer(crm, { customerId }), write);
-    await assert.rejects(transferCustomer(crm, { customerId, ownerId: 'x' }), write);
-    await assert.rejects(updatePrincipal(crm, { customerId, principal: {} }), write);
-    const read = { extensions: { code: 'FORBIDDEN', scope: 'changes:read' } };
-    assert.throws(() => changesPage(crm, customerId, {}), read);
+    await using all = openCrm(database);
+    const { customerId } = await createCustomer(all, { name: 'own', ownerId: alder });
+    const { customerId: other } = await createCustomer(all, { name: 'other', ownerId: birch });
+    for (const owners of ['all', [], [birch]] as const) {
+      await using crm = openCrm(database, { id: callerId, owners, customer: customerId });
+      assert.deepEqual(
+        (await customersPage(crm, {}).nodes()).map(({ name }) => name),
+        ['own'],
+      );
+      assert.equal(await customersPage(crm, {}).totalCount(), 1);
+      assert.equal((await readCustomer(crm, customerId))?.name, 'own');
+      assert.equal(await readCustomer(crm, other), null);
+      await updateCustomer(crm, { customerId, role: 'qa' });
+      const refused = (attempt: Promise<unknown>, code: string) =>
+        assert.rejects(attempt, (error: PublicError) => error.extensions['code'] === code);
+      await refused(updateCustomer(crm, { customerId: other, name: 'mine' }), 'NOT_FOUND');
+      await refused(transferCustomer(crm, { customerId, ownerId: birch }), 'FORBIDDEN');
+      await refused(createCustomer(crm, { name: 'new' }), 'FORBIDDEN');
+    }
   });
 });

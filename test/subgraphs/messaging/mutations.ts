@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { secretRead } from '../../../subgraphs/kit/changes/secret-reads.ts';
 import { jobSchema } from '../../../subgraphs/kit/database/install-jobs.ts';
 import { withConnection } from '../../../subgraphs/kit/database/open-database.ts';
 import type { SubgraphOptions } from '../../../subgraphs/kit/subgraph.ts';
@@ -11,6 +12,8 @@ export interface Outcome {
   // biome-ignore lint/suspicious/noExplicitAny: an answer's shape follows from its query.
   readonly payload: any;
   readonly code: string | undefined;
+  /** Of all errors. */
+  readonly codes: readonly (string | undefined)[];
   readonly message: string | undefined;
   readonly extensions: Readonly<Record<string, unknown>>;
 }
@@ -63,7 +66,8 @@ export async function openMutations(
     const query = `mutation ($input: ${type}!) { ${field}(input: $input) { customer { id messaging { ${ofMessaging} } } ${furtherFields[field] ?? ''} } }`;
     const { data, errors } = await domains.ask('messaging', query, { input });
     const { message, extensions = {} } = errors?.[0] ?? {};
-    return { payload: data?.[field], code: extensions['code'] as string | undefined, message, extensions };
+    const codes = (errors ?? []).map((error) => error.extensions?.['code'] as string | undefined);
+    return { payload: data?.[field], code: extensions['code'] as string | undefined, codes, message, extensions };
   };
   const done: Mutations['done'] = async (field, input) => {
     const { payload, message } = await run(field, input);
@@ -100,9 +104,10 @@ export async function openMutations(
       return entity?.messaging ?? null;
     },
     async written(customerId) {
-      const changes = await sql('select * from messaging.changes where customer_id = $1 order by version', [
-        customerId,
-      ]);
+      const changes = await sql(
+        'select * from messaging.changes where customer_id = $1 and operation <> $2 order by version',
+        [customerId, secretRead],
+      );
       const jobs = await sql(
         `select payload from ${jobSchema('messaging')}._private_jobs where payload->>'subject' = $1 order by id`,
         [customerId],

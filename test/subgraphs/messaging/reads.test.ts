@@ -115,8 +115,13 @@ describe('Reading messaging', () => {
   it('takes one statement for the page and one per table for everything of 100 customers', async () => {
     const { data, errors } = await ask(`{ customersByMessaging(first: 100) { nodes { ${everything} } } }`);
     assert.equal(errors, undefined);
+    const audits = statements.filter((sql) => sql.includes('insert into changes'));
+    assert.ok(
+      audits.length === 1 || audits.length === 2,
+      'the secrets of webhooks and of LINE may be read in one tick',
+    );
     assert.deepEqual(
-      statements.map((sql) => /from "(\w+)"/.exec(sql)?.[1]),
+      statements.filter((sql) => !audits.includes(sql)).map((sql) => /from "(\w+)"/.exec(sql)?.[1]),
       ['accounts', 'accounts', 'webhooks', 'line_channels'],
     );
     assert.doesNotMatch(statements[0] ?? '', /"name"|\*|count\(/);

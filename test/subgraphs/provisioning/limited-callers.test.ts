@@ -18,12 +18,12 @@ describe('A caller with limits', () => {
     });
     const customerId = await open.customer();
     for (const [mutation, , input] of [['provisionCustomer', '', provision] as const, ...examples]) {
-      const { code, scope } = refusal(await open.run(mutation, { ...input, customerId }));
-      assert.deepEqual([code, scope], ['FORBIDDEN', 'provisioning:write'], mutation);
+      const { code, scopes } = refusal(await open.run(mutation, { ...input, customerId }));
+      assert.deepEqual([code, scopes], ['UNAUTHORIZED_FIELD_OR_TYPE', [['provisioning:write']]], mutation);
     }
     const query = 'query ($input: ValidateProvisioningInput!) { validateProvisioning(input: $input) { isValid } }';
     const check = refusal(await open.domains.ask('provisioning', query, { input: { customerId } }));
-    assert.deepEqual([check.code, check.scope], ['FORBIDDEN', 'provisioning:write']);
+    assert.deepEqual([check.code, check.scopes], ['UNAUTHORIZED_FIELD_OR_TYPE', [['provisioning:write']]]);
     assert.deepEqual(await open.rows('select from provisioning.accounts'), []);
   });
 

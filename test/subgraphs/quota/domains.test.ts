@@ -61,7 +61,7 @@ describe('Quota among the other domains', () => {
     assert.deepEqual(await seen(customerId), shown);
     await run('crm', 'deleteCustomer', { customerId }, 'customerId');
     await domains.settle();
-    assert.equal(await seen(customerId), null);
+    assert.deepEqual(await seen(customerId), { isLocked: null, quota: null });
     assert.equal((await run('quota', 'unlockCustomer', { customerId }, 'customer { id }')).code, 'NOT_FOUND');
     await run('crm', 'restoreCustomer', { customerId }, 'customer { id }');
     await domains.settle();

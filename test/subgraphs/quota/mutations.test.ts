@@ -39,7 +39,13 @@ describe('What a mutation of quota promises', () => {
       const [changes, events] = [await quota.changes(customerId), await quota.events(customerId)];
       assert.deepEqual([changes.length, events.length], [1, 1]);
       const [{ id, requestId, changedAt, fields, ...row }] = changes as [(typeof changes)[0]];
-      const by = { operation, callerId: developmentCaller.id, callerKind: 'development' };
+      const by = {
+        operation,
+        callerId: developmentCaller.id,
+        callerKind: 'development',
+        callerIssuer: null,
+        callerSubject: null,
+      };
       assert.deepEqual(row, { customerId, ...by, version: happening.version });
       assert.equal((await quota.account(customerId)).version, happening.version);
       const told = fields as unknown as {
@@ -78,9 +84,13 @@ describe('What a mutation of quota promises', () => {
       const others = ['crm:write', 'quota:write', 'quota:lock', 'usage:write', 'secrets:read', 'changes:read'];
       const scopes = new Set(others.filter((other) => other !== scope));
       const refused = await quota.mutate(operation, { customerId, ...input }, { scopes });
-      assert.deepEqual([refused.error?.code, refused.error?.['scope']], ['FORBIDDEN', scope]);
+      assert.deepEqual([refused.error?.code, refused.error?.['scopes']], ['UNAUTHORIZED_FIELD_OR_TYPE', [[scope]]]);
       assert.deepEqual(await quota.changes(customerId), []);
-      const allowed = await quota.mutate(operation, { customerId, ...input }, { scopes: new Set([scope]) });
+      const allowed = await quota.mutate(
+        operation,
+        { customerId, ...input },
+        { scopes: new Set([scope, 'quota:read']) },
+      );
       assert.equal(allowed.error, undefined);
       assert.partialDeepStrictEqual(allowed.customer, { quota: { activationCode: null } });
     });

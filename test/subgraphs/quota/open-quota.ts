@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { v7 } from 'uuid';
 import { type Caller, developmentCaller } from '../../../subgraphs/kit/caller.ts';
+import { secretRead } from '../../../subgraphs/kit/changes/secret-reads.ts';
 import type { ChangesTable } from '../../../subgraphs/kit/changes/tables.ts';
 import { type Database, openDatabase } from '../../../subgraphs/kit/database/open-database.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
@@ -28,7 +29,7 @@ export interface OpenQuota extends AsyncDisposable {
   mutate(operation: string, input: object, caller?: Partial<Caller>): Promise<MutationAnswer>;
   ask(query: string, variables?: Record<string, unknown>, caller?: Partial<Caller>): Promise<Response>;
   account(customerId: string): Promise<Account>;
-  /** The customer's audit rows, the oldest first. */
+  /** The customer's audit rows but for readings of secrets, the oldest first. */
   changes(customerId: string): Promise<readonly ChangesTable[]>;
   /** The events of imports that wait in the queue, the oldest first. */
   importEvents(): Promise<readonly Record<string, unknown>[]>;
@@ -111,7 +112,13 @@ export async function openQuota(database: TestDatabase): Promise<OpenQuota> {
     account: (customerId) =>
       tables.selectFrom('accounts').selectAll().where('customerId', '=', customerId).executeTakeFirstOrThrow(),
     changes: (customerId) =>
-      tables.selectFrom('changes').selectAll().where('customerId', '=', customerId).orderBy('id').execute(),
+      tables
+        .selectFrom('changes')
+        .selectAll()
+        .where('customerId', '=', customerId)
+        .where('operation', '<>', secretRead)
+        .orderBy('id')
+        .execute(),
     events: (customerId) => waiting(tables, sql`payload ->> 'subject' = ${customerId}`),
     importEvents: () => waiting(tables, sql`payload ->> 'type' = 'customer.quota-imported'`),
     async [Symbol.asyncDispose]() {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { v7 } from 'uuid';
-import type { PublicError } from '../../../subgraphs/kit/errors.ts';
 import { updateBilling } from '../../../subgraphs/security/accounts/update-billing.ts';
 import { updateContacts } from '../../../subgraphs/security/accounts/update-contacts.ts';
 import { updateSecuritySettings } from '../../../subgraphs/security/accounts/update-security-settings.ts';
@@ -226,7 +225,7 @@ describe('Mutations of security', () => {
     ['updateContacts', updateContacts, 'security:write'],
   ] as const;
   for (const [operation, mutate, scope] of useCases) {
-    it(`${operation} needs the scope ${scope} and no other, and a customer of the caller's owners`, async () => {
+    it(`${operation} needs a customer of the caller's owners`, async () => {
       const customerId = await opened.customer();
       const context = (
         scopes: readonly string[],
@@ -237,14 +236,6 @@ describe('Mutations of security', () => {
         const opening = openContext<SecurityTables>(opened.database, 'security', { caller, peers });
         return { ...opening, loaders: createLoaders(opening.database, opening.keyring, opening.caller, opening.peers) };
       };
-      const others = ['security:write', 'billing:write', 'quota:write', 'changes:read'].filter(
-        (name) => name !== scope,
-      );
-      await using limited = context(others);
-      await assert.rejects(mutate(limited, { customerId }), (error: PublicError) => {
-        assert.deepEqual([error.extensions['code'], error.extensions['scope']], ['FORBIDDEN', scope]);
-        return true;
-      });
       await using elsewhere = context([scope], [v7()]);
       await assert.rejects(mutate(elsewhere, { customerId }), { extensions: { code: 'NOT_FOUND' } });
       await using mine = context([scope], [ownerId]);

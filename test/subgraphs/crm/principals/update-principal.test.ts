@@ -31,7 +31,13 @@ const person = {
   addresses: [address],
 };
 
-const by = { callerId: developmentCaller.id, callerKind: 'development', requestId: 'request-1' };
+const by = {
+  callerId: developmentCaller.id,
+  callerKind: 'development',
+  callerIssuer: null,
+  callerSubject: null,
+  requestId: 'request-1',
+};
 
 describe('The principal behind a customer', () => {
   let database: TestDatabase;

@@ -62,6 +62,10 @@ const concerns: readonly (readonly State[])[] = [
     { title: 'listed, inside as mapped', rules: { ipAllowlist: list }, attempt: at('::ffff:192.0.2.9') },
     { title: 'listed, inside in IPv6', rules: { ipAllowlist: list }, attempt: at('2001:db8::9') },
   ],
+  [
+    { title: 'its lock known', rules: { isLockKnown: true } },
+    { title: 'its lock unknown', rules: { isLockKnown: false }, reason: 'UNKNOWN' },
+  ],
 ];
 
 const combinations = concerns.reduce<readonly (readonly State[])[]>(
@@ -70,7 +74,7 @@ const combinations = concerns.reduce<readonly (readonly State[])[]>(
 );
 
 describe('Access', () => {
-  it('has every combination in the table', () => assert.equal(combinations.length, 3 * 2 * 4 * 4 * 8));
+  it('has every combination in the table', () => assert.equal(combinations.length, 3 * 2 * 4 * 4 * 8 * 2));
 
   for (const [status, ...others] of Map.groupBy(combinations, ([first]) => first?.title ?? '')) {
     it(`of a customer that is ${status}: every combination with the others`, () => {

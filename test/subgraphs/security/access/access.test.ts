@@ -33,7 +33,10 @@ describe('Customer.access', () => {
   });
 
   /** Asks as the gateway does: with what the other subgraphs said of the customer. */
-  const decide = async (customer: { id: string; status?: unknown; isLocked?: unknown }, args = '') => {
+  const decide = async (
+    customer: { id: string; status?: unknown; isLocked?: unknown; isLockKnown?: unknown },
+    args = '',
+  ) => {
     const answer = await subgraph.execute(
       {
         query: `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Customer { access${args} { allowed reasons } } } }`,
@@ -51,8 +54,10 @@ describe('Customer.access', () => {
     ['the customer is a prospect', { id: open, status: 'PROSPECT', isLocked: false }, '', []],
     ['the customer is inactive', { id: open, status: 'INACTIVE', isLocked: false }, '', ['INACTIVE']],
     ['the customer is locked', { id: open, status: 'ACTIVE', isLocked: true }, '', ['LOCKED']],
-    ['quota says null for the lock', { id: open, status: 'ACTIVE', isLocked: null }, '', []],
-    ['quota says nothing of the customer', { id: open, status: 'ACTIVE' }, '', []],
+    ['quota knows of no account', { id: open, status: 'ACTIVE', isLocked: null, isLockKnown: true }, '', []],
+    ['quota says null for the lock', { id: open, status: 'ACTIVE', isLocked: null }, '', ['UNKNOWN']],
+    ['quota has a hidden account', { id: open, status: 'ACTIVE', isLocked: null, isLockKnown: false }, '', ['UNKNOWN']],
+    ['quota says nothing of the customer', { id: open, status: 'ACTIVE' }, '', ['UNKNOWN']],
     [
       'everything speaks against it',
       { id: strict, status: 'INACTIVE', isLocked: true },
@@ -100,7 +105,7 @@ describe('Customer.access', () => {
   for (const [status, isLocked, reasons] of [
     ['ACTIVE', false, []],
     ['ACTIVE', true, ['LOCKED']],
-    ['INACTIVE', null, ['INACTIVE']],
+    ['INACTIVE', null, ['INACTIVE', 'UNKNOWN']],
   ] as const) {
     it(`says [${reasons}] of a customer without an account that is ${status}${isLocked ? ' and locked' : ''}`, async () => {
       const answer = await decide({ id: newCustomer(), status, isLocked });

@@ -1,0 +1,1 @@
+\ir ../kit/changes-of-subjects.sql
