@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Authenticate, Credentials, Entry, Refusal } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/caller.ts';
 import { severalCredentials } from '../auth/refusals.ts';
@@ -12,7 +12,7 @@ declare module 'fastify' {
 }
 
 /** Lets requests in whose caller is known, and refuses all others; what asks for nothing needs no caller. */
-export function requireCaller(authenticate: Authenticate): preHandlerHookHandler {
+export function requireCaller(authenticate: Authenticate): onRequestHookHandler {
   return (request, reply, done) => {
     if (!asks(request)) return done();
     if (hasSeveral(request.raw.rawHeaders)) return void letIn({ refusal: severalCredentials }, request, reply, done);
