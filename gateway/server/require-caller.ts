@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Authenticate, Credentials, Entry, Refusal } from '../auth/authenticate.ts';
 import type { Caller } from '../auth/caller.ts';
 import { severalCredentials } from '../auth/refusals.ts';
@@ -16,7 +16,7 @@ declare module 'fastify' {
 export function requireCaller(
   authenticate: Authenticate,
   needsCaller: (request: FastifyRequest) => boolean = asks,
-): preHandlerHookHandler {
+): onRequestHookHandler {
   return (request, reply, done) => {
     if (!needsCaller(request)) return done();
     if (hasSeveral(request.raw.rawHeaders)) return void letIn({ refusal: severalCredentials }, request, reply, done);

@@ -118,7 +118,8 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     url: '/graphql',
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     exposeHeadRoute: false,
-    preHandler: requireCaller(options.authenticate),
+    // Before the body is read, so that strangers cannot have it parsed.
+    onRequest: requireCaller(options.authenticate),
     async handler(request, reply) {
       if (request.method === 'GET' && !sandbox && !request.url.includes('?')) return refuse(reply, 404, emptyGet);
       reply.header('cache-control', 'no-store');

@@ -32,7 +32,7 @@ export function serveHome(app: FastifyInstance, options: HomeOptions): void {
   app.route({
     method: 'GET',
     url: '/schema.graphql',
-    preHandler: requireCaller(options.authenticate, () => true),
+    onRequest: requireCaller(options.authenticate, () => true),
     async handler(request, reply) {
       const schema = await options.engine().schemaFor(request.caller ?? nobody);
       return reply

@@ -111,6 +111,10 @@ describe('At the door', () => {
     assert.equal(preflight.headers.get('access-control-allow-headers'), 'authorization');
   });
 
+  it('a refusal comes before the body is read', async () => {
+    assert.match(await send(['authorization: Bearer x'], '{"query":'), /^HTTP\/1\.1 401 /);
+  });
+
   it('a refusal comes before anything is asked of a subgraph', async () => {
     const before = graph.received.length;
     await post(gateway.url, query, { headers: { authorization: 'Bearer x' } });

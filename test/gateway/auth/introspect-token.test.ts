@@ -43,7 +43,7 @@ it('What the issuer does not vouch for is refused, and for a while not asked abo
     ['op_inactive', { active: false, sub: 'ada', aud: audience }],
     ['op_text', { active: 'true', sub: 'ada', aud: audience }],
     ['op_old', { active: true, sub: 'ada', aud: audience, exp: seconds() - 31 }],
-    ['op_early', { active: true, sub: 'ada', aud: audience, nbf: seconds() + 31 }],
+    ['op_early', { active: true, sub: 'ada', aud: audience, nbf: seconds() + 60 }],
     ['op_others', { active: true, sub: 'ada', aud: ['others'] }],
     ['op_nobodys', { active: true, sub: 'ada' }],
     ['op_stranger', { active: true, sub: 'ada', aud: audience, iss: 'urn:other' }],

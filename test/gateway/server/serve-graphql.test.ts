@@ -157,6 +157,7 @@ test('A browser gets Apollo Sandbox in development, with the first operation if 
     const html = await page.text();
     assert.match(html, /embeddable-sandbox/);
     assert.equal(html.includes(JSON.stringify(ada.query)), isShown);
+    assert.match(html, /x-example-authorization/);
     assert.doesNotMatch(html, /invoice/);
   }
 });
