@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
 import { buildSchema } from 'graphql';
 import type { Authenticate } from '../../../gateway/auth/authenticate.ts';
+import { toConfig } from '../../../gateway/config.ts';
+import { startGateway } from '../../../gateway/gateway.ts';
 import { defaultLimits } from '../../../gateway/limits/limits.ts';
 import { type ServerOptions, startServer } from '../../../gateway/server/server.ts';
 import { createLog } from '../../../gateway/telemetry.ts';
 import { anybody, callerWith } from '../../support/callers.ts';
 import { federate, type World } from '../../support/federation.ts';
 import { post } from '../../support/gateway.ts';
+import { ada, startSmallGraph } from '../../support/small-graph.ts';
 
 const opened = new AsyncDisposableStack();
 after(() => opened.disposeAsync());
@@ -211,4 +215,19 @@ describe('The schema', () => {
     assert.equal(refused.status, 401);
     assert.doesNotMatch(await refused.text(), /type Query/);
   });
+});
+
+test('Settings say what becomes of operations, and which scopes stand for a policy', async () => {
+  await using graph = await startSmallGraph();
+  const sdl = await readFile(graph.supergraphFile, 'utf8');
+  const link = ' @link(url: "https://specs.apollo.dev/policy/v0.1", for: SECURITY) {\n';
+  const guarded = sdl.replace(' {\n', link).replace(/(\n {2}name: String)/, '$1 @policy(policies: [["names"]])');
+  assert.match(guarded, /name: String @policy/);
+  await writeFile(graph.supergraphFile, guarded);
+  const settings = { PORT: '0', LOG_LEVEL: 'silent', SUPERGRAPH: graph.supergraphFile };
+  const env = { ...settings, POLICIES: '{"names":["s","t"]}', UNAUTHORIZED: 'reject' };
+  await using gateway = await startGateway(toConfig(env), { authenticate });
+  const headers = (scopes: string) => ({ headers: { authorization: `Bearer ${scopes}` } });
+  assert.deepEqual((await post(gateway.url, { query: ada.query }, headers('s t'))).json, { data: ada.data });
+  assert.equal((await post(gateway.url, { query: ada.query }, headers('s'))).status, 403);
 });
