@@ -34,6 +34,8 @@ export interface KnownKey extends Omit<KeyRow, 'clientId'> {
   readonly client: KnownClient;
   /** The caller that the key stands for, once it was needed; made anew when the key or its client changes. */
   entry: Entry | undefined;
+  /** Whether it may be used from an address, once that was asked. */
+  isWithin: ((address: string) => boolean) | undefined;
   /** The last minute since 1970 that its use was noted for. */
   usedAt: number;
 }
@@ -85,7 +87,7 @@ export function createKnownClients(): KnownClients {
       const client = clients.get(clientId);
       if (client === undefined) return;
       const before = keys.get(row.id);
-      const key: KnownKey = { ...row, client, entry: undefined, usedAt: before?.usedAt ?? 0 };
+      const key: KnownKey = { ...row, client, entry: undefined, isWithin: undefined, usedAt: before?.usedAt ?? 0 };
       keys.set(row.id, key);
       const place = before === undefined ? -1 : client.keys.indexOf(before);
       if (place === -1) client.keys.push(key);

@@ -1,14 +1,14 @@
 import ipaddr from 'ipaddr.js';
 
-/** True when an address is in one of the networks, which stand with blanks between; in none where it is no address. */
-export function isWithin(address: string, networks: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  // An IPv4 address that came through an IPv6 socket is the IPv4 address.
-  const client = ipaddr.process(address);
-  return networks.split(' ').some((text) => {
-    const [network, bits] = ipaddr.parseCIDR(text);
-    return network.kind() === client.kind() && client.match(network, bits);
-  });
+/** Makes what tells whether an address is in one of the networks, which stand with blanks between; in none where it is no address. */
+export function withinNetworks(networks: string): (address: string) => boolean {
+  const parsed = networks.split(' ').map((text) => ipaddr.parseCIDR(text));
+  return (address) => {
+    if (!ipaddr.isValid(address)) return false;
+    // An IPv4 address that came through an IPv6 socket is the IPv4 address.
+    const client = ipaddr.process(address);
+    return parsed.some(([network, bits]) => network.kind() === client.kind() && client.match(network, bits));
+  };
 }
 
 /** A network in the form that PostgreSQL takes, e.g. `203.0.113.0/24` for that or for an address in it; undefined for what is none. */

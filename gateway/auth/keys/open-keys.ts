@@ -15,7 +15,7 @@ import {
 } from './key-refusals.ts';
 import { hashOfKey, readKeyText } from './key-text.ts';
 import type { KnownKey } from './known-clients.ts';
-import { isWithin } from './networks.ts';
+import { withinNetworks } from './networks.ts';
 import { noteUses } from './note-uses.ts';
 import { watchExpiry } from './watch-expiry.ts';
 
@@ -85,8 +85,9 @@ function refusalOf(key: KnownKey, time: number, address: string): Refusal | unde
   if (key.revokedAt !== null) return revokedKey(key.revokedAt);
   if (key.client.row.isRevoked) return revokedKey(null);
   if (key.expiresAt <= time) return expiredKey(key.expiresAt);
-  if (key.networks !== '' && !isWithin(address, key.networks)) return foreignNetwork(address);
-  return undefined;
+  if (key.networks === '') return undefined;
+  key.isWithin ??= withinNetworks(key.networks);
+  return key.isWithin(address) ? undefined : foreignNetwork(address);
 }
 
 async function atMost(ms: number, promise: Promise<void>): Promise<void> {

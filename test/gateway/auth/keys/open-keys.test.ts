@@ -202,7 +202,7 @@ describe('API keys', () => {
   });
 
   describe('whose notifications are lost', () => {
-    it('are revoked within a second', async () => {
+    it('are revoked by the next look at the version', async () => {
       await using proxy = await startDatabaseProxy(database.urlOf('gateway'), { losesNotifications: true });
       const { key } = await makeClient(clients, name);
       await using keys = await open({ url: proxy.url });
@@ -210,7 +210,8 @@ describe('API keys', () => {
       await revokeKey(clients, key.id);
       const revoked = performance.now();
       await until(async () => !isKnown(keys, key.text));
-      assert.ok(performance.now() - revoked < 1000, `${performance.now() - revoked} ms`);
+      // A look takes place every 500 ms; the machine may do much else.
+      assert.ok(performance.now() - revoked < 3000, `${performance.now() - revoked} ms`);
       await until(async () => proxy.lost() > 0);
     });
 
