@@ -42,8 +42,8 @@ export interface Asked {
 
 /**
  * The oracle of plannability: tries every subgraph for every place and every type that an object may have there. Without a gap
- * the operation can be planned for all of them. With a doubt it may be refused as well: it can be planned by asking a subgraph
- * that has no type for the objects of a place, and so never has any, while others have some.
+ * the operation can be planned for all of them. With a doubt it may be refused as well: it can be planned only by asking a
+ * subgraph that never has objects of a type that is asked for, while another one does and cannot bring all of them.
  */
 export function findGap(
   graph: LogicalGraph,
@@ -73,8 +73,8 @@ class Search {
   readonly #variables: Readonly<Record<string, unknown>>;
   readonly #reach: Reach;
   readonly #wantsSources: boolean;
-  /** Whether who has no type for objects is no source of them. */
-  readonly #skipsBarren: boolean;
+  /** Whether who lacks types that are asked for, and that others have, is no source of objects. */
+  readonly #asksTheBest: boolean;
   readonly sources: Source[] = [];
 
   constructor(
@@ -84,9 +84,9 @@ class Search {
     variables: Readonly<Record<string, unknown>>,
     reach: Reach,
     wantsSources: boolean,
-    skipsBarren = false,
+    asksTheBest = false,
   ) {
-    this.#skipsBarren = skipsBarren;
+    this.#asksTheBest = asksTheBest;
     this.#wantsSources = wantsSources;
     this.#graph = graph;
     this.#schema = schema;
@@ -105,8 +105,8 @@ class Search {
   /** One of the views must do for every type that an object may have in it; the others may help. */
   #place(views: readonly View[], sets: readonly SelectionSetNode[], path: string): Gap | undefined {
     let first: Gap | undefined;
-    const fruitful = views.filter((view) => this.#reach.possible(view).length > 0);
-    for (const view of this.#skipsBarren && fruitful.length > 0 ? fruitful : views) {
+    const best = this.#asksTheBest ? this.#bestOf(views, sets) : [];
+    for (const view of best.length > 0 ? best : views) {
       let gap: Gap | undefined;
       for (const type of this.#reach.possible(view)) {
         gap ??= this.#object(this.#reach.site(type, views), sets, path);
@@ -118,6 +118,16 @@ class Search {
       first ??= gap;
     }
     return first;
+  }
+
+  /** Those that have objects at all, and of every type asked for that any of them has. */
+  #bestOf(views: readonly View[], sets: readonly SelectionSetNode[]): readonly View[] {
+    const anywhere = new Set(views.flatMap((view) => this.#reach.possible(view)));
+    const named = sets.flatMap((set) => this.#named(set)).filter((type) => anywhere.has(type));
+    return views.filter((view) => {
+      const types = this.#reach.possible(view);
+      return types.length > 0 && named.every((type) => types.includes(type));
+    });
   }
 
   #addSource(views: readonly View[], sets: readonly SelectionSetNode[], path: string): void {

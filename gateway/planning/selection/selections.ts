@@ -43,6 +43,8 @@ export const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, 
 /** What is asked of the objects at one place. */
 export interface Asked {
   readonly asks: readonly Ask[];
+  /** What is asked of some types by name, though it is asked of all types anyway. */
+  readonly repeats: readonly Ask[];
   /** Must the type of an object be known to shape it? */
   readonly needsType: boolean;
   /** Where it is asked itself. */
@@ -124,7 +126,8 @@ export class Selections {
       });
       const { needsType, typenames } = draft;
       const kept = this.#keepsRepeats ? asks : withoutRepeats(asks);
-      return { asks: [...kept, ...rest], needsType, typenames };
+      const repeats = asks.filter((ask) => !kept.includes(ask));
+      return { asks: [...kept, ...rest], repeats, needsType, typenames };
     });
   }
 

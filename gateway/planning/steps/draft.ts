@@ -9,6 +9,7 @@ import { findGap, type Gap } from './find-gap.ts';
 import { type Knowledge, openField, type Target, targetsOf } from './open-field.ts';
 import { Place, type Step, type View } from './place.ts';
 import { compare, difference, hop, intersection, nothing, type Way } from './site.ts';
+import { strangers } from './strangers.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 
@@ -198,14 +199,6 @@ export class PlanDraft {
     const possible = this.#knowledge.graph.possibleIn(subgraph, place.type);
     return isKeyed && types.names.every((object) => possible.includes(object)) ? place.type : undefined;
   }
-}
-
-/** What is left to be asked of objects of types that never come this way: who saw them before saw them for good. */
-function strangers({ asks }: Selected, { types }: Place, selections: Selections): readonly Ask[] {
-  return asks.flatMap((ask) => {
-    const others = selections.typeSets.of(ask.types.names.filter((name) => !types.has(name)));
-    return others.names.length > 0 ? [selections.narrow(ask, others)] : [];
-  });
 }
 
 /** What is lost one way and not another. */

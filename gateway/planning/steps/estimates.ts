@@ -167,14 +167,14 @@ export class Estimates {
     const anywhere = this.#selections.typeSets.of(this.#graph.possibleBelow(object, ask.name));
     if (anywhere.names.every((one) => types.has(one))) return { ...estimate, gone: nothing };
     // Members that this subgraph does not have are no objects that lack something: they never come.
-    const { asks, typenames } = this.#selections.ask(ask.below, anywhere, type);
+    const { asks, repeats, typenames } = this.#selections.ask(ask.below, anywhere, type);
     // Even where nothing is asked of them, that there is an object is told by who can have one.
     const never = types.names.length === 0 ? this.#selections.leavesOf(ask) : nothing;
     const isGone = (one: { readonly types: TypeSet }) => {
       const lasting = one.types.names.filter((name) => types.has(name)).length;
       return lasting === 0 || (one.types !== anywhere && lasting < one.types.names.length);
     };
-    const leaves = asks.filter(isGone).flatMap((one) => [...this.#selections.leavesOf(one)]);
+    const leaves = [...asks, ...repeats].filter(isGone).flatMap((one) => [...this.#selections.leavesOf(one)]);
     const gone = new Set([...leaves, ...never, ...typenames.filter(isGone).map(({ node }) => node)]);
     return { ...estimate, gone, lost: union(estimate.lost, gone), late: estimate.late + narrowness };
   }
@@ -185,7 +185,7 @@ export class Estimates {
       const isUntyped = this.entries.isUntyped(site);
       const types = isUntyped ? site.types : this.#selections.typeSets.of([object]);
       const { asks } = this.#selections.ask(this.#selections.fieldSet(requires, face), types, face);
-      return this.#typed(site, { asks, needsType: false, typenames: [] });
+      return this.#typed(site, { asks, repeats: [], needsType: false, typenames: [] });
     };
     return this.#once.get(this.#known, key, circle, find, `${object}.${name}`);
   }
