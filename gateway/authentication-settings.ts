@@ -57,7 +57,7 @@ function readScopes(text: string | undefined, problems: string[]): ReadonlySet<s
     return new Set(scopes);
   }
   problems.push(
-    `ANONYMOUS_SCOPES is "${text}"; expected scopes by their names, separated by commas, e.g. ANONYMOUS_SCOPES=customers:read; * is none`,
+    `ANONYMOUS_SCOPES is "${text}"; expected scopes by their names, separated by commas, e.g. ANONYMOUS_SCOPES=crm:read; * is none`,
   );
   return undefined;
 }

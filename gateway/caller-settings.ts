@@ -8,13 +8,13 @@ export const callerSettings: readonly Setting[] = [
       'Issuers of tokens that are trusted, as a JSON file or the JSON itself: a list of objects with issuer, audience, jwks, algorithms, clockToleranceSeconds, claims, maps, kind, customerRequired, ceiling and introspection.',
     fallback: 'none',
     example:
-      '[{"issuer":"https://login.example.com/","audience":"customer-graph","ceiling":{"scopes":["customers:read"],"owners":[]}}]',
+      '[{"issuer":"https://login.example.com/","audience":"customer-graph","ceiling":{"scopes":["crm:read"],"owners":[]}}]',
   },
   {
     name: 'ANONYMOUS_SCOPES',
     description: 'Scopes of requests without credentials, separated by commas.',
     fallback: 'none',
-    example: 'customers:read',
+    example: 'crm:read',
   },
   {
     name: 'AUTH_COOKIE',

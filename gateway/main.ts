@@ -36,7 +36,7 @@ async function run(): Promise<void> {
 }
 
 function announce(url: string, config: Config): void {
-  const callers = describeCallers(config, false);
+  const callers = describeCallers(config, config.registry.url !== undefined);
   if (config.isProduction) {
     createLog(config.logLevel).info('The gateway listens.', { url: `${url}/graphql`, callers });
     return;

@@ -28,7 +28,7 @@ const filled = z.string().min(1);
 const strings = z.array(filled).min(1);
 const ownersByName =
   'expected lists of UUIDs by organisations, e.g. {"acme": ["7c9e6679-7425-40de-944b-e07fc1f90ae7"]}';
-const scopesByRole = 'expected lists of scopes by roles, e.g. {"support": ["customers:read"]}';
+const scopesByRole = 'expected lists of scopes by roles, e.g. {"support": ["crm:read"]}';
 const ceilingOwners =
   'expected the owners that its tokens can name, e.g. ["7c9e6679-7425-40de-944b-e07fc1f90ae7"], or "all"';
 const uuid = z.guid(ownersByName);
@@ -53,7 +53,7 @@ const values = z.array(filled, 'expected a list of values of the claim, e.g. ["m
 
 const scope = z
   .string()
-  .regex(/^(?!\*$)[\x21\x23-\x5b\x5d-\x7e]+$/, 'expected scopes by their names, e.g. ["customers:read"]; "*" is none');
+  .regex(/^(?!\*$)[\x21\x23-\x5b\x5d-\x7e]+$/, 'expected scopes by their names, e.g. ["crm:read"]; "*" is none');
 
 /** One issuer as AUTH_ISSUERS has it; every message says what is expected. */
 export const issuerSchema = z.strictObject(
@@ -97,10 +97,10 @@ export const issuerSchema = z.strictObject(
     customerRequired: z.boolean('expected true or false').default(false),
     ceiling: z.strictObject(
       {
-        scopes: z.array(scope, 'expected the most scopes that its tokens can give, e.g. ["customers:read"]'),
+        scopes: z.array(scope, 'expected the most scopes that its tokens can give, e.g. ["crm:read"]'),
         owners: z.union([z.literal('all'), z.array(z.guid(ceilingOwners))], ceilingOwners),
       },
-      'expected the most that its tokens can give, e.g. {"scopes": ["customers:read"], "owners": []}',
+      'expected the most that its tokens can give, e.g. {"scopes": ["crm:read"], "owners": []}',
     ),
     introspection: z
       .strictObject({
@@ -111,7 +111,7 @@ export const issuerSchema = z.strictObject(
       })
       .optional(),
   },
-  'expected an issuer, e.g. {"issuer": "https://login.example.com/", "audience": "customer-graph", "ceiling": {"scopes": ["customers:read"], "owners": []}}',
+  'expected an issuer, e.g. {"issuer": "https://login.example.com/", "audience": "customer-graph", "ceiling": {"scopes": ["crm:read"], "owners": []}}',
 );
 
 /** One issuer as AUTH_ISSUERS has it. */

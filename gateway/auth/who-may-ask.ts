@@ -36,7 +36,7 @@ export function openToNobody(place: Place, hasKeys: boolean): string | undefined
   const hasWay = authentication.issuers.length > 0 || hasKeys || authentication.anonymousScopes !== undefined;
   if (hasWay || developmentReach(place) !== 'nowhere') return undefined;
   const ways =
-    'set AUTH_ISSUERS to the issuers of tokens that it shall trust, e.g. AUTH_ISSUERS=issuers.json, or ANONYMOUS_SCOPES to what everybody may do';
+    'set AUTH_ISSUERS to the issuers of tokens that it shall trust, e.g. AUTH_ISSUERS=issuers.json, GATEWAY_DATABASE_URL to the registry of API keys, or ANONYMOUS_SCOPES to what everybody may do';
   if (isProduction) return `In production the gateway does not start without a way to tell who asks: ${ways}.`;
   // Whoever switches the developer off on a laptop tries tokens of development.
   if (isLoopbackName(host)) return undefined;

@@ -16,7 +16,7 @@ const uuidExample = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001';
 
 await new Command('token')
   .description('Prints a token of development, so that you can be anybody: send it as authorization: Bearer <token>.')
-  .option('--scopes <list>', 'what the caller may do, e.g. customers:read,quota:read', readList, [])
+  .option('--scopes <list>', 'what the caller may do, e.g. crm:read,quota:read', readList, [])
   .option('--owners <list>', `whose customers it sees: UUIDs, e.g. ${uuidExample}, or all`, readOwners, [])
   .option('--customer <id>', 'the one customer that it acts for, which it sees alone', readUuid)
   .option('--as <name>', 'what the issuer calls it', 'somebody')
@@ -45,7 +45,7 @@ function sentence(error: unknown): string {
 function readList(text: string): readonly string[] {
   const scopes = text.split(/[\s,]+/).filter((scope) => scope !== '');
   if (scopes.length > 0 && !scopes.includes('*')) return scopes;
-  throw new InvalidArgumentError('Expected scopes by their names, e.g. customers:read,quota:read; * is none.');
+  throw new InvalidArgumentError('Expected scopes by their names, e.g. crm:read,quota:read; * is none.');
 }
 
 function readOwners(text: string): DevelopmentClaims['owners'] {

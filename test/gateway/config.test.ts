@@ -259,7 +259,7 @@ test('Every problem is reported at once, each with its name, what is wrong and a
         'LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent, e.g. LOG_LEVEL=info',
         'DEVELOPMENT_CALLER is "maybe"; expected one of true, false, e.g. DEVELOPMENT_CALLER=true',
         'AUTH_ISSUERS is "/nowhere/issuers.json", which cannot be read (ENOENT); expected a file of JSON or the JSON itself, e.g. AUTH_ISSUERS=issuers.json',
-        'ANONYMOUS_SCOPES is "*"; expected scopes by their names, separated by commas, e.g. ANONYMOUS_SCOPES=customers:read; * is none',
+        'ANONYMOUS_SCOPES is "*"; expected scopes by their names, separated by commas, e.g. ANONYMOUS_SCOPES=crm:read; * is none',
         'AUTH_COOKIE is "my cookie"; expected the name of a cookie, e.g. AUTH_COOKIE=session',
       ]);
       return true;

@@ -89,7 +89,7 @@ describe('AUTH_ISSUERS', () => {
       ['[1].kind:', 'expected "user", "service" or "partner"'],
       ['[1].ceiling:', 'expected the most that its tokens can give, e.g. {"scopes"'],
       ['[1]:', 'has "ceilling", which means nothing; expected some of issuer, audience, jwks'],
-      ['[2].ceiling.scopes[0]:', 'expected scopes by their names, e.g. ["customers:read"]; "*" is none'],
+      ['[2].ceiling.scopes[0]:', 'expected scopes by their names, e.g. ["crm:read"]; "*" is none'],
       ['[2].ceiling.owners[0]:', 'expected the owners that its tokens can name, e.g. ["'],
       ['[2].claims.scopes:', 'expected the name of a claim, e.g. "scope", or'],
       ['[2].claims:', 'has "roles", which means nothing; expected some of scopes, owners, customer'],

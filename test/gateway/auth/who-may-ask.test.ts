@@ -17,7 +17,7 @@ describe('A gateway that could not tell who asks does not start', () => {
     assert.equal(await gateway.ended, 1);
     assert.equal(
       gateway.output(),
-      'In production the gateway does not start without a way to tell who asks: set AUTH_ISSUERS to the issuers of tokens that it shall trust, e.g. AUTH_ISSUERS=issuers.json, or ANONYMOUS_SCOPES to what everybody may do.\n',
+      'In production the gateway does not start without a way to tell who asks: set AUTH_ISSUERS to the issuers of tokens that it shall trust, e.g. AUTH_ISSUERS=issuers.json, GATEWAY_DATABASE_URL to the registry of API keys, or ANONYMOUS_SCOPES to what everybody may do.\n',
     );
   });
 

@@ -88,7 +88,7 @@ it('Production neither makes nor takes one, nor does a gateway with another fold
 
 it('What is wrong is one sentence', async () => {
   for (const [args, expected] of [
-    [['--scopes', '*'], /Expected scopes by their names, e\.g\. customers:read/],
+    [['--scopes', '*'], /Expected scopes by their names, e\.g\. crm:read/],
     [['--scopes', ''], /Expected scopes by their names/],
     [['--owners', 'acme'], /Expected a UUID, e\.g\. 018f3a2e/],
     [['--customer', 'alder'], /Expected a UUID/],
