@@ -60,7 +60,7 @@ export function grantsOf(name: SubgraphName): ServiceGrants {
 }
 
 function questionsOf(asking: SubgraphName, asked: SubgraphName): Pick<ServiceGrant, 'questions' | 'scopes'> {
-  if (asked === 'crm') return { questions: ['_entities', 'customers'], scopes: ['crm:read', 'crm:write'] };
+  if (asked === 'crm') return { questions: ['_entities', 'customers'], scopes: ['crm:read'] };
   if (asked === 'quota' && asking === 'messaging') return { questions: ['_entities'], scopes: ['quota:read'] };
   return { questions: [], scopes: [] };
 }

@@ -3,13 +3,14 @@ import type { Customer } from './customers.ts';
 
 type Reader = Pick<RequestContext, 'caller' | 'loaders' | 'services' | 'isUnattended'>;
 
-/** The customer with this id, null where there is none for the caller; that the caller has seen it is remembered. */
+/** The customer with this id, null where there is none for the caller; that the caller has seen it is remembered, unless another subgraph asks for its own sake. */
 export async function readCustomer(
   { caller, loaders, services, isUnattended }: Reader,
   id: string,
 ): Promise<Customer | null> {
   const customer = await presentCustomer(loaders, id);
-  if (customer !== null && !isUnattended) services.accesses.record(customer.id, caller.id);
+  const isSeen = customer !== null && !isUnattended && caller.kind !== 'subgraph';
+  if (isSeen) services.accesses.record(customer.id, caller.id);
   return customer;
 }
 

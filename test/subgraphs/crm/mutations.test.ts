@@ -18,8 +18,8 @@ const otherOwner = '9a1b2c3d-0000-4000-8000-000000000002';
 const by = {
   callerId: developmentCaller.id,
   callerKind: 'development',
-  callerIssuer: null,
-  callerSubject: null,
+  callerIssuer: 'development',
+  callerSubject: 'development',
   requestId: 'request-1',
 };
 

@@ -141,3 +141,24 @@ describe('A caller who acts for one customer', () => {
     }
   });
 });
+
+describe('A look-up by another subgraph', () => {
+  it('is no access of the customer, whoever made that subgraph ask', async () => {
+    await using database = await cloneDatabase();
+    await using all = openCrm(database);
+    const { customerId } = await createCustomer(all, { name: 'asked for', ownerId: alder });
+    await all.services.accesses.flush();
+    const long = '2020-01-01T00:00:00Z';
+    await all.database.updateTable('customers').set({ accessedAt: long }).where('id', '=', customerId).execute();
+    const { accessedAt, accessedById } = await storedCustomer(all, customerId);
+    await using subgraph = openCrm(database, { id: callerId, kind: 'subgraph' });
+    assert.equal((await readCustomer(subgraph, customerId))?.name, 'asked for');
+    await subgraph.services.accesses.flush();
+    const after = await storedCustomer(all, customerId);
+    assert.deepEqual([after.accessedAt, after.accessedById], [accessedAt, accessedById]);
+    await using partner = openCrm(database, { id: callerId, kind: 'partner' });
+    await readCustomer(partner, customerId);
+    await partner.services.accesses.flush();
+    assert.equal((await storedCustomer(all, customerId)).accessedById, callerId);
+  });
+});

@@ -43,8 +43,8 @@ describe('What a mutation of quota promises', () => {
         operation,
         callerId: developmentCaller.id,
         callerKind: 'development',
-        callerIssuer: null,
-        callerSubject: null,
+        callerIssuer: 'development',
+        callerSubject: 'development',
       };
       assert.deepEqual(row, { customerId, ...by, version: happening.version });
       assert.equal((await quota.account(customerId)).version, happening.version);

@@ -34,8 +34,8 @@ const person = {
 const by = {
   callerId: developmentCaller.id,
   callerKind: 'development',
-  callerIssuer: null,
-  callerSubject: null,
+  callerIssuer: 'development',
+  callerSubject: 'development',
   requestId: 'request-1',
 };
 
