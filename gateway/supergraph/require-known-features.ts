@@ -4,7 +4,7 @@ import { directiveArgument } from './directive-argument.ts';
 import { featureName, linksOf, urlOf } from './read-links.ts';
 
 // By the names in the addresses of their specifications, e.g. https://specs.apollo.dev/join/v0.5.
-const known = new Set(['link', 'core', 'join', 'inaccessible', 'tag', 'authenticated', 'requiresScopes', 'policy']);
+const known = new Set(['link', 'core', 'join', 'inaccessible', 'tag']);
 
 /**
  * Refuses a supergraph with a feature that it marks as needed for SECURITY or EXECUTION and that this gateway does not know:

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { decodeJwt } from 'jose';
+import type { Authenticate } from '../../../gateway/auth/authenticate.ts';
+import { developmentCaller } from '../../../gateway/auth/caller.ts';
 import { createSigningKey, pemOf } from '../../../gateway/auth/caller-tokens/signing-key.ts';
 import { toConfig } from '../../../gateway/config.ts';
 import { startGateway } from '../../../gateway/gateway.ts';
@@ -14,12 +16,17 @@ const pem = pemOf(createSigningKey('gateway'));
 const query = '{ customersByQuota(first: 1) { totalCount } }';
 
 /** A gateway of our own graph whose quota is a server that answers like this. */
-async function gatewayWith(opened: AsyncDisposableStack, env: Record<string, string>, answer: string, status = 200) {
+async function gatewayWith(
+  opened: AsyncDisposableStack,
+  env: Record<string, string>,
+  answer: string,
+  { status = 200, ...options }: { status?: number; authenticate?: Authenticate } = {},
+) {
   const quota = opened.use(
     await listen((_, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(answer)),
   );
   const config = toConfig({ PORT: '0', LOG_LEVEL: 'silent', SUBGRAPH_QUOTA_URL: quota.url, ...env });
-  return { quota, gateway: opened.use(await startGateway(config)) };
+  return { quota, gateway: opened.use(await startGateway(config, options)) };
 }
 
 const counted = '{"data":{"customersByQuota":{"totalCount":6}}}';
@@ -41,7 +48,9 @@ test('a subgraph over HTTP is told who asks, by health probes that nobody does',
 
 test('what a client sends as its credentials goes to no subgraph', async () => {
   await using opened = new AsyncDisposableStack();
-  const { quota, gateway } = await gatewayWith(opened, { CALLER_KEY: pem }, counted);
+  const { quota, gateway } = await gatewayWith(opened, { CALLER_KEY: pem }, counted, {
+    authenticate: () => ({ caller: developmentCaller }),
+  });
   await post(
     gateway.url,
     { query },
@@ -55,7 +64,7 @@ test('no token goes where none is wanted: by setting, for one subgraph, or in pr
   const silent: readonly Record<string, string>[] = [
     { SUBGRAPH_CALLER_TOKEN: 'false', CALLER_KEY: pem },
     { SUBGRAPH_QUOTA_CALLER_TOKEN: 'false', CALLER_KEY: pem },
-    { NODE_ENV: 'production' },
+    { NODE_ENV: 'production', ANONYMOUS_SCOPES: 'quota:read' },
   ];
   for (const env of silent) {
     await using opened = new AsyncDisposableStack();
@@ -83,7 +92,7 @@ test('in development the key is made in the data folder, for its owner alone, on
 test('a subgraph that refuses the token is unavailable, with words that are not about the client', async () => {
   const refusal = '{"errors":[{"message":"The token is of yesterday.","extensions":{"code":"UNAUTHENTICATED"}}]}';
   await using opened = new AsyncDisposableStack();
-  const { quota, gateway } = await gatewayWith(opened, { CALLER_KEY: pem }, refusal, 401);
+  const { quota, gateway } = await gatewayWith(opened, { CALLER_KEY: pem }, refusal, { status: 401 });
   const { errors = [] } = (await post(gateway.url, { query })).json;
   assert.deepEqual(
     errors.map(({ message, extensions }) => [message, extensions?.['code']]),
@@ -109,6 +118,12 @@ test('a key that cannot be used is one sentence that does not show it', async ()
       return true;
     });
   }
-  const config = toConfig({ PORT: '0', LOG_LEVEL: 'silent', NODE_ENV: 'production', SUBGRAPH_CALLER_TOKEN: 'true' });
+  const config = toConfig({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'production',
+    ANONYMOUS_SCOPES: 'quota:read',
+    SUBGRAPH_CALLER_TOKEN: 'true',
+  });
   await assert.rejects(startGateway(config), /SUBGRAPH_CALLER_TOKEN=true needs CALLER_KEY in production/);
 });
