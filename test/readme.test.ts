@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
 
+import { keyPattern } from '../gateway/auth/keys/key-text.ts';
+import { readIssuers } from '../gateway/auth/read-issuers.ts';
 import { errorCodes as gatewayCodes } from '../gateway/errors.ts';
 import { settings } from '../gateway/settings.ts';
 import { subgraphNames } from '../subgraphs/domains.ts';
@@ -138,6 +140,16 @@ describe('The README', () => {
       (code) => !apollo.has(code) && !sources.includes(`'${code}'`),
     );
     assert.deepEqual(idle, []);
+  });
+
+  it('has an expression that finds API keys, and issuers that can be used', () => {
+    assert.equal(blockAfter('key-pattern'), `\`\`\`\n${keyPattern}\n\`\`\``);
+    const problems: string[] = [];
+    const given = JSON.parse(blockAfter('issuers').replace(/^```json\n|\n```$/g, ''));
+    readIssuers(given, { folder: root, secretOf: () => undefined }, problems);
+    assert.deepEqual(problems, []);
+    const scopes = given.flatMap(({ ceiling }: { ceiling: { scopes: string[] } }) => ceiling.scopes);
+    for (const scope of scopes) assert.ok(scope in scopeMeanings, scope);
   });
 
   it('lists every command', () => {

@@ -98,7 +98,7 @@ test('another subgraph speaks for itself, with what its grant gives it and nothi
   };
   assert.equal(sender.service, 'quota');
   assert.equal(sender.caller.kind, 'subgraph');
-  assert.deepEqual([...sender.caller.scopes], ['crm:read', 'crm:write']);
+  assert.deepEqual([...sender.caller.scopes], ['crm:read']);
   assert.deepEqual([...sender.caller.questions], ['_entities', 'customers']);
 });
 
