@@ -12,6 +12,9 @@ export const exitStatus = {
   refused: 2,
 } as const;
 
+/** Longest time in milliseconds that a command that is over stays. */
+const lastMs = 5000;
+
 /**
  * Runs a command to its end, or until the signal that it is given is aborted. What its user can mend is one sentence on
  * standard error and the status 2; only what nobody foresaw shows where it happened.
@@ -24,6 +27,8 @@ export async function runCommand(command: (stop: AbortSignal) => Promise<number 
     process.exitCode = error instanceof StopRequest ? error.exitStatus : exitStatus.refused;
     process.stderr.write(`${sentenceOf(error)}\n`);
   }
+  // Whatever is still open then, such as a connection that nobody ends, is nothing that anybody waits for.
+  setTimeout(() => process.exit(), lastMs).unref();
 }
 
 function sentenceOf(error: unknown): string {

@@ -31,6 +31,9 @@ export interface WorkerOptions {
 
 const restartAfterMs = 1000;
 
+/** A worker whose database was killed while it looked for jobs was seen to wait for good; what it leaves locked is set free by others. */
+const stopWithinMs = 15_000;
+
 /** Takes jobs of one subgraph from its queue; any number of workers share the work. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const pool = openPool(options.url, `${options.subgraph} worker`, { max: 5 });
@@ -64,10 +67,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   })();
   const stop = async () => {
     stopping.abort();
-    await runner.stop().catch(() => undefined);
-    await kept;
-    await presence[Symbol.asyncDispose]();
-    await pool.end();
+    const end = async () => {
+      await runner.stop().catch(() => undefined);
+      await kept;
+      await presence[Symbol.asyncDispose]();
+      await pool.end();
+    };
+    await Promise.race([end(), setTimeout(stopWithinMs, undefined, { ref: false })]);
   };
   try {
     for (const name of options.atStart) {
