@@ -150,12 +150,21 @@ class Search {
     return set.selections.flatMap((node): readonly string[] => {
       if (node.kind === Kind.FIELD || this.#isLeftOut(node)) return [];
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
-      if (!fragment) return [];
+      if (!fragment || !this.#asks(fragment.selectionSet)) return [];
       const condition = fragment.typeCondition?.name.value;
       if (condition === undefined) return this.#named(fragment.selectionSet, around);
       const inner = this.#named(fragment.selectionSet, [...around, condition]);
       const isObject = isObjectType(this.#schema.getType(condition));
       return isObject && around.every((outer) => this.#admits(outer, condition)) ? [condition, ...inner] : inner;
+    });
+  }
+
+  /** Is anything asked there that is not left out? */
+  #asks(set: SelectionSetNode): boolean {
+    return set.selections.some((node) => {
+      if (this.#isLeftOut(node)) return false;
+      const inner = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
+      return node.kind === Kind.FIELD || (inner?.selectionSet !== undefined && this.#asks(inner.selectionSet));
     });
   }
 
