@@ -63,7 +63,10 @@ export function findGap(
   const search = new Search(graph, schema, fragments, coerced, reach, asked.wantsSources);
   const careful = new Search(graph, schema, fragments, coerced, reach, false, true);
   const { selectionSet } = operation;
-  return { gap: search.root(root, selectionSet), doubt: careful.root(root, selectionSet), sources: search.sources };
+  const gap = search.root(root, selectionSet);
+  const doubt = careful.root(root, selectionSet);
+  // Whoever never has an object is not the worse one to ask for having no type for it.
+  return { gap, doubt, sources: search.hasBarren ? [] : search.sources };
 }
 
 class Search {
@@ -75,6 +78,8 @@ class Search {
   readonly #wantsSources: boolean;
   /** Whether who lacks types that are asked for, and that others have, is no source of objects. */
   readonly #asksTheBest: boolean;
+  /** Has a place a subgraph that never has an object there, where others have some? */
+  hasBarren = false;
   readonly sources: Source[] = [];
 
   constructor(
@@ -105,6 +110,8 @@ class Search {
   /** One of the views must do for every type that an object may have in it; the others may help. */
   #place(views: readonly View[], sets: readonly SelectionSetNode[], path: string): Gap | undefined {
     let first: Gap | undefined;
+    const fruitful = views.filter((view) => this.#reach.possible(view).length > 0);
+    if (fruitful.length > 0 && fruitful.length < views.length) this.hasBarren = true;
     const best = this.#asksTheBest ? this.#bestOf(views, sets) : [];
     for (const view of best.length > 0 ? best : views) {
       let gap: Gap | undefined;
