@@ -63,7 +63,10 @@ export function findGap(
   const search = new Search(graph, schema, fragments, coerced, reach, asked.wantsSources);
   const careful = new Search(graph, schema, fragments, coerced, reach, false, true);
   const { selectionSet } = operation;
-  return { gap: search.root(root, selectionSet), doubt: careful.root(root, selectionSet), sources: search.sources };
+  const gap = search.root(root, selectionSet);
+  const doubt = careful.root(root, selectionSet);
+  // Whoever never has an object is not the worse one to ask for having no type for it.
+  return { gap, doubt, sources: search.hasBarren ? [] : search.sources };
 }
 
 class Search {
@@ -75,6 +78,8 @@ class Search {
   readonly #wantsSources: boolean;
   /** Whether who lacks types that are asked for, and that others have, is no source of objects. */
   readonly #asksTheBest: boolean;
+  /** Has a place a subgraph that never has an object there, where others have some? */
+  hasBarren = false;
   readonly sources: Source[] = [];
 
   constructor(
@@ -105,6 +110,8 @@ class Search {
   /** One of the views must do for every type that an object may have in it; the others may help. */
   #place(views: readonly View[], sets: readonly SelectionSetNode[], path: string): Gap | undefined {
     let first: Gap | undefined;
+    const fruitful = views.filter((view) => this.#reach.possible(view).length > 0);
+    if (fruitful.length > 0 && fruitful.length < views.length) this.hasBarren = true;
     const best = this.#asksTheBest ? this.#bestOf(views, sets) : [];
     for (const view of best.length > 0 ? best : views) {
       let gap: Gap | undefined;
@@ -150,12 +157,21 @@ class Search {
     return set.selections.flatMap((node): readonly string[] => {
       if (node.kind === Kind.FIELD || this.#isLeftOut(node)) return [];
       const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.#fragments.get(node.name.value);
-      if (!fragment) return [];
+      if (!fragment || !this.#asks(fragment.selectionSet)) return [];
       const condition = fragment.typeCondition?.name.value;
       if (condition === undefined) return this.#named(fragment.selectionSet, around);
       const inner = this.#named(fragment.selectionSet, [...around, condition]);
       const isObject = isObjectType(this.#schema.getType(condition));
       return isObject && around.every((outer) => this.#admits(outer, condition)) ? [condition, ...inner] : inner;
+    });
+  }
+
+  /** Is anything asked there that is not left out? */
+  #asks(set: SelectionSetNode): boolean {
+    return set.selections.some((node) => {
+      if (this.#isLeftOut(node)) return false;
+      const inner = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value) : node;
+      return node.kind === Kind.FIELD || (inner?.selectionSet !== undefined && this.#asks(inner.selectionSet));
     });
   }
 
