@@ -25,7 +25,7 @@ test('An event arrives once in effect although its sender was killed between com
   assert.equal(await killed.stop('SIGKILL'), 'SIGKILL');
   const eventId = await withConnection(database.ownerUrl, async (client) => {
     const { rows } = await client.query(
-      `select payload ->> 'id' as id from crm_jobs._private_jobs where payload ->> 'subject' is not null`,
+      `select payload -> 'event' ->> 'id' as id from crm_jobs._private_jobs where payload -> 'event' is not null`,
     );
     return String(rows[0]?.id);
   });
