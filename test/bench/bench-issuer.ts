@@ -16,7 +16,7 @@ export interface BenchIssuer {
 const algorithm = 'RS256';
 const issuer = 'https://login.example.com/';
 const rounds = 15;
-const checks = 480;
+const checks = 240;
 const atOnce = 16;
 
 /** Makes an issuer whose tokens can give all of these scopes, for all owners. */
