@@ -61,6 +61,22 @@ describe('npm run bench', () => {
     for (const line of lines) assert.match(line, /: \d+\.\d\d \(\d+\.\d\d to \d+\.\d\d, median/);
   });
 
+  it('measures what telling who asks costs, and the start with API keys', async () => {
+    const { stdout } = await run('--access', '1000');
+    const [comparisons = '', starts = '', machine = ''] = stdout.split('\n\n');
+    const rows = comparisons.split('\n').map((line) => line.split(/ {2,}/));
+    assert.deepEqual(rows.shift()?.slice(1), ['requests', 'CPU µs/request', 'quartiles', 'measured']);
+    assert.equal(rows.length, 4 * 3 + 1);
+    for (const row of rows) assert.match(row.slice(-3).join(' '), /^-?\d+\.\d -?\d+\.\d to -?\d+\.\d \d+ times$/);
+    const [, ...times] = starts.split('\n').map((line) => line.split(/ {2,}/));
+    assert.deepEqual(
+      times.map(([, clients]) => clients),
+      ['none', '1000', 'difference'],
+    );
+    assert.match(machine, /Node v\d+/);
+    assert.doesNotMatch(stdout, /WRONG/);
+  });
+
   it('says in one sentence what it does not know', async () => {
     await assert.rejects(
       run('--scenario', 'wide'),

@@ -65,8 +65,9 @@ export async function compareGateways(scenario: Scenario, options: ComparisonOpt
   return { scenario: scenario.name, subgraphCalls: requests.length, waves, answerBytes, figures };
 }
 
-async function composeTemporary(
-  { name, graph }: Scenario,
+/** Puts mocks in place of the subgraphs of a graph; returns the file of its supergraph, which is there as long as they are. */
+export async function composeTemporary(
+  { name, graph }: Pick<Scenario, 'graph'> & { readonly name: string },
   mocks: BenchProcess,
   started: AsyncDisposableStack,
 ): Promise<string> {

@@ -2,7 +2,7 @@ import { createHistogram } from 'node:perf_hooks';
 import { Client, type Dispatcher } from 'undici';
 import { serveParent } from './serve-parent.ts';
 
-/** One operation, sent again and again over so many connections for so long, one request at a time on each. */
+/** One operation, sent again and again over so many connections for so long or so often, one request at a time on each. */
 export interface Load {
   readonly url: string;
   readonly body: string;
@@ -10,6 +10,10 @@ export interface Load {
   readonly milliseconds: number;
   /** Bytes of the right answer; an answer of another length has failed, as one with another status than 200 has. */
   readonly answerBytes: number;
+  /** Ends the load before its time. */
+  readonly requests?: number;
+  /** Authorization headers, one for each request, and over again after the last. */
+  readonly credentials?: readonly string[];
 }
 
 /** What became of a load. */
@@ -26,17 +30,25 @@ serveParent({ load: run });
 // What takes longer counts as failed, so that a load ends whatever the server does.
 const patienceMs = 10_000;
 
-async function run({ url, body, connections, milliseconds, answerBytes }: Load): Promise<LoadResult> {
+async function run(load: Load): Promise<LoadResult> {
+  const { url, body, connections, milliseconds, answerBytes, requests = Number.POSITIVE_INFINITY } = load;
   const { origin, pathname: path } = new URL(url);
   const microseconds = createHistogram();
-  const request = { method: 'POST', path, headers: { 'content-type': 'application/json' }, body } as const;
+  const requestBy = (authorization: string | undefined) => ({
+    ...({ method: 'POST', path, body } as const),
+    headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
+  });
+  const anonymous = requestBy(undefined);
+  const known = (load.credentials ?? []).map(requestBy);
+  let sent = 0;
   let failed = 0;
   const begun = performance.now();
   const send = async () => {
     const client = new Client(origin, { headersTimeout: patienceMs, bodyTimeout: patienceMs });
     let now = performance.now();
     // What is under way when the time is up is still answered, and counted.
-    while (now - begun < milliseconds) {
+    while (now - begun < milliseconds && sent < requests) {
+      const request = known[sent++ % known.length] ?? anonymous;
       const isRight = await post(client, request, answerBytes);
       const answered = performance.now();
       microseconds.record(Math.max(1, Math.round((answered - now) * 1000)));

@@ -73,7 +73,8 @@ const ratios = [
   ['six processes', 'one process'],
 ] as const;
 
-function writeTable(rows: readonly (readonly string[])[], form: 'text' | 'markdown'): string {
+/** Writes rows below each other; the first is the head, and the first two columns are names. */
+export function writeTable(rows: readonly (readonly string[])[], form: 'text' | 'markdown'): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   const isName = (column: number) => column < 2;
   const lines = rows.map((row) => {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, program } from 'commander';
+import { measureAccess } from './access.ts';
 import { measureCallerTokens } from './caller-tokens.ts';
 import { compareGateways } from './compare-gateways.ts';
 import { sendConditions } from './conditions.ts';
@@ -17,6 +18,7 @@ interface Flags {
   readonly distinct?: number | true;
   readonly conditions?: true;
   readonly callers?: true;
+  readonly access?: number | true;
   readonly profile?: string;
   readonly json?: true;
   readonly markdown?: true;
@@ -39,6 +41,11 @@ program
   )
   .option('--conditions', 'send npm start a document with 3,000 combinations of sixteen @include and @skip instead')
   .option('--callers', 'measure what tokens of callers cost the gateway and its subgraphs instead')
+  .option(
+    '--access [keys]',
+    'measure what telling who asks costs instead, and the start with so many API keys, 100000 where none is given',
+    readCount,
+  )
   .option('--profile <folder>', 'write a CPU profile of this gateway there')
   .option('--json', 'print JSON')
   .option('--markdown', 'print a table for the README')
@@ -49,6 +56,14 @@ program
     const { signal } = interruption;
     if (flags.callers) {
       process.stdout.write(`${(await measureCallerTokens()).join('\n')}\n`);
+      return;
+    }
+    if (flags.access !== undefined) {
+      const { seconds, connections } = flags;
+      const keys = flags.access === true ? 100_000 : flags.access;
+      const { text, isRight } = await measureAccess({ seconds, connections, keys, signal }, tell);
+      process.stdout.write(text);
+      process.exitCode = isRight ? 0 : 1;
       return;
     }
     if (flags.distinct !== undefined || flags.conditions) {

@@ -4,6 +4,7 @@ import { createClient, type NewClient } from '../../gateway/auth/clients/create-
 import type { IssuedKey } from '../../gateway/auth/clients/issue-key.ts';
 import { type ClientsDatabase, openClients } from '../../gateway/auth/clients/open-clients.ts';
 import { createLog } from '../../gateway/telemetry.ts';
+import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
 
 /** The owner whose customers the clients of tests see. */
 export const someOwner = '0f8b1f0a-6c1e-4a55-9d5f-1b7c2f3e4a10';
@@ -37,6 +38,26 @@ export async function makeClient(
   });
   if (key === undefined) throw new Error(`The client ${name} was made without a key.`);
   return { id: client.id, key };
+}
+
+/** Fills an empty registry with so many clients, each with one key that nobody has. */
+export async function fillRegistry(ownerUrl: string, count: number): Promise<void> {
+  await withConnection(ownerUrl, async (owner) => {
+    await owner.query('set search_path = gateway');
+    // Without the triggers, whose audit nobody reads here.
+    await owner.query('set session_replication_role = replica');
+    await owner.query('update registry set version = 1');
+    await owner.query(
+      `insert into clients (name, kind, environment, scopes, owners, version)
+       select 'client-' || n, 'partner', 'live', '{crm:read,quota:read,messaging:read}', array[gen_random_uuid()], 1
+       from generate_series(1, $1::int) as n`,
+      [count],
+    );
+    await owner.query(
+      `insert into keys (id, client_id, hash, expires_at, version)
+       select left(replace(id::text, '-', ''), 12), id, sha256(id::text::bytea), now() + interval '1 year', 1 from clients`,
+    );
+  });
 }
 
 /** Stands between a gateway and its PostgreSQL, as a pooler does or a network that breaks. */

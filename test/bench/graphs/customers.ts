@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type GraphQLFieldResolver,
@@ -9,6 +9,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
+import { subgraphNames } from '../../../subgraphs/domains.ts';
 import { root } from '../start-process.ts';
 import type { Graph } from './graph.ts';
 
@@ -27,10 +28,8 @@ const usualSize = 2;
 /** Our own graph as schema/ describes it, over made-up values: each follows from its entity's id and its field alone. */
 export function readCustomers(): Graph {
   const shared = readFileSync(join(folder, sharedFile), 'utf8');
-  const files = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
-  const own = files.filter((file) => file !== sharedFile && file !== 'supergraph.graphql');
-  const sdl = (file: string) => `${readFileSync(join(folder, file), 'utf8')}\n${shared}`;
-  return { subgraphs: new Map(own.sort().map((file) => [file.replace('.graphql', ''), sdl(file)])), resolve };
+  const sdl = (name: string) => `${readFileSync(join(folder, `${name}.graphql`), 'utf8')}\n${shared}`;
+  return { subgraphs: new Map(subgraphNames.toSorted().map((name) => [name, sdl(name)])), resolve };
 }
 
 const resolve: GraphQLFieldResolver<unknown, unknown> = (

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openKeys } from '../../../../gateway/auth/keys/open-keys.ts';
-import { withConnection } from '../../../../subgraphs/kit/database/open-database.ts';
 import { cloneDatabase, type TestDatabase } from '../../../support/database.ts';
-import { keptLog, makeClient, openTestClients } from '../../../support/registry.ts';
+import { fillRegistry, keptLog, makeClient, openTestClients } from '../../../support/registry.ts';
 import { until } from '../../../support/until.ts';
 
 const count = 100_000;
@@ -13,22 +12,7 @@ describe(`${count} API keys`, () => {
   let database: TestDatabase;
   before(async () => {
     database = await cloneDatabase();
-    await withConnection(database.ownerUrl, async (owner) => {
-      await owner.query('set search_path = gateway');
-      // Without the triggers, whose audit nobody reads here.
-      await owner.query('set session_replication_role = replica');
-      await owner.query('update registry set version = 1');
-      await owner.query(
-        `insert into clients (name, kind, environment, scopes, owners, version)
-         select 'client-' || n, 'partner', 'live', '{crm:read,quota:read,messaging:read}', array[gen_random_uuid()], 1
-         from generate_series(1, $1::int) as n`,
-        [count],
-      );
-      await owner.query(
-        `insert into keys (id, client_id, hash, expires_at, version)
-         select left(replace(id::text, '-', ''), 12), id, sha256(id::text::bytea), now() + interval '1 year', 1 from clients`,
-      );
-    });
+    await fillRegistry(database.ownerUrl, count);
   });
   after(() => database[Symbol.asyncDispose]());
 

@@ -1,0 +1,103 @@
+import type { Load, LoadResult } from './load.ts';
+import type { Target } from './measure.ts';
+import type { BenchProcess } from './start-process.ts';
+
+/** One of two kinds of requests whose costs are compared. */
+export interface Side {
+  readonly name: string;
+  readonly body: string;
+  readonly answerBytes: number;
+  /** Authorization headers of the next requests, one each and over again; none where it is undefined. */
+  readonly credentials: (requests: number) => Promise<readonly string[]>;
+}
+
+/** CPU of the gateway in microseconds per request: medians and quartiles. */
+export interface SideFigures {
+  readonly first: Spread;
+  readonly second: Spread;
+  /** Of the second beyond the first, of what was measured right beside each other. */
+  readonly difference: Spread;
+  readonly failed: number;
+}
+
+/** The middle of some values. */
+export interface Spread {
+  readonly median: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly count: number;
+}
+
+/** How long and how hard to compare. */
+export interface SideEffort {
+  readonly loader: BenchProcess;
+  readonly rounds: number;
+  readonly connections: number;
+  readonly signal: AbortSignal;
+}
+
+/** Requests of a block, which takes about 300 ms. */
+export const requestsPerBlock = 1000;
+
+// Code is optimised in the first seconds.
+const warmRounds = 4;
+
+/**
+ * Compares two kinds of requests in blocks, ABBA on the first gateway and BAAB on the next. Two processes with the same
+ * settings differ by more than what is looked for, so each of them is asked both.
+ */
+export async function compareSides(
+  gateways: readonly Target[],
+  [first, second]: readonly [Side, Side],
+  { loader, rounds, connections, signal }: SideEffort,
+): Promise<SideFigures> {
+  let failed = 0;
+  const block = async ({ url, processes }: Target, { body, answerBytes, credentials }: Side) => {
+    signal.throwIfAborted();
+    const load: Load = {
+      ...{ url, body, answerBytes, connections },
+      ...{ milliseconds: Number.MAX_SAFE_INTEGER, requests: requestsPerBlock },
+      credentials: await credentials(requestsPerBlock),
+    };
+    const before = await cpuOf(processes);
+    const result = await loader.ask<LoadResult>('load', load);
+    failed += result.failed;
+    return (((await cpuOf(processes)) - before) * 1000) / result.requests;
+  };
+  const round = async (gateway: Target, isTurned: boolean) => {
+    const [outer, inner] = isTurned ? [second, first] : [first, second];
+    const begin = await block(gateway, outer);
+    const within = ((await block(gateway, inner)) + (await block(gateway, inner))) / 2;
+    const around = (begin + (await block(gateway, outer))) / 2;
+    return isTurned ? { first: within, second: around } : { first: around, second: within };
+  };
+  for (let turn = 0; turn < Math.min(rounds, warmRounds); turn++) {
+    for (const gateway of gateways) await round(gateway, false);
+  }
+  const samples: Awaited<ReturnType<typeof round>>[] = [];
+  for (let turn = 0; turn < rounds; turn++) {
+    for (const [index, gateway] of gateways.entries()) samples.push(await round(gateway, index % 2 === 1));
+  }
+  return {
+    first: spreadOf(samples.map((one) => one.first)),
+    second: spreadOf(samples.map((one) => one.second)),
+    difference: spreadOf(samples.map((one) => one.second - one.first)),
+    failed,
+  };
+}
+
+/** Median and quartiles. */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => {
+    const place = share * (sorted.length - 1);
+    const [below = Number.NaN, above = below] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+    return below + (above - below) * (place % 1);
+  };
+  return { median: at(0.5), lower: at(0.25), upper: at(0.75), count: values.length };
+}
+
+async function cpuOf(processes: readonly BenchProcess[]): Promise<number> {
+  const usages = await Promise.all(processes.map((process) => process.usage()));
+  return usages.reduce((sum, { cpuMilliseconds }) => sum + cpuMilliseconds, 0);
+}
