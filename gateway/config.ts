@@ -138,7 +138,8 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     callerTokens: {
       key: values.CALLER_KEY,
       dataDir: isProduction ? undefined : values.DATA_DIR,
-      areSent: values.CALLER_KEY !== undefined || (!isProduction && resolve(supergraphFile) === ownSupergraph),
+      // Our own subgraphs may still take requests without a token, and would answer them as if everything were allowed.
+      areSent: values.CALLER_KEY !== undefined || isOwn,
     },
     entitiesPerRequest: values.ENTITIES_PER_REQUEST,
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,

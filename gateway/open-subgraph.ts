@@ -72,7 +72,7 @@ function openKey({ key, dataDir }: CallerTokenSettings): SigningKey {
     throw new StartError(`No key for the tokens of callers can be made in DATA_DIR (${message}): set CALLER_KEY.`);
   }
   throw new StartError(
-    'SUBGRAPH_CALLER_TOKEN=true needs CALLER_KEY in production, e.g. CALLER_KEY=/run/secrets/gateway.pem; make keys with npm run caller-keys.',
+    'In production subgraphs can be told who asks only where CALLER_KEY is set, e.g. CALLER_KEY=/run/secrets/gateway.pem; make keys with npm run caller-keys, or set SUBGRAPH_CALLER_TOKEN=false where the subgraphs need not know.',
   );
 }
 

@@ -55,7 +55,7 @@ export const trafficSettings: readonly Setting[] = [
     name: 'SUBGRAPH_CALLER_TOKEN',
     description:
       'Whether requests to subgraphs over HTTP carry a token that says who asks, which they verify by the public key.',
-    fallback: 'true where CALLER_KEY is set, and in development with schema/supergraph.graphql',
+    fallback: 'true where CALLER_KEY is set, and with schema/supergraph.graphql',
     example: 'false',
   },
   {

@@ -6,6 +6,8 @@ import type { Caller } from './caller.ts';
 export interface Credentials {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
+  /** Of the protocol, e.g. `1.1`; where absent, one that tells nothing. */
+  readonly httpVersion?: string;
   /** IP address of the other end of the connection, IPv4 where it is mapped into IPv6; empty where it is not known. */
   readonly peerAddress: string;
   /** IP address of the client, in the same form: behind trusted proxies what they say, else that of the peer. */

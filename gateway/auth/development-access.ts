@@ -18,6 +18,9 @@ export function denyDevelopment(credentials: Credentials, access: DevelopmentAcc
     if (!isLoopbackName(name)) return deny('has a Host header that is not of this machine', 'ask http://localhost');
     for (const header in headers)
       if (forwarding.test(header)) return deny(`was forwarded (it has the header ${header})`, forOthers);
+    // By itself nginx passes requests on in this form, under its own Host and without any header that tells of it.
+    if (credentials.httpVersion === '1.0')
+      return deny('was forwarded (it is HTTP/1.0, as proxies speak it)', forOthers);
   } else if (
     !isAddress(name) &&
     !isPrivateName(name) &&
@@ -31,8 +34,14 @@ export function denyDevelopment(credentials: Credentials, access: DevelopmentAcc
 const forOthers = 'send a token (npm run token makes one), or set DEVELOPMENT_CALLER=true in a container';
 
 // What proxies and tunnels add to the requests that they pass on.
-const forwarding =
-  /^(forwarded|via|cdn-loop|x-real-ip|true-client-ip|x-client-ip|x-cluster-client-ip|x-original-.+|(x-forwarded|x-envoy|x-amzn?|x-azure|x-arr|x-vercel|x-appengine|cf|fly|fastly|ngrok|tailscale)(-.+)?)$/;
+const forwarding = new RegExp(
+  `^(${[
+    'forwarded|via|cdn-loop|max-forwards|surrogate-capability|x-varnish|x-nginx-proxy',
+    '(x-)?(real|client|remote|cluster-client|proxyuser)-ip|true-client-ip|(wl-)?proxy-client-ip|incap-client-ip',
+    'x-remote-addr|x-host|x-scheme|x-forward-for|x-rewrite-url|x-original-.+|x-cloud-trace-context|x-sucuri-.+',
+    '(x-forwarded|x-envoy|x-amzn?|x-azure|x-ms|x-arr|x-goog|x-vercel|x-appengine|(x-)?akamai|cf|fly|fastly|ngrok|tailscale)(-.+)?',
+  ].join('|')})$`,
+);
 
 // A page of another site can have a browser on this machine send requests; headers that no page can set tell of it.
 function denyPage({ headers }: Credentials, { origins }: DevelopmentAccess): string | undefined {

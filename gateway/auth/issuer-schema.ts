@@ -21,8 +21,16 @@ const algorithms = [...asymmetric, 'HS256', 'HS384', 'HS512'] as const;
 
 const algorithmsExpected = `expected a list of some of ${algorithms.join(', ')}, e.g. ["RS256"]`;
 
-/** What this gateway calls callers that no issuer vouches for, and the issuer of `npm run token`. */
-const ownIssuers = new Set(['development', 'anonymous', developmentIssuer]);
+/** What this graph calls callers that no issuer vouches for, and the issuer of `npm run token`. */
+const ownIssuers = new Set([
+  'development',
+  'anonymous',
+  'api-keys',
+  'gateway',
+  'subgraphs',
+  'import',
+  developmentIssuer,
+]);
 
 const filled = z.string().min(1);
 const strings = z.array(filled).min(1);

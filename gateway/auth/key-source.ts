@@ -135,11 +135,13 @@ const curves: Readonly<Record<string, readonly string[]>> = {
 };
 
 // A key is for the kind of algorithm that it says it is; a public key is never a shared secret.
-function fits({ kty, crv = '', alg, use, key_ops: operations }: JWK, algorithm: string): boolean {
+function fits({ kty, crv = '', k = '', alg, use, key_ops: operations }: JWK, algorithm: string): boolean {
   if (alg !== undefined && alg !== algorithm && !(isEdwards(alg) && isEdwards(algorithm))) return false;
   if (use !== undefined && use !== 'sig') return false;
   if (operations !== undefined && !operations.includes('verify')) return false;
-  if (algorithm.startsWith('HS')) return kty === 'oct';
+  // RFC 7518, section 3.2: a secret shorter than the hash can be guessed from one token.
+  if (algorithm.startsWith('HS'))
+    return kty === 'oct' && 8 * Buffer.byteLength(k, 'base64url') >= Number(algorithm.slice(2));
   if (/^[RP]S/.test(algorithm)) return kty === 'RSA';
   return kty === (isEdwards(algorithm) ? 'OKP' : 'EC') && curves[algorithm]?.includes(crv) === true;
 }

@@ -8,7 +8,7 @@ export function isLoopbackAddress(address: string): boolean {
 
 /** True for a name or address that only this machine reaches, e.g. `localhost`, `api.localhost`, `127.0.0.1` or `[::1]`. */
 export function isLoopbackName(name: string): boolean {
-  return name === 'localhost' || /^(.+\.)?localhost$/i.test(name) || isLoopbackAddress(unbracketed(name));
+  return name === 'localhost' || /^([a-z0-9_-]+\.)*localhost$/i.test(name) || isLoopbackAddress(unbracketed(name));
 }
 
 /** True for a name that nobody can register on the internet or an address of a network of one's own. */

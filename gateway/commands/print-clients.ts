@@ -12,7 +12,8 @@ export function printIssued(
   older: readonly StoredKey[] = [],
 ): string {
   const lines = [...describe(client), ''];
-  if (key === undefined) return [...lines, 'It has no key: npm run clients -- rotate makes one.', ''].join('\n');
+  if (key === undefined)
+    return [...lines, `It has no key; npm run clients -- rotate ${client.name} makes one.`, ''].join('\n');
   lines.push(
     `Its new key ${key.id} works within a second, until ${dayOf(key.expiresAt)}${fromWhere(key.networks)}. It is shown this once:`,
     '',

@@ -19,7 +19,7 @@ await new Command('token')
   .option('--scopes <list>', 'what the caller may do, e.g. crm:read,quota:read', readList, [])
   .option('--owners <list>', `whose customers it sees: UUIDs, e.g. ${uuidExample}, or all`, readOwners, [])
   .option('--customer <id>', 'the one customer that it acts for, which it sees alone', readUuid)
-  .option('--as <name>', 'what the issuer calls it', 'somebody')
+  .option('--as <name>', 'what the issuer calls it', readName, 'somebody')
   .option('--mfa', 'it has given a second factor', false)
   .option('--sso', 'it has come through single sign-on', false)
   .option('--minutes <number>', 'how long the token holds', readMinutes, 60)
@@ -42,7 +42,13 @@ function sentence(error: unknown): string {
   return `The token cannot be made, because its key cannot be read or written (${reason}); set DATA_DIR to a folder of yours.`;
 }
 
-function readList(text: string): readonly string[] {
+function readName(text: string): string {
+  if (text.trim() !== '' && text.length <= 255) return text;
+  throw new InvalidArgumentError('Expected a name of 1 to 255 characters, e.g. eve.');
+}
+
+function readList(text: string, before: readonly string[]): readonly string[] {
+  if (before.length > 0) throw new InvalidArgumentError('Expected all scopes in one list, e.g. crm:read,quota:read.');
   const scopes = text.split(/[\s,]+/).filter((scope) => scope !== '');
   if (scopes.length > 0 && !scopes.includes('*')) return scopes;
   throw new InvalidArgumentError('Expected scopes by their names, e.g. crm:read,quota:read; * is none.');

@@ -39,8 +39,9 @@ function letIn(entry: Entry, request: FastifyRequest, reply: FastifyReply, done:
 }
 
 function credentialsOf(request: FastifyRequest): Credentials {
-  const { method, headers } = request;
-  return { method, headers, peerAddress: peerAddressOf(request), clientAddress: clientAddressOf(request) };
+  const { method, headers, raw } = request;
+  const { httpVersion } = raw;
+  return { method, headers, httpVersion, peerAddress: peerAddressOf(request), clientAddress: clientAddressOf(request) };
 }
 
 // Node itself keeps the first of several and drops the rest.

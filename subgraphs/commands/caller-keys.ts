@@ -28,6 +28,10 @@ async function makeCallerKeys({ output, rotate, forgetOld = false }: Flags): Pro
     throw new InputError(
       `There is no service "${rotate}". The services are ${services.join(', ')}, e.g. npm run caller-keys -- --rotate gateway.`,
     );
+  if (rotate !== undefined && forgetOld)
+    throw new InputError(
+      'The old key is still needed until all run with the new one: use --rotate and --forget-old one after the other.',
+    );
   try {
     mkdirSync(output, { recursive: true, mode: 0o700 });
     if (rotate !== undefined) setAside(output, rotate);

@@ -183,12 +183,13 @@ test('A subgraph may have traffic of its own; what it does not set is as for all
   );
 });
 
-test('Tokens of callers are sent where there is a key for them, and in development to our own subgraphs', () => {
+test('Tokens of callers are sent where there is a key for them, and always to our own subgraphs', () => {
   const sent = (env: Record<string, string>) => toConfig(env).callerTokens.areSent;
   assert.deepEqual(
     [sent({}), sent({ SUPERGRAPH: 'other.graphql' }), sent({ NODE_ENV: 'production' })],
-    [true, false, false],
+    [true, false, true],
   );
+  assert.equal(sent({ SUPERGRAPH: 'other.graphql', NODE_ENV: 'production' }), false);
   assert.equal(sent({ SUPERGRAPH: 'other.graphql', NODE_ENV: 'production', CALLER_KEY: 'gateway.pem' }), true);
 });
 

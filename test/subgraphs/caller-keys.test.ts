@@ -36,6 +36,10 @@ describe('npm run caller-keys', () => {
     assert.equal((await make('--rotate', 'gateway')).status, 0);
     assert.notEqual(pem(), before);
     assert.deepEqual(services(), ['gateway', ...names]);
+    const hasty = await make('--rotate', 'crm', '--forget-old');
+    assert.equal(hasty.status, 2);
+    assert.match(hasty.output, /one after the other/);
+    assert.deepEqual(services(), ['gateway', ...names]);
     const twice = await make('--rotate', 'gateway');
     assert.equal(twice.status, 2);
     assert.match(twice.output, /The key of gateway is being rotated already/);

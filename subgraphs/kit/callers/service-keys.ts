@@ -106,5 +106,9 @@ async function fetchJwks(url: string): Promise<ServiceKeyMap> {
 }
 
 function sameKeys(some: ServiceKeyMap, others: ServiceKeyMap): boolean {
-  return some.size === others.size && [...some].every(([kid, { service }]) => others.get(kid)?.service === service);
+  const isThere = ([kid, { service, key }]: [string, ServiceKey]) => {
+    const other = others.get(kid);
+    return other?.service === service && other.key.equals(key);
+  };
+  return some.size === others.size && [...some].every(isThere);
 }

@@ -179,6 +179,14 @@ it('A secret that both sides have works only where it is named, from a list that
   assert.equal(refusalIn(await unnamed.show(token)).status, 401);
 });
 
+it('A secret that is shorter than the hash, which can be guessed from one token, signs nothing', async () => {
+  const secret = { kty: 'oct', k: Buffer.from('hunter2').toString('base64url') };
+  const privateKey = new TextEncoder().encode('hunter2') as unknown as typeof key.privateKey;
+  const short = { algorithm: 'HS256', kid: undefined, privateKey, jwk: secret };
+  using opened = openDoor([{ issuer: 'urn:own', audience, ceiling, jwks: { keys: [secret] }, algorithms: ['HS256'] }]);
+  assert.equal(refusalIn(await opened.show(await signToken(short, { iss: 'urn:own' }))).status, 401);
+});
+
 it('Keys of every usual kind are understood, and those of no kind that is known do no harm', async () => {
   const keys = await Promise.all(
     ['RS512', 'PS256', 'ES256', 'ES384', 'ES512', 'EdDSA'].map((name) => makeKey(name, name)),

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { json } from 'node:stream/consumers';
+import { json, text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
 import { denyDevelopment } from '../../../gateway/auth/development-access.ts';
 import { startGatewayOf } from '../../support/gateway.ts';
@@ -63,6 +64,10 @@ describe('On a laptop the caller is the developer', () => {
     '2130706433',
     '[::]',
     'localhost@evil.example',
+    'evil.example/.localhost',
+    'evil.example#.localhost',
+    'evil.example:80.localhost',
+    '.localhost',
     '',
   ]) {
     it(`but not by the name ${host || 'that is none'}, which a rebound name or a proxy would bring`, async () => {
@@ -92,6 +97,26 @@ describe('On a laptop the caller is the developer', () => {
     'ngrok-skip-browser-warning',
     'tailscale-user-login',
     'cdn-loop',
+    'client-ip',
+    'x-forward-for',
+    'x-remote-ip',
+    'x-remote-addr',
+    'x-proxyuser-ip',
+    'proxy-client-ip',
+    'wl-proxy-client-ip',
+    'x-rewrite-url',
+    'x-host',
+    'x-scheme',
+    'x-nginx-proxy',
+    'x-varnish',
+    'surrogate-capability',
+    'max-forwards',
+    'x-cloud-trace-context',
+    'x-goog-iap-jwt-assertion',
+    'x-ms-client-principal',
+    'x-akamai-edgescape',
+    'x-sucuri-clientip',
+    'incap-client-ip',
   ];
   for (const header of forwarded) {
     it(`but not through a proxy or tunnel that adds ${header}`, async () => {
@@ -101,6 +126,15 @@ describe('On a laptop the caller is the developer', () => {
       );
     });
   }
+
+  it('but not through a proxy that adds nothing and speaks HTTP/1.0, as nginx does by itself', async () => {
+    const socket = connect(Number(port), '127.0.0.1');
+    const body = JSON.stringify({ query: ada.query });
+    socket.end(
+      `POST /graphql HTTP/1.0\r\nHost: localhost:${port}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    assert.match(await text(socket), /^HTTP\/1\.1 401 (.|\s)* was forwarded \(it is HTTP\/1\.0, /);
+  });
 
   const pages: readonly [string, Record<string, string>][] = [
     ['of its own', { origin: gateway.url, host: new URL(gateway.url).host }],

@@ -58,6 +58,13 @@ describe('AUTH_ISSUERS', () => {
     }
   });
 
+  it('has a name that this graph does not give to callers itself', () => {
+    for (const issuer of ['development', 'anonymous', 'api-keys', 'gateway', 'subgraphs', 'import']) {
+      const [problem = ''] = problemsOf([{ ...usual, issuer, jwks: 'jwks.json' }]);
+      assert.match(problem, /^AUTH_ISSUERS\[0\]\.issuer: expected the claim iss/, issuer);
+    }
+  });
+
   it('is told all that is wrong with it at once, each with an example and without what it holds', () => {
     const secret = { kty: 'oct', k: 'secret-of-both' };
     const wrong = [

@@ -92,6 +92,8 @@ it('What is wrong is one sentence', async () => {
     [['--scopes', ''], /Expected scopes by their names/],
     [['--owners', 'acme'], /Expected a UUID, e\.g\. 018f3a2e/],
     [['--customer', 'alder'], /Expected a UUID/],
+    [['--as', ''], /Expected a name of 1 to 255 characters, e\.g\. eve/],
+    [['--scopes', 'a:read', '--scopes', 'b:read'], /Expected all scopes in one list, e\.g\. crm:read,quota:read/],
     [['--minutes', '0'], /Expected a number of minutes from 1 to 43200/],
     [['--forever'], /unknown option '--forever'/],
   ] as const) {

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { decodeJwt } from 'jose';
-import type { Authenticate } from '../../../gateway/auth/authenticate.ts';
-import { developmentCaller } from '../../../gateway/auth/caller.ts';
 import { createSigningKey, pemOf } from '../../../gateway/auth/caller-tokens/signing-key.ts';
+import { mintDevelopmentToken } from '../../../gateway/auth/development-token.ts';
 import { toConfig } from '../../../gateway/config.ts';
 import { startGateway } from '../../../gateway/gateway.ts';
 import { post } from '../../support/gateway.ts';
@@ -20,13 +19,13 @@ async function gatewayWith(
   opened: AsyncDisposableStack,
   env: Record<string, string>,
   answer: string,
-  { status = 200, ...options }: { status?: number; authenticate?: Authenticate } = {},
+  { status = 200 }: { status?: number } = {},
 ) {
   const quota = opened.use(
     await listen((_, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(answer)),
   );
   const config = toConfig({ PORT: '0', LOG_LEVEL: 'silent', SUBGRAPH_QUOTA_URL: quota.url, ...env });
-  return { quota, gateway: opened.use(await startGateway(config, options)) };
+  return { quota, gateway: opened.use(await startGateway(config)) };
 }
 
 const counted = '{"data":{"customersByQuota":{"totalCount":6}}}';
@@ -47,24 +46,27 @@ test('a subgraph over HTTP is told who asks, by health probes that nobody does',
 });
 
 test('what a client sends as its credentials goes to no subgraph', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'customer-graph-keys-'));
   await using opened = new AsyncDisposableStack();
-  const { quota, gateway } = await gatewayWith(opened, { CALLER_KEY: pem }, counted, {
-    authenticate: () => ({ caller: developmentCaller }),
-  });
-  await post(
-    gateway.url,
-    { query },
-    { headers: { authorization: 'Bearer planted-secret', cookie: 'a=planted-secret' } },
-  );
+  opened.defer(() => rmSync(folder, { recursive: true }));
+  const who = { subject: 'eve', scopes: ['quota:read'], owners: 'all', customer: undefined, minutes: 5 } as const;
+  const token = await mintDevelopmentToken(folder, { ...who, mfa: false, sso: false });
+  const { quota, gateway } = await gatewayWith(opened, { CALLER_KEY: pem, DATA_DIR: folder }, counted);
+  const headers = {
+    authorization: `Bearer ${token}`,
+    cookie: 'a=planted-secret',
+    'x-client-address': 'planted-secret',
+  };
+  await post(gateway.url, { query }, { headers: { ...headers, 'x-unattended': 'planted-secret' } });
   assert.equal(quota.calls.length, 1);
-  assert.doesNotMatch(JSON.stringify(quota.calls), /planted-secret/);
+  assert.doesNotMatch(JSON.stringify(quota.calls), new RegExp(`planted-secret|${token.split('.')[2]}`));
 });
 
-test('no token goes where none is wanted: by setting, for one subgraph, or in production without a key', async () => {
+test('no token goes where none is wanted: by setting, for one subgraph, also in production', async () => {
   const silent: readonly Record<string, string>[] = [
     { SUBGRAPH_CALLER_TOKEN: 'false', CALLER_KEY: pem },
     { SUBGRAPH_QUOTA_CALLER_TOKEN: 'false', CALLER_KEY: pem },
-    { NODE_ENV: 'production', ANONYMOUS_SCOPES: 'quota:read' },
+    { NODE_ENV: 'production', ANONYMOUS_SCOPES: 'quota:read', SUBGRAPH_CALLER_TOKEN: 'false' },
   ];
   for (const env of silent) {
     await using opened = new AsyncDisposableStack();
@@ -118,12 +120,9 @@ test('a key that cannot be used is one sentence that does not show it', async ()
       return true;
     });
   }
-  const config = toConfig({
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    NODE_ENV: 'production',
-    ANONYMOUS_SCOPES: 'quota:read',
-    SUBGRAPH_CALLER_TOKEN: 'true',
-  });
-  await assert.rejects(startGateway(config), /SUBGRAPH_CALLER_TOKEN=true needs CALLER_KEY in production/);
+  const production = { PORT: '0', LOG_LEVEL: 'silent', NODE_ENV: 'production', ANONYMOUS_SCOPES: 'quota:read' };
+  for (const more of [{}, { SUBGRAPH_CALLER_TOKEN: 'true' }]) {
+    const start = startGateway(toConfig({ ...production, ...more }));
+    await assert.rejects(start, /In production subgraphs can be told who asks only where CALLER_KEY is set/);
+  }
 });

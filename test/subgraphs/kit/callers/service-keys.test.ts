@@ -32,6 +32,12 @@ describe('The keys of services', () => {
     writeFileSync(file, jwksOf([fresh]));
     await keys.refresh();
     assert.deepEqual([await status(old), await status(fresh)], [401, 200]);
+    // A key that took the name of another one: the name alone is no sign that nothing has changed.
+    writeFileSync(file, jwksOf([{ ...fresh, key: old.key }]));
+    await keys.refresh();
+    assert.deepEqual([await status(old), await status(fresh)], [401, 401]);
+    writeFileSync(file, jwksOf([fresh]));
+    await keys.refresh();
     writeFileSync(file, 'half a fi');
     await keys.refresh();
     assert.deepEqual([await status(old), await status(fresh)], [401, 200]);
