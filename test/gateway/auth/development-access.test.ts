@@ -133,7 +133,7 @@ describe('On a laptop the caller is the developer', () => {
     socket.end(
       `POST /graphql HTTP/1.0\r\nHost: localhost:${port}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
-    assert.match(await text(socket), /^HTTP\/1\.1 401 (.|\s)* was forwarded \(it is HTTP\/1\.0, /);
+    assert.match(await text(socket), /^HTTP\/1\.1 401 [\s\S]* was forwarded \(it is HTTP\/1\.0, /);
   });
 
   const pages: readonly [string, Record<string, string>][] = [
