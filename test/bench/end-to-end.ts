@@ -29,11 +29,21 @@ export async function compareDeployments(
   // It starts the PostgreSQL that all others join; they are stopped before it.
   const whole = start({ file: 'start.ts' });
   const targets: Target[] = [{ name: 'one process', url: graphqlUrl(await whole.port), processes: [whole] }];
+  const keys = join(folder, 'deployed-keys');
+  await start({ file: 'subgraphs/commands/caller-keys.ts', args: ['--output', keys] }).done;
   const subgraphs = subgraphNames.map((name) => ({
     name,
-    process: start({ file: 'subgraphs/commands/serve.ts', args: [name], env: { [`${name.toUpperCase()}_PORT`]: '0' } }),
+    process: start({
+      file: 'subgraphs/commands/serve.ts',
+      args: [name],
+      env: {
+        [`${name.toUpperCase()}_PORT`]: '0',
+        CALLER_JWKS: join(keys, 'jwks.json'),
+        SERVICE_KEY: join(keys, `${name}.pem`),
+      },
+    }),
   }));
-  const env: Record<string, string> = {};
+  const env: Record<string, string> = { CALLER_KEY: join(keys, 'gateway.pem') };
   for (const { name, process } of subgraphs) env[`SUBGRAPH_${name.toUpperCase()}_URL`] = graphqlUrl(await process.port);
   const gateway = start({ file: 'gateway/main.ts', env });
   const processes = [gateway, ...subgraphs.map(({ process }) => process)];
