@@ -9,8 +9,6 @@ export interface Question {
   readonly subgraph: string;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** Whether only a gateway may ask it. */
-  readonly isEntity?: boolean;
 }
 
 /** Each entry point that finds one customer, by something that this customer has. */
@@ -93,10 +91,19 @@ export function entities({ id }: Known): readonly Question[] {
   return ['crm', 'quota', 'messaging', 'provisioning', 'security'].map((subgraph) => ({
     title: `_entities of ${subgraph}`,
     subgraph,
-    isEntity: true,
     query: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Customer { ${everyField(subgraph).selection} ${further[subgraph] ?? ''} } } }`,
     variables: { r: [{ __typename: 'Customer', id, status: 'ACTIVE', isLocked: null, isLockKnown: true }] },
   }));
+}
+
+/** The same for clients of a gateway, who know no `_entities`. */
+export function throughCustomer(question: Question, { id }: Known): Question {
+  const selection = /\.\.\. on Customer (\{.*\}) \} \}$/s.exec(question.query)?.[1] ?? '';
+  return {
+    title: `customer with what ${question.subgraph} has of it`,
+    subgraph: question.subgraph,
+    query: `{ customer(id: "${id}") ${selection.replaceAll('isLockKnown', '')} }`,
+  };
 }
 
 /** Every mutation of a customer, and the check of one; `more` goes into the input. */
