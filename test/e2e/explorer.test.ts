@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
+import { mintDevelopmentToken } from '../../gateway/auth/development-token.ts';
 import { openBrowser } from '../support/browser.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { ask, oneProcess } from '../support/deployments.ts';
@@ -25,4 +26,34 @@ it("A browser opens /explorer, runs the README's first query and shows its answe
   const shown = (await result.innerText()).replace(/\s/g, '');
   assert.ok(shown.length > 200, shown);
   assert.ok(JSON.stringify({ data }).replace(/\s/g, '').startsWith(shown.slice(0, 200)), shown);
+});
+
+it('A token in the headers pane of /explorer changes what introspection shows', async () => {
+  await using database = await cloneDatabase();
+  await using deployment = await oneProcess(database);
+  await using browser = await openBrowser();
+  const page = await browser.newPage();
+  await page.goto(`${deployment.url}/explorer`);
+  const result = page.getByRole('region', { name: 'Result Window' });
+  const type = async (name: string, text: string) => {
+    await page.getByRole('region', { name }).locator('.graphiql-editor:not(.hidden) > .CodeMirror').click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(text);
+  };
+  const shows = async (expected: string) => {
+    await page.getByRole('button', { name: 'Execute query' }).click();
+    await result.getByText(expected).first().waitFor();
+  };
+  await page.getByText('FirstCustomer').first().waitFor();
+  await type('Query Editor', '{ storage: __type(name: "QuotaAccount") { name } }');
+  await shows('"QuotaAccount"');
+  const eve = { subject: 'eve', owners: [], customer: undefined, mfa: false, sso: false, minutes: 5 };
+  for (const [scopes, expected] of [
+    [['crm:read'], 'null'],
+    [['quota:read'], '"QuotaAccount"'],
+  ] as const) {
+    const token = await mintDevelopmentToken(database.dataDir, { ...eve, scopes });
+    await type('Headers', JSON.stringify({ authorization: `Bearer ${token}` }));
+    await shows(expected);
+  }
 });
