@@ -7,6 +7,7 @@ import { openBrowser } from '../support/browser.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { ask, oneProcess } from '../support/deployments.ts';
 import { loadSamples } from '../support/samples.ts';
+import { until } from '../support/until.ts';
 
 const query = readFileSync(join(import.meta.dirname, '../../schema/operations/first-customer.graphql'), 'utf8');
 
@@ -35,25 +36,34 @@ it('A token in the headers pane of /explorer changes what introspection shows', 
   const page = await browser.newPage();
   await page.goto(`${deployment.url}/explorer`);
   const result = page.getByRole('region', { name: 'Result Window' });
-  const type = async (name: string, text: string) => {
-    await page.getByRole('region', { name }).locator('.graphiql-editor:not(.hidden) > .CodeMirror').click();
+  const type = async (name: string, before: string, text: string) => {
+    const editor = page.getByRole('region', { name }).locator('.graphiql-editor:not(.hidden) > .CodeMirror');
+    await editor.getByText(before).first().waitFor();
+    await editor.click();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.insertText(text);
+    await editor.getByText(before).first().waitFor({ state: 'detached' });
   };
-  const shows = async (expected: string) => {
-    await page.getByRole('button', { name: 'Execute query' }).click();
-    await result.getByText(expected).first().waitFor();
-  };
-  await page.getByText('FirstCustomer').first().waitFor();
-  await type('Query Editor', '{ storage: __type(name: "QuotaAccount") { name } }');
+  // A click that comes before the editor has told of its change starts nothing.
+  const shows = (expected: string) =>
+    until(async () => {
+      await page.getByRole('button', { name: /^(Execute|Stop) query/ }).click();
+      const shown = result.getByText(expected).first().waitFor({ timeout: 2000 });
+      return shown.then(
+        () => true,
+        () => false,
+      );
+    });
+  await page.getByRole('region', { name: 'Headers' }).getByText('npm run token').waitFor();
+  await type('Query Editor', 'FirstCustomer', '{ storage: __type(name: "QuotaAccount") { name } }');
   await shows('"QuotaAccount"');
   const eve = { subject: 'eve', owners: [], customer: undefined, mfa: false, sso: false, minutes: 5 };
-  for (const [scopes, expected] of [
-    [['crm:read'], 'null'],
-    [['quota:read'], '"QuotaAccount"'],
+  for (const [before, label, scope, expected] of [
+    ['npm run token', 'crm', 'crm:read', 'null'],
+    ['"x-crm"', 'quota', 'quota:read', '"QuotaAccount"'],
   ] as const) {
-    const token = await mintDevelopmentToken(database.dataDir, { ...eve, scopes });
-    await type('Headers', JSON.stringify({ authorization: `Bearer ${token}` }));
+    const token = await mintDevelopmentToken(database.dataDir, { ...eve, scopes: [scope] });
+    await type('Headers', before, JSON.stringify({ [`x-${label}`]: 'shown', authorization: `Bearer ${token}` }));
     await shows(expected);
   }
 });
