@@ -165,11 +165,38 @@ describe('Callers between six processes', () => {
     const headers = { authorization: 'Bearer planted-credential', cookie: 'session=planted-credential' };
     await ask(deployment.url, '{ customers { totalCount } nothing }', {}, headers);
     await ask(deployment.url, `{ customer(id: "${alder}") { name isLocked messaging { username } } }`, {}, headers);
+    // Values are nobody's business either, were it that they are refused, at the gateway or at a subgraph, or break an operation.
+    const attribute = (value: unknown, customerId = randomUUID()) => ({
+      input: { customerId, attributes: [{ key: 'pin', value }], idempotencyKey: 'planted-value-key' },
+    });
+    const set =
+      'mutation ($input: MergeCustomerAttributesInput!) { mergeCustomerAttributes(input: $input) { customer { id } } }';
+    const told = [
+      await ask(deployment.url, set, attribute('planted-value')),
+      await ask(deployment.url, set, attribute('planted-value'.repeat(400), alder)),
+      await ask(deployment.url, '{ customerByProviderId(providerCustomerId: "planted-value") { nothing } }'),
+      await ask(deployment.url, '{ customerByProviderId(providerCustomerId: "planted-value") { id }'),
+      await ask(deployment.url, set, attribute('planted-value'), {
+        authorization: 'Bearer cgk_live_planted-value',
+      }),
+    ];
+    const codes = told.map(({ errors = [] }) => errors[0]?.extensions?.['code']);
+    assert.deepEqual(codes, [
+      'NOT_FOUND',
+      'BAD_USER_INPUT',
+      'GRAPHQL_VALIDATION_FAILED',
+      'GRAPHQL_PARSE_FAILED',
+      'UNAUTHENTICATED',
+    ]);
+    texts.push(JSON.stringify(told));
+    // Who sends a value of a wrong type is told which one; logs and jobs are not.
+    const quoted = await ask(deployment.url, set, attribute(['planted-value'], alder));
+    assert.match(quoted.errors?.[0]?.message ?? '', /got invalid value \["planted-value"\]/);
     const jobs: string[] = [];
     for (const name of subgraphNames) jobs.push(JSON.stringify(await rows(`select * from ${name}_jobs._private_jobs`)));
     const outputs = [...deployment.processes.values()].map((process) => process.output());
     assert.match(outputs.join(''), /"message":"request"/, 'something is logged');
-    const planted = new RegExp(`planted-credential|Bearer|eyJ|${secret.slice(-40, -8)}`);
+    const planted = new RegExp(`planted-(credential|value)|Bearer|eyJ|${secret.slice(-40, -8)}`);
     for (const text of [...texts, ...jobs, ...outputs]) assert.doesNotMatch(text, planted);
   });
 });

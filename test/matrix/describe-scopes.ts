@@ -63,10 +63,20 @@ export function describeScopes(title: string, openWall: OpenWall, hasEntities = 
         for (const scopes of [[], ...singles, ...allButOne, needed, ['*']]) {
           const refused = refusedStep(place, scopes);
           const before = refused === 0 ? await writes() : undefined;
+          wall.requests?.splice(0);
           const answer = await asked(place, scopes);
           const message: string = `${place.coordinate} with [${scopes}]: ${JSON.stringify(answer)}`;
           assert.doesNotMatch(message, /GRAPHQL_VALIDATION_FAILED|INTERNAL/);
           assert.deepEqual(refusals(answer), refused === undefined ? [] : [place.steps[refused]?.name], message);
+          if (refused !== undefined && wall.requests !== undefined) {
+            // The subgraphs would refuse with the same code, so only this tells which of the two walls did.
+            const field: RegExp = new RegExp(`\\b${place.steps[refused]?.name}\\b`);
+            assert.deepEqual(
+              refused === 0 ? wall.requests : wall.requests.filter((sent): boolean => field.test(sent)),
+              [],
+              message,
+            );
+          }
           if (refused === 0) {
             assert.equal(await writes(), before, `${message} wrote something`);
             assert.doesNotMatch(JSON.stringify(answer.data ?? null), /[1-9a-f]{4}-/, message);

@@ -14,7 +14,16 @@ export const openGatewayWall: OpenWall = async (database) => {
   const statements: string[] = [];
   const onStatement = (sql: string) => void (sql.includes('as seen (id, caller_id, at)') || statements.push(sql));
   const domains = opened.use(await openDomains(database, { onStatement }));
-  const transports = new Map([...domains.subgraphs].map(([name, { execute }]) => [name, localTransport(execute)]));
+  const requests: string[] = [];
+  const transports = new Map(
+    [...domains.subgraphs].map(([name, { execute }]) => [
+      name,
+      localTransport((body, headers, caller) => {
+        requests.push(body.query);
+        return execute(body, headers, caller);
+      }),
+    ]),
+  );
   // The gate would keep out users of customers that are not in business.
   await mint(database.dataDir, callerWith({}));
   const env = { PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: database.dataDir, LOGIN_GATE: 'off' };
@@ -30,6 +39,7 @@ export const openGatewayWall: OpenWall = async (database) => {
     domains,
     hasEntities: false,
     statements,
+    requests,
     async ask(caller, _, query, variables = {}) {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',

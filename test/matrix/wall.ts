@@ -11,6 +11,8 @@ export interface Wall extends AsyncDisposable {
   readonly hasEntities: boolean;
   /** SQL statements since the list was last emptied; the subgraphs' look-ups among themselves are in it. */
   readonly statements: string[];
+  /** What a gateway sent to the subgraphs since the list was last emptied; undefined where there is none. */
+  readonly requests?: string[];
   /** Asks in the name of a caller; a gateway takes no notice of the subgraph. */
   ask(caller: Caller, subgraph: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
 }
