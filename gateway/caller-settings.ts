@@ -30,10 +30,4 @@ export const callerSettings: readonly Setting[] = [
     fallback: 'those from this machine, outside production, where HOST is of this machine and AUTH_ISSUERS is not set',
     example: 'true',
   },
-  {
-    name: 'DATA_DIR',
-    description: 'Folder of the key that npm run token signs with, for gateways outside production.',
-    fallback: '.data',
-    example: '.data',
-  },
 ];

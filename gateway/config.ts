@@ -137,7 +137,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
     registry,
     callerTokens: {
       key: values.CALLER_KEY,
-      dataDir: isProduction ? undefined : values.DATA_DIR,
+      dataDir: isProduction ? undefined : authentication.dataDir,
       // Our own subgraphs may still take requests without a token, and would answer them as if everything were allowed.
       areSent: values.CALLER_KEY !== undefined || isOwn,
     },
@@ -218,7 +218,6 @@ const schema = z.object({
   POLICIES: policyMap().default(new Map()),
   POLICY_URL: z.string().refine(isHttp, 'an http or https URL without a password').optional(),
   CALLER_KEY: z.string().optional(),
-  DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: oneOf(logLevels).optional(),
   LIMIT_DEPTH: limit(defaultLimits.depth),
   LIMIT_ALIASES: limit(defaultLimits.aliases),

@@ -155,7 +155,7 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'DATA_DIR',
-    description: 'Folder of the keys that are made in development.',
+    description: 'Folder of the keys that are made in development, that of npm run token too.',
     fallback: '.data',
     example: '.data',
   },

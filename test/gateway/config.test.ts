@@ -287,6 +287,14 @@ test('--help lists every setting with its description', () => {
   );
 });
 
+test('No setting is listed twice', () => {
+  const names = settings.map(({ name }) => name);
+  assert.deepEqual(
+    names.filter((name, index) => names.indexOf(name) < index),
+    [],
+  );
+});
+
 test('The example of every setting is a value that it accepts', () => {
   for (const { name, example } of settings) toConfig({ [name.replace('<NAME>', 'CRM')]: example });
 });
