@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { ownersAll } from './caller.ts';
@@ -70,15 +70,23 @@ function keyFile(dataDir: string): string {
 }
 
 async function ownKey(dataDir: string): Promise<JWK> {
+  const file = keyFile(dataDir);
+  if (!existsSync(file)) {
+    // Open to others, because the account of the embedded PostgreSQL goes through it; the key is closed.
+    mkdirSync(dataDir, { recursive: true });
+    await makeKey(file);
+  }
+  const { keys } = JSON.parse(readFileSync(file, 'utf8')) as { keys: [JWK] };
+  return keys[0];
+}
+
+async function makeKey(file: string): Promise<void> {
   const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const fresh = JSON.stringify({ keys: [{ ...(await exportJWK(privateKey)), alg: 'EdDSA' }] });
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {
     // Of two commands at once the first one makes the key.
-    writeFileSync(keyFile(dataDir), fresh, { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, fresh, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
-  const { keys } = JSON.parse(readFileSync(keyFile(dataDir), 'utf8')) as { keys: [JWK] };
-  return keys[0];
 }

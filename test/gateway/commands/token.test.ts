@@ -53,6 +53,8 @@ it('A token is printed and nothing else; a gateway that ran before its key was m
   const { status, output } = await print(args);
   assert.deepEqual([status, output.split('.').length], [0, 3]);
   assert.equal(statSync(keyFile).mode & 0o777, 0o600);
+  // Where root runs it, the embedded PostgreSQL's own account goes through this folder.
+  assert.equal(statSync(env.DATA_DIR).mode & 0o777, 0o777 & ~process.umask());
   const { exp = 0, iat = 0 } = decodeJwt(output);
   assert.equal(exp - iat, 300);
 
