@@ -1,10 +1,13 @@
-/** Longest time in milliseconds that an issuer may take to answer. */
+/** Longest time in milliseconds that an issuer may take to answer, where nothing else is said. */
 const TIMEOUT_MS = 5000;
 
 /** Largest answer in bytes; a JWKS of 20 keys with certificates has 60 kB. */
 const MAX_BYTES = 1_048_576;
 
-/** Asks an issuer for JSON; throws an Error whose message says in a few words what was wrong, without what was sent. */
+/**
+ * Asks an issuer, or whoever decides policies, for JSON; throws an Error whose message says in a few words what was wrong,
+ * without what was sent.
+ */
 export async function fetchJson(url: string, init: RequestInit = {}, timeoutMs = TIMEOUT_MS): Promise<unknown> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
@@ -37,7 +40,7 @@ async function readText(response: Response): Promise<string> {
 }
 
 function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? 'the issuer';
+  return URL.parse(url)?.host ?? 'its URL';
 }
 
 function causeOf(error: unknown): string {

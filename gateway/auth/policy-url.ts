@@ -1,5 +1,6 @@
 import type { Log } from '../telemetry.ts';
 import type { Caller } from './caller.ts';
+import { fetchJson } from './fetch-json.ts';
 import type { DecidedPolicies, Policies } from './policies.ts';
 
 /** Time in milliseconds for which a decision holds. */
@@ -55,16 +56,10 @@ export function policiesByUrl(url: string, log: Log, now: () => number = () => p
 async function ask(url: string, caller: Caller, policies: readonly string[]): Promise<DecidedPolicies> {
   const { kind, id, issuer, subject, scopes, owners, customer, client, mfa, sso } = caller;
   const told = { kind, id, issuer, subject, scopes: [...scopes], owners, customer, client, mfa, sso };
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ caller: told, policies }),
-    redirect: 'error',
-    signal: AbortSignal.timeout(WAIT_MS),
-  });
-  if (!response.ok) throw new Error(`It answered with status ${response.status}.`);
-  const answer: unknown = await response.json();
+  const body = JSON.stringify({ caller: told, policies });
+  const question = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+  const answer = await fetchJson(url, question, WAIT_MS);
   const allowed = typeof answer === 'object' && answer !== null && 'allowed' in answer ? answer.allowed : undefined;
-  if (!Array.isArray(allowed)) throw new Error('It answered without a list "allowed".');
+  if (!Array.isArray(allowed)) throw new Error('the answer has no list "allowed"');
   return new Set(policies.filter((policy) => allowed.includes(policy)));
 }
