@@ -99,10 +99,23 @@ async function fetchJwks(url: string): Promise<ServiceKeyMap> {
   const response = await fetch(url, { signal, redirect: 'error' }).catch((error: Error) => {
     throw new InputError(`The URL of CALLER_JWKS does not answer (${error.message}); the keys of before are kept.`);
   });
-  const text = response.ok ? await response.text() : '';
-  if (response.ok && text.length <= mostBytes) return parseJwks([text]);
+  const text = response.ok ? await readText(response) : undefined;
+  if (text !== undefined) return parseJwks([text]);
+  await response.body?.cancel();
   const what = response.ok ? `more than ${mostBytes} bytes` : `HTTP status ${response.status}`;
   throw new InputError(`The URL of CALLER_JWKS answered with ${what}; the keys of before are kept.`);
+}
+
+/** The text of an answer; undefined for one that is too long, of which the rest is not read. */
+async function readText({ body }: Response): Promise<string | undefined> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of body ?? []) {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes > mostBytes) return undefined;
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 function sameKeys(some: ServiceKeyMap, others: ServiceKeyMap): boolean {

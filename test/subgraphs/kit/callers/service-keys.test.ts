@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { statSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { grantsOf } from '../../../../subgraphs/domains.ts';
@@ -84,6 +85,25 @@ describe('The keys of services', () => {
     await using server = await listen((_, response) => void response.writeHead(302, { location: elsewhere.url }).end());
     assert.equal((await openServiceKeys(server.url)).areKnown, false);
     assert.equal(elsewhere.calls.length, 0);
+  });
+
+  it('are not read to the end from a URL that has none', async () => {
+    const piece = 'x'.repeat(65_536);
+    let pieces = 0;
+    const write = (response: ServerResponse) => {
+      let isFlowing = true;
+      while (isFlowing && !response.destroyed) {
+        pieces += 1;
+        isFlowing = response.write(piece);
+      }
+    };
+    await using server = await listen((_, response) => {
+      response.on('drain', () => write(response));
+      write(response);
+    });
+    assert.equal((await openServiceKeys(server.url)).areKnown, false);
+    await server.disconnected;
+    assert.ok(pieces * piece.length < 33_554_432, `${pieces} pieces`);
   });
 
   it('that cannot be used are one sentence; kinds that are not known are left alone', async () => {

@@ -23,7 +23,6 @@ const ada = createCaller({
   subject: 'auth0|5f7c',
   scopes: new Set(['quota:read', 'crm:read']),
   owners: [owner],
-  customer: undefined,
   client: 'app',
   mfa: true,
   sso: false,
