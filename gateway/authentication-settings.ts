@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Issuer } from './auth/issuer.ts';
 import { readIssuers } from './auth/read-issuers.ts';
+import { isScopeName } from './auth/scope-name.ts';
 import type { AuthenticationSettings } from './auth/who-may-ask.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -53,7 +54,7 @@ function readFile(file: string, problems: string[]): string | undefined {
 function readScopes(text: string | undefined, problems: string[]): ReadonlySet<string> | undefined {
   if (text === undefined) return undefined;
   const scopes = text.split(/[\s,]+/).filter((scope) => scope !== '');
-  if (scopes.length > 0 && scopes.every((scope) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope) && scope !== '*')) {
+  if (scopes.length > 0 && scopes.every(isScopeName)) {
     return new Set(scopes);
   }
   problems.push(

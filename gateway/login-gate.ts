@@ -62,11 +62,6 @@ function callerOf({ scopes }: LoginQuestion): Caller {
     issuer: 'gateway',
     subject: 'login-gate',
     scopes,
-    owners: [],
-    customer: undefined,
-    client: undefined,
-    mfa: false,
-    sso: false,
   });
 }
 

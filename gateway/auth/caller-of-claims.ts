@@ -1,6 +1,7 @@
 import { v5 } from 'uuid';
 import { type Caller, createCaller, ownersAll } from './caller.ts';
 import type { ClaimPath, Issuer } from './issuer.ts';
+import { isUuid } from './uuid.ts';
 
 /** Names the client of a token by issuer and client id; undefined where no client's record names that pair. */
 export type ClientOf = (issuer: string, clientId: string) => string | undefined;
@@ -118,8 +119,4 @@ function values(claims: Claims, paths: readonly ClaimPath[]): readonly unknown[]
 function stepInto(value: unknown, name: string): unknown {
   if (value === null || typeof value !== 'object' || !Object.hasOwn(value, name)) return undefined;
   return (value as Record<string, unknown>)[name];
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 }

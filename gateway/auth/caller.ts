@@ -28,16 +28,25 @@ export interface Caller {
 /** Scope that lets a caller see the customers of all owners. */
 export const ownersAll = 'owners:all';
 
-/** What a caller is made of. */
-export type CallerFacts = Omit<Caller, 'owners' | 'rights'> & { readonly owners: readonly string[] };
+/** What a caller is made of; what is left out gives it nothing. */
+export interface CallerFacts extends Pick<Caller, 'kind' | 'id' | 'issuer' | 'subject' | 'scopes'> {
+  readonly owners?: readonly string[];
+  readonly customer?: string | undefined;
+  readonly client?: string | undefined;
+  readonly mfa?: boolean;
+  readonly sso?: boolean;
+}
 
 /** Makes a caller: `owners:all` and `*` take every limit of owners away. */
 export function createCaller(facts: CallerFacts): Caller {
-  const owners = hasScope(facts, ownersAll) ? 'all' : [...new Set(facts.owners.map((id) => id.toLowerCase()))].sort();
-  const { kind, id, issuer, subject, customer = null, client = null, mfa, sso } = facts;
-  const scopes = [...facts.scopes].sort();
-  const rights = JSON.stringify([kind, id, issuer, subject, scopes, owners, customer, client, mfa, sso]);
-  return { ...facts, owners, rights };
+  const { kind, id, issuer, subject, scopes, customer, client, mfa = false, sso = false } = facts;
+  const owners = hasScope(facts, ownersAll) ? 'all' : distinct(facts.owners ?? []);
+  const said = [kind, id, issuer, subject, [...scopes].sort(), owners, customer ?? null, client ?? null, mfa, sso];
+  return { kind, id, issuer, subject, scopes, owners, customer, client, mfa, sso, rights: JSON.stringify(said) };
+}
+
+function distinct(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids.map((id) => id.toLowerCase()))].sort();
 }
 
 /** True when the caller holds the scope. */
@@ -52,9 +61,6 @@ export const developmentCaller: Caller = createCaller({
   issuer: 'development',
   subject: 'development',
   scopes: new Set(['*']),
-  owners: [],
-  customer: undefined,
-  client: undefined,
   mfa: true,
   sso: true,
 });
@@ -67,11 +73,6 @@ export function anonymousCaller(scopes: ReadonlySet<string>): Caller {
     issuer: 'anonymous',
     subject: 'anonymous',
     scopes,
-    owners: [],
-    customer: undefined,
-    client: undefined,
-    mfa: false,
-    sso: false,
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ClaimPath, developmentIssuer } from './issuer.ts';
 import { isPrivateName } from './own-network.ts';
+import { isScopeName } from './scope-name.ts';
 
 /** Signature algorithms that only the holder of a private key can sign with. */
 export const asymmetric = [
@@ -59,9 +60,7 @@ const paths = z.union([filled, strings, z.array(strings).min(1)], pathExpected).
 
 const values = z.array(filled, 'expected a list of values of the claim, e.g. ["mfa", "otp"]').default([]);
 
-const scope = z
-  .string()
-  .regex(/^(?!\*$)[\x21\x23-\x5b\x5d-\x7e]+$/, 'expected scopes by their names, e.g. ["crm:read"]; "*" is none');
+const scope = z.string().refine(isScopeName, 'expected scopes by their names, e.g. ["crm:read"]; "*" is none');
 
 /** One issuer as AUTH_ISSUERS has it; every message says what is expected. */
 export const issuerSchema = z.strictObject(

@@ -6,8 +6,9 @@ import type { ClientOf } from './caller-of-claims.ts';
 import { createTokenCheck } from './create-token-check.ts';
 import { denyDevelopment } from './development-access.ts';
 import type { KeyTiming } from './key-source.ts';
+import { noRegistry } from './keys/key-refusals.ts';
 import { readCredential } from './read-credential.ts';
-import { badCredentials, noCredentials } from './refusals.ts';
+import { noCredentials } from './refusals.ts';
 import { RememberedEntries } from './remembered-entries.ts';
 import { developmentReach, type Place } from './who-may-ask.ts';
 
@@ -76,7 +77,7 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
         case 'bad':
           return { refusal: shown.refusal };
         case 'token':
-          if (/^cgk_/i.test(shown.token)) return keys?.(shown.token, credentials) ?? noRegistry;
+          if (/^cgk_/i.test(shown.token)) return keys?.(shown.token, credentials) ?? { refusal: noRegistry };
           return entryOf(shown.token);
         default:
           return shown satisfies never;
@@ -85,10 +86,6 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
     [Symbol.dispose]: () => tokens[Symbol.dispose](),
   };
 }
-
-const noRegistry: Entry = {
-  refusal: badCredentials('This gateway has no registry of API keys; expected a token of an issuer that it trusts.'),
-};
 
 const everywhere =
   'Requests without credentials may do everything, also those of other machines (DEVELOPMENT_CALLER=true).';

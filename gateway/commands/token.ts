@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type DevelopmentClaims, mintDevelopmentToken } from '../auth/development-token.ts';
+import { isUuid } from '../auth/uuid.ts';
 import { ConfigError, readEnv, toConfig } from '../config.ts';
 
 interface Options {
@@ -59,7 +60,7 @@ function readOwners(text: string): DevelopmentClaims['owners'] {
 }
 
 function readUuid(text: string): string {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
+  if (isUuid(text)) return text.toLowerCase();
   throw new InvalidArgumentError(`Expected a UUID, e.g. ${uuidExample}.`);
 }
 

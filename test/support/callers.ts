@@ -8,11 +8,6 @@ export function callerWith(...scopes: string[]): Caller {
     issuer: 'https://login.example.com/',
     subject: 'somebody',
     scopes: new Set(scopes),
-    owners: [],
-    customer: undefined,
-    client: undefined,
-    mfa: false,
-    sso: false,
   });
 }
 

@@ -1,6 +1,7 @@
 import { isReading } from '../keys/caller-of-key.ts';
 import type { Environment } from '../keys/key-text.ts';
 import { readNetwork } from '../keys/networks.ts';
+import { isUuid } from '../uuid.ts';
 import { ClientError } from './client-error.ts';
 
 /** The name of a new client. */
@@ -30,7 +31,7 @@ export function readScopes(text: string, environment: Environment): readonly str
 /** Owners as they are given. */
 export function readOwners(text: string): readonly string[] {
   const owners = listOf(text).map((owner) => owner.toLowerCase());
-  const strange = owners.find((owner) => !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(owner));
+  const strange = owners.find((owner) => !isUuid(owner));
   if (strange !== undefined) {
     const advice = strange === 'all' || strange === '*' ? ' All owners are the scope owners:all.' : '';
     throw new ClientError(

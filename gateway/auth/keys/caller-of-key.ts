@@ -21,10 +21,7 @@ export function callerOfKey({
     subject: row.id,
     scopes: new Set(row.environment === 'test' ? policy.scopes.filter(isReading) : policy.scopes),
     owners: policy.owners,
-    customer: undefined,
     client: row.id,
-    mfa: false,
-    sso: false,
   });
 }
 
