@@ -47,7 +47,7 @@ export function listenersOf(name: SubgraphName): readonly SubgraphName[] {
 
 /**
  * What each of the other subgraphs may do at a subgraph: tell it what happened, where it listens, and ask what stands here.
- * All ask the CRM whose the customers are and which there are, deleted ones too, which needs `crm:write`.
+ * All ask the CRM whose the customers are and which there are: deleted ones too, which of other callers need `crm:write`.
  */
 export function grantsOf(name: SubgraphName): ServiceGrants {
   const others = subgraphNames.filter((other) => other !== name);

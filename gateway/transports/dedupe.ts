@@ -7,9 +7,9 @@ import { cancelled } from './transport-error.ts';
 const namingHeaders = new Set(['x-request-id', 'x-query-id', 'x-correlation-id', 'traceparent', 'tracestate']);
 
 /**
- * Lets identical queries of one caller that are under way at the same time share one request, which has the first one's headers. Who
- * asks after a mutation sees what it did: requests from before are joined no more, and its own reads are not shared. A
- * query that shares with nobody costs 5 µs of CPU for it, where its request costs 30.
+ * Lets identical queries of one caller that are under way at the same time share one request, which has the first one's
+ * headers. Who asks after a mutation sees what it did: requests from before are joined no more, and its own reads are not
+ * shared. A query that shares with nobody costs 5 µs of CPU for it, where its request costs 30.
  */
 export function dedupe(clock: MutationClock): (next: Transport) => Transport {
   return (next) => {

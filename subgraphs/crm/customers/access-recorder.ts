@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Database } from '../../kit/database/open-database.ts';
-
 import { logError } from '../../kit/log.ts';
 import { isUuid } from '../../kit/uuid.ts';
 import type { CrmTables } from '../tables.ts';

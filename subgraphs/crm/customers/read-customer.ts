@@ -3,7 +3,10 @@ import type { Customer } from './customers.ts';
 
 type Reader = Pick<RequestContext, 'caller' | 'loaders' | 'services' | 'isUnattended'>;
 
-/** The customer with this id, null where there is none for the caller; that the caller has seen it is remembered, unless another subgraph asks for its own sake. */
+/**
+ * The customer with this id, null where there is none for the caller. That the caller has seen it is remembered, unless
+ * another subgraph asks for its own sake.
+ */
 export async function readCustomer(
   { caller, loaders, services, isUnattended }: Reader,
   id: string,

@@ -20,8 +20,9 @@ export interface KeyedMutation {
 }
 
 /**
- * Runs a mutation once per caller and key, where the same caller with other customers to see counts as another one, in the given transaction: a repeat gets the first result, also one that
- * arrives while the first is still running, for it waits at the unique index. Another input under the key is a CONFLICT.
+ * Runs a mutation once per caller and key, in the given transaction; the same caller with other customers to see counts as
+ * another one. A repeat gets the first result, also one that arrives while the first is still running, for it waits at the
+ * unique index. Another input under the key is a CONFLICT.
  */
 export async function onceByKey<Result>(
   database: Kysely<ChangeTables>,
