@@ -1,7 +1,8 @@
 import { describeCallers } from './gateway/auth/who-may-ask.ts';
-import { ConfigError, HelpRequest, readEnv, toConfig } from './gateway/config.ts';
+import { ConfigError, readEnv, toConfig } from './gateway/config.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { StartError } from './gateway/server/start-error.ts';
+import { HelpRequest } from './gateway/settings/read-flags.ts';
 import { localTransport } from './gateway/transports/local.ts';
 import type { Transport } from './gateway/transports/transport.ts';
 import { databaseNames, grantsOf, loadSubgraph, type SubgraphName, subgraphNames } from './subgraphs/domains.ts';

@@ -2,19 +2,19 @@ import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { problemOfProxy } from './auth/trusted-proxies.ts';
+import { problemOfProxy } from './auth/addresses/trusted-proxies.ts';
 import type { AuthenticationSettings } from './auth/who-may-ask.ts';
-import { readAuthentication } from './authentication-settings.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
-import { oneOf, trueOrFalse } from './one-of.ts';
-import { policyMap } from './policy-map.ts';
-import { readFlags } from './read-flags.ts';
-import { type RegistrySettings, readRegistrySettings } from './registry-settings.ts';
-import { settings } from './settings.ts';
-import { readSubgraphSettings, type SubgraphSettings } from './subgraph-settings.ts';
+import { readAuthentication } from './settings/authentication-settings.ts';
+import { oneOf, trueOrFalse } from './settings/one-of.ts';
+import { policyMap } from './settings/policy-map.ts';
+import { readFlags } from './settings/read-flags.ts';
+import { type RegistrySettings, readRegistrySettings } from './settings/registry-settings.ts';
+import { settings } from './settings/settings.ts';
+import { readSubgraphSettings, type SubgraphSettings } from './settings/subgraph-settings.ts';
+import { isHttp, isOrigin } from './settings/web-address.ts';
+import { wholeNumber } from './settings/whole-number.ts';
 import { type LogLevel, logLevels } from './telemetry.ts';
-import { isHttp, isOrigin } from './web-address.ts';
-import { wholeNumber } from './whole-number.ts';
 
 const unauthorized = ['cut', 'reject'] as const;
 const errorDetails = ['none', 'service', 'stack'] as const;
@@ -89,8 +89,6 @@ export class ConfigError extends Error {
     this.problems = problems;
   }
 }
-
-export { HelpRequest } from './read-flags.ts';
 
 /** Environment variables as the process has them. */
 export type Env = Readonly<Record<string, string | undefined>>;

@@ -1,9 +1,10 @@
 import cluster from 'node:cluster';
 import { describeCallers } from './auth/who-may-ask.ts';
-import { type Config, ConfigError, HelpRequest, isChildOfNpm, readEnv, toConfig } from './config.ts';
+import { type Config, ConfigError, isChildOfNpm, readEnv, toConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
 import { aborted, listenForStop } from './listen-for-stop.ts';
 import { StartError } from './server/start-error.ts';
+import { HelpRequest } from './settings/read-flags.ts';
 import { createLog } from './telemetry.ts';
 import { announceToSupervisor, superviseWorkers } from './workers.ts';
 

@@ -4,11 +4,10 @@ import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
-
+import { readIssuers } from '../gateway/auth/issuer-tokens/read-issuers.ts';
 import { keyPattern } from '../gateway/auth/keys/key-text.ts';
-import { readIssuers } from '../gateway/auth/read-issuers.ts';
 import { errorCodes as gatewayCodes } from '../gateway/errors.ts';
-import { settings } from '../gateway/settings.ts';
+import { settings } from '../gateway/settings/settings.ts';
 import { subgraphNames } from '../subgraphs/domains.ts';
 import { errorCodes as subgraphCodes } from '../subgraphs/kit/errors.ts';
 import { issueCodes } from '../subgraphs/kit/input/issue-codes.ts';

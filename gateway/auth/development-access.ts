@@ -1,5 +1,5 @@
+import { isAddress, isLoopbackAddress, isLoopbackName, isPrivateName, nameOfHost } from './addresses/own-network.ts';
 import type { Credentials } from './authenticate.ts';
-import { isAddress, isLoopbackAddress, isLoopbackName, isPrivateName, nameOfHost } from './own-network.ts';
 
 /** How far the caller of development goes. */
 export interface DevelopmentAccess {

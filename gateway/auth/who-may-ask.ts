@@ -1,5 +1,5 @@
-import type { Issuer } from './issuer.ts';
-import { isLoopbackName } from './own-network.ts';
+import { isLoopbackName } from './addresses/own-network.ts';
+import type { Issuer } from './issuer-tokens/issuer.ts';
 
 /** What the environment says about who may ask. */
 export interface AuthenticationSettings {

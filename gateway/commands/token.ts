@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { type DevelopmentClaims, mintDevelopmentToken } from '../auth/development-token.ts';
+import { type DevelopmentClaims, mintDevelopmentToken } from '../auth/issuer-tokens/development-token.ts';
 import { isUuid } from '../auth/uuid.ts';
 import { ConfigError, readEnv, toConfig } from '../config.ts';
 

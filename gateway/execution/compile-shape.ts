@@ -17,7 +17,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Cut } from '../auth/cut-operation.ts';
+import type { Cut } from '../auth/rights/cut-operation.ts';
 import type { ClientAliases } from '../planning/client-aliases.ts';
 import { asksType, collectFields } from './collect-fields.ts';
 import type { ResponseObject } from './collect-objects.ts';

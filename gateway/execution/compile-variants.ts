@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind } from 'graphql';
-import type { Outcome, Outcomes } from '../auth/outcome.ts';
+import type { Outcome, Outcomes } from '../auth/rights/outcome.ts';
 import type { ClientAliases } from '../planning/client-aliases.ts';
 import type { OperationSource } from '../planning/operation-source.ts';
 import { planDocument, planForAll } from '../planning/plan-document.ts';

@@ -8,9 +8,9 @@ import {
   validate,
 } from 'graphql';
 import { type Caller, developmentCaller } from '../auth/caller.ts';
-import type { Policies } from '../auth/policies.ts';
-import type { Rights } from '../auth/rights.ts';
-import { visibleErrors } from '../auth/visible-errors.ts';
+import type { Policies } from '../auth/rights/policies.ts';
+import type { Rights } from '../auth/rights/rights.ts';
+import { visibleErrors } from '../auth/rights/visible-errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { fetchLimitError } from '../limits/max-fetches.ts';
 import { explainPlan } from '../planning/explain-plan.ts';

@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, print } from 'graphql';
-import type { Outcome, Outcomes } from '../auth/outcome.ts';
-import type { Rights } from '../auth/rights.ts';
+import type { Outcome, Outcomes } from '../auth/rights/outcome.ts';
+import type { Rights } from '../auth/rights/rights.ts';
 import { clientAliases } from '../planning/client-aliases.ts';
 import type { Overrides, Planner } from '../planning/plan-operation.ts';
 import { conditionVariables } from '../planning/resolve-conditions.ts';

@@ -1,5 +1,5 @@
 import { Kind, parse, type SelectionSetNode } from 'graphql';
-import type { Rights } from '../auth/rights.ts';
+import type { Rights } from '../auth/rights/rights.ts';
 import type { EntityFetch, PlanNode, RootFetch } from '../planning/plan.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 

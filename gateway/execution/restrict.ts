@@ -1,9 +1,9 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { type Cut, cutOperation, type OperationParts } from '../auth/cut-operation.ts';
-import { type Outcome, type Outcomes, outcomesOf } from '../auth/outcome.ts';
-import { noPolicies, type Policies } from '../auth/policies.ts';
-import { type Rights, type RightsOf, rightsOver } from '../auth/rights.ts';
-import { visibleSchema } from '../auth/visible-schema.ts';
+import { type Cut, cutOperation, type OperationParts } from '../auth/rights/cut-operation.ts';
+import { type Outcome, type Outcomes, outcomesOf } from '../auth/rights/outcome.ts';
+import { noPolicies, type Policies } from '../auth/rights/policies.ts';
+import { type Rights, type RightsOf, rightsOver } from '../auth/rights/rights.ts';
+import { visibleSchema } from '../auth/rights/visible-schema.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { Lru } from './lru.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { readAddress } from '../auth/client-address.ts';
+import { readAddress } from '../auth/addresses/client-address.ts';
 
 /** IP address of the other end of the connection; empty where it is gone already. */
 export function peerAddressOf({ socket }: Pick<FastifyRequest, 'socket'>): string {

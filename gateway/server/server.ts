@@ -1,7 +1,7 @@
 import cors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
+import { trustedProxies } from '../auth/addresses/trusted-proxies.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
-import { trustedProxies } from '../auth/trusted-proxies.ts';
 import type { Engine } from '../execution/engine.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';

@@ -6,7 +6,7 @@ import {
   type TypeDefinitionNode,
   type TypeNode,
 } from 'graphql';
-import { allOf, implies, type Requirement } from '../auth/requirement.ts';
+import { allOf, implies, type Requirement } from '../auth/rights/requirement.ts';
 import { authDirectives } from './auth-directives.ts';
 import { readRequirements } from './read-requirements.ts';
 

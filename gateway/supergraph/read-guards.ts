@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind, type TypeDefinitionNode } from 'graphql';
-import { type Guards, noGuards } from '../auth/guards.ts';
-import { anyWay, type Requirement } from '../auth/requirement.ts';
+import { type Guards, noGuards } from '../auth/rights/guards.ts';
+import { anyWay, type Requirement } from '../auth/rights/requirement.ts';
 import { fieldNodes, type GuardedTypes, namedType, readGuardedTypes } from './guarded-types.ts';
 import { requireImplied } from './require-implied.ts';
 

@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type ConstValueNode, Kind } from 'graphql';
-import { anyOf, type Requirement, type Right } from '../auth/requirement.ts';
+import { anyOf, type Requirement, type Right } from '../auth/rights/requirement.ts';
 import type { AuthFeature } from './auth-directives.ts';
 
 /** What the directives of an element ask of callers, all of it; `place` names the element in errors, e.g. `Customer.name`. */

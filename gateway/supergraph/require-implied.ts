@@ -1,6 +1,6 @@
 import { type FieldDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
-import type { Guards } from '../auth/guards.ts';
-import { implies, type Requirement, textOf } from '../auth/requirement.ts';
+import type { Guards } from '../auth/rights/guards.ts';
+import { implies, type Requirement, textOf } from '../auth/rights/requirement.ts';
 import { directiveArgument, isSet } from './directive-argument.ts';
 import { fieldNodes, type GuardedTypes, namedType } from './guarded-types.ts';
 import { readFieldSet } from './read-field-set.ts';

@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
-import type { Guards } from '../auth/guards.ts';
+import type { Guards } from '../auth/rights/guards.ts';
 import { apiSchema } from './api-schema.ts';
 import { readGuards } from './read-guards.ts';
 import { type JoinFacts, readJoin } from './read-join.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { mintDevelopmentToken } from '../../gateway/auth/development-token.ts';
+import { mintDevelopmentToken } from '../../gateway/auth/issuer-tokens/development-token.ts';
 import { openBrowser } from '../support/browser.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { ask, oneProcess } from '../support/deployments.ts';

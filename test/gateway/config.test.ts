@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ConfigError, HelpRequest, toConfig } from '../../gateway/config.ts';
+import { ConfigError, toConfig } from '../../gateway/config.ts';
 import { defaultLimits } from '../../gateway/limits/limits.ts';
-import { settings } from '../../gateway/settings.ts';
+import { HelpRequest } from '../../gateway/settings/read-flags.ts';
+import { settings } from '../../gateway/settings/settings.ts';
 
 const defaultTraffic = {
   timeoutMs: 5000,

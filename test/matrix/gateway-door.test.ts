@@ -4,7 +4,7 @@ import { createCaller } from '../../gateway/auth/caller.ts';
 import { callerTokens } from '../../gateway/auth/caller-tokens/caller-tokens.ts';
 import { ownSigningKey } from '../../gateway/auth/caller-tokens/signing-key.ts';
 import { revokeKey } from '../../gateway/auth/clients/revoke.ts';
-import { mintDevelopmentToken } from '../../gateway/auth/development-token.ts';
+import { mintDevelopmentToken } from '../../gateway/auth/issuer-tokens/development-token.ts';
 import { toConfig } from '../../gateway/config.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { localTransport } from '../../gateway/transports/local.ts';

@@ -1,4 +1,4 @@
-import { mintDevelopmentToken } from '../../gateway/auth/development-token.ts';
+import { mintDevelopmentToken } from '../../gateway/auth/issuer-tokens/development-token.ts';
 import { toConfig } from '../../gateway/config.ts';
 import { startGateway } from '../../gateway/gateway.ts';
 import { localTransport } from '../../gateway/transports/local.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Credentials, Entry, Refusal } from '../../gateway/auth/authenticate.ts';
 import type { Caller } from '../../gateway/auth/caller.ts';
+import { readIssuers } from '../../gateway/auth/issuer-tokens/read-issuers.ts';
 import { type AuthenticationOptions, openAuthentication } from '../../gateway/auth/open-authentication.ts';
-import { readIssuers } from '../../gateway/auth/read-issuers.ts';
 import { createLog } from '../../gateway/telemetry.ts';
 
 /** A door without the house behind it. */

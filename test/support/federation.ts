@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute as executeHere, type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import type { Caller } from '../../gateway/auth/caller.ts';
-import type { Policies } from '../../gateway/auth/policies.ts';
+import type { Policies } from '../../gateway/auth/rights/policies.ts';
 import {
   createEngine,
   type Engine,

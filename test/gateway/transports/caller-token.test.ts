@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { decodeJwt } from 'jose';
 import { createSigningKey, pemOf } from '../../../gateway/auth/caller-tokens/signing-key.ts';
-import { mintDevelopmentToken } from '../../../gateway/auth/development-token.ts';
+import { mintDevelopmentToken } from '../../../gateway/auth/issuer-tokens/development-token.ts';
 import { toConfig } from '../../../gateway/config.ts';
 import { startGateway } from '../../../gateway/gateway.ts';
 import { post } from '../../support/gateway.ts';
