@@ -148,7 +148,10 @@ describe('A mutation of provisioning', () => {
     const reason = 'Jane Doe stands on the list.';
     const answer: Json = await open.run('resolveRplReview', { customerId, decision: 'REJECTED', reason });
     const account = answer.data.resolveRplReview.customer.provisioning;
-    assert.deepEqual(account.errors, [{ errorCode: null, description: reason, occurredAt: account.updatedAt }]);
+    const [{ occurredAt, ...error }] = account.errors;
+    assert.deepEqual([account.errors.length, error], [1, { errorCode: null, description: reason }]);
+    // The database writes no zeros at the end of a second: one time in ten the texts of the same moment differ.
+    assert.equal(Date.parse(occurredAt), Date.parse(account.updatedAt));
     assert.equal(account.resourceDetails.packages[0].status, 'ERROR');
     for (const record of [await changesOf(customerId), await eventsOf(customerId)]) {
       assert.doesNotMatch(JSON.stringify(record), /Jane/);
