@@ -67,6 +67,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   reload: 4.5,
   server: 4,
   execution: 3,
+  composition: 3,
   planning: 2,
   supergraph: 1,
   transports: 1,
@@ -134,7 +135,7 @@ describe('The house', () => {
   it('keeps each library in the one place that knows it', () => {
     const keepers: readonly [RegExp, RegExp][] = [
       [/^(@apollo|@as-integrations)\//, /^(gateway\/server\/|subgraphs\/kit\/)/],
-      [/^@theguild\/federation-composition$/, /^gateway\/supergraph\/compose\.ts$/],
+      [/^@theguild\/federation-composition$/, /^gateway\/composition\/compose\.ts$/],
       [/^pg(-copy-streams)?$/, /^(subgraphs\/kit\/database|gateway\/auth\/(keys|clients))\//],
       [/^@graphql-codegen\//, /^subgraphs\/commands\/codegen\.ts$/],
       [/^undici$/, /^gateway\/transports\//],

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { getVariableValues, Kind, parse, validate } from 'graphql';
-import { composeFolder } from '../gateway/supergraph/compose-folder.ts';
+import { composeFolder } from '../gateway/commands/compose-folder.ts';
 import { readSupergraph } from '../gateway/supergraph/supergraph.ts';
 import { generateTypes } from '../subgraphs/commands/codegen.ts';
 import { databaseNames, subgraphNames } from '../subgraphs/domains.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
+import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import { readGraph } from './graphs/read-graph.ts';
 import { type Effort, measure, type Target } from './measure.ts';
 import type { RecordedRequest } from './mock-subgraphs.ts';

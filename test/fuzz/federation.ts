@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
+import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import { createEngine, type Engine } from '../../gateway/execution/engine.ts';
-import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
 import { readSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
 import { localTransport } from '../../gateway/transports/local.ts';
 import { closeKeys, openKeys } from './close-keys.ts';
@@ -36,7 +36,7 @@ export function federate(sdls: Readonly<Record<string, string>>): Federation | r
   const open = () => composeSupergraph(sources.map((source) => ({ ...source, sdl: openKeys(source.sdl) })));
   const strict = composeSupergraph(sources);
   const composed = strict.sdl === undefined ? open() : strict;
-  if (composed.sdl === undefined) return composed.errors;
+  if (composed.sdl === undefined) return composed.errors.map(String);
   const supergraph = readSupergraph(strict.sdl ?? closeKeys(composed.sdl, sdls));
   const graph = logicalGraph(sdls);
   const transports = new Map(

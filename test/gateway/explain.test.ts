@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
-import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
+import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import { openFolder, removeFolder } from '../support/folder.ts';
 
 const main = join(import.meta.dirname, '../../gateway/explain.ts');

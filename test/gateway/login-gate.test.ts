@@ -6,9 +6,9 @@ import { describe, it } from 'node:test';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
 import { createCaller } from '../../gateway/auth/caller.ts';
+import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import { toConfig } from '../../gateway/config.ts';
 import { startGateway } from '../../gateway/gateway.ts';
-import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
 import type { SubgraphRequest, Transport } from '../../gateway/transports/transport.ts';
 import { post } from '../support/gateway.ts';
 

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
+import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import { post, startGatewayOf } from '../support/gateway.ts';
 import { type RunningProcess, run } from '../support/processes.ts';
 import { ada, type SmallGraph, startSmallGraph } from '../support/small-graph.ts';

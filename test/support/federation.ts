@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute as executeHere, type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import type { Caller } from '../../gateway/auth/caller.ts';
 import type { Policies } from '../../gateway/auth/rights/policies.ts';
+import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import {
   createEngine,
   type Engine,
@@ -10,7 +11,6 @@ import {
   type ExecutionResult,
 } from '../../gateway/execution/engine.ts';
 import type { ErrorDetails } from '../../gateway/execution/faults.ts';
-import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
 import { readSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
 import { localTransport } from '../../gateway/transports/local.ts';
 import type { SubgraphResponse, Transport } from '../../gateway/transports/transport.ts';

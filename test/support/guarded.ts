@@ -1,4 +1,4 @@
-import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
+import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import { readSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
 
 /** The links of a subgraph; `more` are further imports. */
@@ -12,7 +12,7 @@ export function composeGuarded(...sdls: readonly string[]): string | readonly st
     return { name, url: `http://${name}.test/graphql`, sdl: sdl.includes('@link(') ? sdl : guardedLink() + sdl };
   });
   const { sdl, errors } = composeSupergraph(sources);
-  return sdl ?? errors;
+  return sdl ?? errors.map(String);
 }
 
 /** A supergraph written by hand, of one subgraph, as older composers made them. */

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, type GraphQLSchema, graphql, parse } from 'graphql';
-import { composeSupergraph } from '../../gateway/supergraph/compose.ts';
+import { composeSupergraph } from '../../gateway/composition/compose.ts';
 
 /** Two small subgraphs over HTTP, people and scores, and the supergraph file that joins them. */
 export interface SmallGraph extends AsyncDisposable {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type DocumentNode, parse, print } from 'graphql';
+import { composeSupergraph } from '../../../gateway/composition/compose.ts';
 import { operationsOf } from '../../../gateway/execution/operations.ts';
 import { createPlanner, type Overrides, type Planner } from '../../../gateway/planning/plan-operation.ts';
-import { composeSupergraph } from '../../../gateway/supergraph/compose.ts';
 import { readSupergraph } from '../../../gateway/supergraph/supergraph.ts';
 
 const { sdl = '' } = composeSupergraph([{ name: 'a', url: '', sdl: 'type Query { x: Int y: Int }' }]);

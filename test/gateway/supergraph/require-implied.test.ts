@@ -124,7 +124,7 @@ describe('Lists that say nothing are refused in one sentence', () => {
       assert.throws(() => readSupergraph(handWritten(`type Query @join__type(graph: A) { x: Int ${directive} }`)), {
         message,
       });
-      assert.deepEqual(composeGuarded(`type Query { x: Int ${directive} }`), [`[a] ${message}`]);
+      assert.deepEqual(composeGuarded(`type Query { x: Int ${directive} }`), [`INVALID_GRAPHQL: [a] ${message}`]);
     });
   }
 

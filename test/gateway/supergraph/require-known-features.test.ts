@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { composeSupergraph } from '../../../gateway/supergraph/compose.ts';
+import { composeSupergraph } from '../../../gateway/composition/compose.ts';
 import { readSupergraph } from '../../../gateway/supergraph/supergraph.ts';
 import { handWritten } from '../../support/guarded.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse, printSchema, validate } from 'graphql';
-import { composeSupergraph } from '../../../gateway/supergraph/compose.ts';
+import { composeSupergraph } from '../../../gateway/composition/compose.ts';
 import { readSupergraph } from '../../../gateway/supergraph/supergraph.ts';
 
 const link = (more = '', version = '2.9') =>

@@ -1,25 +1,23 @@
 import { composeServices } from '@theguild/federation-composition';
 import { type DocumentNode, GraphQLError, parse, visit } from 'graphql';
-import { subgraphAuthDirectives } from './auth-directives.ts';
+import { subgraphAuthDirectives } from '../supergraph/auth-directives.ts';
+import { readRequirements } from '../supergraph/read-requirements.ts';
 import { markExternals } from './mark-externals.ts';
 import { markProvisions } from './mark-provisions.ts';
-import { readRequirements } from './read-requirements.ts';
+import { CompositionProblem } from './problem.ts';
+import type { SubgraphSource } from './subgraph.ts';
 import { withDefaultRoots } from './with-default-roots.ts';
 
-/** One subgraph as composition sees it. */
-export interface SubgraphSource {
-  readonly name: string;
-  readonly url: string;
-  readonly sdl: string;
+/** What composition says: a supergraph and hints, or errors. */
+export interface Composition {
+  readonly sdl?: string;
+  readonly errors: readonly CompositionProblem[];
+  readonly hints: readonly CompositionProblem[];
 }
 
 /** Composes subgraphs into a supergraph, or says everything that is wrong, one sentence each. */
-export function composeSupergraph(
-  subgraphs: readonly SubgraphSource[],
-):
-  | { readonly sdl: string; readonly errors?: undefined }
-  | { readonly sdl?: undefined; readonly errors: readonly string[] } {
-  const errors: string[] = [];
+export function composeSupergraph(subgraphs: readonly SubgraphSource[]): Composition {
+  const errors: CompositionProblem[] = [];
   const services: { name: string; url: string; typeDefs: DocumentNode }[] = [];
   for (const { name, url, sdl } of subgraphs) {
     try {
@@ -27,14 +25,19 @@ export function composeSupergraph(
       requireRights(typeDefs);
       services.push({ name, url, typeDefs: withDefaultRoots(typeDefs) });
     } catch (error) {
-      errors.push(`[${name}] ${sentence(error)}`);
+      errors.push(new CompositionProblem('INVALID_GRAPHQL', `[${name}] ${sentence(error)}`, [name]));
     }
   }
-  if (errors.length > 0) return { errors };
+  if (errors.length > 0) return { errors, hints: [] };
   const result = composeServices(services);
-  if (result.errors) return { errors: result.errors.map(sentence) };
+  if (result.errors) {
+    const all = result.errors.map(
+      (error) => new CompositionProblem(String(error.extensions['code'] ?? 'INVALID_GRAPHQL'), sentence(error), []),
+    );
+    return { errors: all, hints: [] };
+  }
   const marked = markProvisions(markExternals(result.supergraphSdl, services), services);
-  return { sdl: `${marked.trim()}\n` };
+  return { sdl: `${marked.trim()}\n`, errors: [], hints: [] };
 }
 
 // The composer leaves an empty list out, so that what nobody may see would be open to everybody.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse, print } from 'graphql';
-import { composeSupergraph } from '../../../gateway/supergraph/compose.ts';
-import { withDefaultRoots } from '../../../gateway/supergraph/with-default-roots.ts';
+import { composeSupergraph } from '../../../gateway/composition/compose.ts';
+import { withDefaultRoots } from '../../../gateway/composition/with-default-roots.ts';
 
 const read = (sdl: string) => print(withDefaultRoots(parse(sdl))).replaceAll(/\s+/g, ' ');
 

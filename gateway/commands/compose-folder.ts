@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Kind, parse } from 'graphql';
-import { composeSupergraph, type SubgraphSource } from './compose.ts';
+import { composeSupergraph } from '../composition/compose.ts';
+import type { SubgraphSource } from '../composition/subgraph.ts';
 
 /** Definitions that every subgraph has in common. */
 const sharedFile = 'common.graphql';
@@ -37,7 +38,7 @@ export async function composeFolder(
       );
   }
   const result = composeSupergraph(sources);
-  const all = [...errors, ...(result.errors ?? [])];
+  const all = [...errors, ...result.errors.map(String)];
   return result.sdl === undefined || all.length > 0 ? { errors: all } : { sdl: result.sdl };
 }
 

@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, Kind, parse, print } from 'graphql';
-import { directiveArgument } from './directive-argument.ts';
+import { directiveArgument } from '../supergraph/directive-argument.ts';
 
 /**
  * Says in a supergraph what fields of the query root provide. The composer leaves it out of fields that every subgraph has,

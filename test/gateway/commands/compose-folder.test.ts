@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { composeFolder } from '../../../gateway/supergraph/compose-folder.ts';
+import { composeFolder } from '../../../gateway/commands/compose-folder.ts';
 import { readSupergraph } from '../../../gateway/supergraph/supergraph.ts';
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])';
@@ -50,7 +50,7 @@ test('a subgraph that is not GraphQL, and one that nobody knows', async () => {
   await using schema = await folder(files);
   assert.deepEqual((await composeFolder(schema.path)).errors, [
     'The subgraph "sales" has no URL in subgraphs.json; add e.g. "sales": "http://127.0.0.1:4006/graphql".',
-    '[crm] Syntax Error: Expected Name, found "{" (line 1).',
+    'INVALID_GRAPHQL: [crm] Syntax Error: Expected Name, found "{" (line 1).',
   ]);
 });
 

@@ -1,0 +1,33 @@
+import type { DirectiveDefinitionNode, TypeDefinitionNode } from 'graphql';
+
+/** One subgraph as it is given to composition. */
+export interface SubgraphSource {
+  readonly name: string;
+  readonly url: string;
+  readonly sdl: string;
+}
+
+/** A directive of a subgraph that is to stand in the supergraph, because of @composeDirective or for what all features do. */
+export interface ComposedDirective {
+  /** The address of its specification, e.g. https://specs.example.com/audit/v1.2. */
+  readonly url: string;
+  /** Its name in that specification, without @. */
+  readonly name: string;
+}
+
+/**
+ * A subgraph that has been read: Federation 1 is upgraded, extensions are folded into their types, root types have their
+ * default names, and directives of federation are called `federation__key` and so on, whatever the subgraph calls them.
+ * Nodes keep their places in the source.
+ */
+export interface Subgraph {
+  readonly name: string;
+  readonly url: string;
+  /** Of federation, e.g. 2.14; 1 for what was upgraded. */
+  readonly version: { readonly major: number; readonly minor: number };
+  readonly types: ReadonlyMap<string, TypeDefinitionNode>;
+  /** Definitions of directives that are not of a known specification. */
+  readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
+  /** By their names in this subgraph, without @. */
+  readonly composed: ReadonlyMap<string, ComposedDirective>;
+}
