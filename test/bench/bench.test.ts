@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { writeReport } from './report.ts';
 
 const run = (...flags: string[]) =>
   promisify(execFile)(process.execPath, [
@@ -48,8 +49,9 @@ describe('npm run bench', () => {
     const { machine, comparisons } = JSON.parse(stdout);
     assert.match(machine, /Node v/);
     assert.equal(comparisons[0].figures[0].failed, 0);
-    const markdown = await run('--scenario', 'tiny', '--markdown');
-    const lines = markdown.stdout.split('\n').filter((line) => line.startsWith('|'));
+    const lines = writeReport(comparisons, 'markdown')
+      .split('\n')
+      .filter((line) => line.startsWith('|'));
     assert.equal(lines.length, 4);
     assert.deepEqual(new Set(lines.map((line) => line.split('|').length)), new Set([10]));
   });

@@ -6,12 +6,13 @@ import { openServiceKeys } from '../../subgraphs/kit/callers/service-keys.ts';
 import { createSigningKey, jwksOf } from '../../subgraphs/kit/callers/signing-key.ts';
 import { verifySenders } from '../../subgraphs/kit/callers/verify-senders.ts';
 
-const rounds = 15;
+const roundsPerSecond = 1.5;
 const firstCallers = 200;
 const repeats = 2000;
 
 /** What tokens of callers cost the gateway and its subgraphs together, without the network between them: lines to print. */
-export async function measureCallerTokens(): Promise<readonly string[]> {
+export async function measureCallerTokens(seconds: number): Promise<readonly string[]> {
+  const rounds = Math.ceil(seconds * roundsPerSecond);
   const key = createSigningKey('gateway');
   const keys = await openServiceKeys(jwksOf([key]));
   const tokens = callerTokens(key);

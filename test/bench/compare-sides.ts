@@ -32,12 +32,11 @@ export interface Spread {
 export interface SideEffort {
   readonly loader: BenchProcess;
   readonly rounds: number;
+  /** In each block. */
+  readonly requests: number;
   readonly connections: number;
   readonly signal: AbortSignal;
 }
-
-/** Requests of a block, which takes about 300 ms. */
-export const requestsPerBlock = 1000;
 
 // Code is optimised in the first seconds.
 const warmRounds = 4;
@@ -49,15 +48,15 @@ const warmRounds = 4;
 export async function compareSides(
   gateways: readonly Target[],
   [first, second]: readonly [Side, Side],
-  { loader, rounds, connections, signal }: SideEffort,
+  { loader, rounds, requests, connections, signal }: SideEffort,
 ): Promise<SideFigures> {
   let failed = 0;
   const block = async ({ url, processes }: Target, { body, answerBytes, credentials }: Side) => {
     signal.throwIfAborted();
     const load: Load = {
       ...{ url, body, answerBytes, connections },
-      ...{ milliseconds: Number.MAX_SAFE_INTEGER, requests: requestsPerBlock },
-      credentials: await credentials(requestsPerBlock),
+      ...{ milliseconds: Number.MAX_SAFE_INTEGER, requests },
+      credentials: await credentials(requests),
     };
     const before = await cpuOf(processes);
     const result = await loader.ask<LoadResult>('load', load);

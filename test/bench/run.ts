@@ -55,7 +55,7 @@ program
     const comparisons: Comparison[] = [];
     const { signal } = interruption;
     if (flags.callers) {
-      process.stdout.write(`${(await measureCallerTokens()).join('\n')}\n`);
+      process.stdout.write(`${(await measureCallerTokens(flags.seconds)).join('\n')}\n`);
       return;
     }
     if (flags.access !== undefined) {

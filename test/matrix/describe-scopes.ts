@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { withConnection } from '../../subgraphs/kit/database/open-database.ts';
+import pg from 'pg';
 import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import type { Answer } from '../support/deployments.ts';
 import { readRights, scopeMeanings } from '../support/rights.ts';
@@ -21,13 +21,17 @@ export function describeScopes(title: string, openWall: OpenWall, hasEntities = 
   describe(title, () => {
     let database: TestDatabase;
     let wall: Wall;
+    let owner: pg.Client;
     before(async () => {
       database = await cloneDatabase();
+      owner = new pg.Client({ connectionString: database.ownerUrl });
+      await owner.connect();
       await loadSamples(database);
       wall = await openWall(database);
     });
     after(async () => {
       await wall[Symbol.asyncDispose]();
+      await owner.end();
       await database[Symbol.asyncDispose]();
     });
 
@@ -36,12 +40,11 @@ export function describeScopes(title: string, openWall: OpenWall, hasEntities = 
       return wall.ask(caller, place.subgraph, place.query, place.variables);
     };
     /** How often anything was written down, in all subgraphs; readings of secrets are no change. */
-    const writes = () =>
-      withConnection(database.ownerUrl, async (client) => {
-        const schemas = ['crm', 'quota', 'messaging', 'provisioning', 'security'];
-        const counts = schemas.map((name) => `(select count(*) from ${name}.changes where operation <> 'secret.read')`);
-        return (await client.query(`select ${counts.join(' + ')} as count`)).rows[0]?.count;
-      });
+    const writes = async () => {
+      const schemas = ['crm', 'quota', 'messaging', 'provisioning', 'security'];
+      const counts = schemas.map((name) => `(select count(*) from ${name}.changes where operation <> 'secret.read')`);
+      return (await owner.query(`select ${counts.join(' + ')} as count`)).rows[0]?.count;
+    };
 
     const places = readPlaces(alder);
 

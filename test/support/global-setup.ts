@@ -13,7 +13,8 @@ let teardown: () => Promise<void> = async () => undefined;
 
 /**
  * Once per run: a PostgreSQL (embedded, or the one of DATABASE_URL) and in it a template database with every migration,
- * which each test file clones.
+ * which each test file clones; and a folder where each process finds what another one has compiled, which halves the time
+ * that a test file or a command takes to start.
  */
 export async function globalSetup(): Promise<void> {
   const given = process.env['DATABASE_URL'];
@@ -28,6 +29,7 @@ export async function globalSetup(): Promise<void> {
   }
   process.env['TEST_SERVER_URL'] = serverUrl;
   process.env['TEST_TEMPLATE'] = template;
+  process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled');
   teardown = async () => {
     await withConnection(serverUrl, async (client) => {
       await client.query(`drop database ${template} with (force)`);
