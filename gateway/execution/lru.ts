@@ -5,6 +5,8 @@ export class Lru<Key, Value> {
   readonly #weigh: (value: Value, key: Key) => number;
   readonly #onForgotten: (value: Value) => void;
   #weight = 0;
+  /** What was asked for last, which need not be moved to the end again. */
+  #latest: Key | undefined;
 
   constructor(
     capacity: number,
@@ -29,9 +31,10 @@ export class Lru<Key, Value> {
 
   get(key: Key): Value | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined) return undefined;
+    if (entry === undefined || key === this.#latest) return entry?.value;
     this.#entries.delete(key);
     this.#entries.set(key, entry);
+    this.#latest = key;
     return entry.value;
   }
 
@@ -40,6 +43,7 @@ export class Lru<Key, Value> {
     this.delete(key);
     const weight = this.#weigh(value, key);
     this.#entries.set(key, { value, weight });
+    this.#latest = key;
     this.#weight += weight;
     for (const [oldest, entry] of this.#entries) {
       if (this.#weight <= this.#capacity) return;

@@ -9,7 +9,7 @@ test('Only mutations tell the subgraphs who the client is, so that queries can b
   const context = { requestId: 'id-1', clientAddress: '203.0.113.7' };
   const { 'x-query-id': queryId, ...others } = forwardedHeaders(context, OperationTypeNode.QUERY);
   assert.deepEqual(others, { 'x-request-id': 'id-1' });
-  assert.match(queryId ?? '', /^[0-9a-f-]{36}$/);
+  assert.match(queryId ?? '', /^[0-9a-f-]{36}\.\d+$/);
   assert.notEqual(forwardedHeaders(context, OperationTypeNode.QUERY)['x-query-id'], queryId);
   assert.deepEqual(forwardedHeaders(context, OperationTypeNode.MUTATION), {
     'x-request-id': 'id-1',
