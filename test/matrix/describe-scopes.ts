@@ -5,7 +5,7 @@ import { cloneDatabase, type TestDatabase } from '../support/database.ts';
 import type { Answer } from '../support/deployments.ts';
 import { readRights, scopeMeanings } from '../support/rights.ts';
 import { loadSamples } from '../support/samples.ts';
-import { type Place, readPlaces } from './places.ts';
+import { type Place, readPlaces, throughCustomer } from './places.ts';
 import { callerWith, type OpenWall, type Wall } from './wall.ts';
 
 /** A customer whom all five systems know. */
@@ -88,15 +88,6 @@ export function describeScopes(title: string, openWall: OpenWall, hasEntities = 
       });
     }
   });
-}
-
-/** The same place as clients of a gateway come to it, who know no `_entities`; undefined for what they do not see at all. */
-function throughCustomer(place: Place, id: string): Place | undefined {
-  if (place.coordinate === 'Customer.isLockKnown') return undefined;
-  if (place.root !== 'Customer') return place;
-  const fields = /\.\.\. on Customer (\{.*\}) \} \}$/s.exec(place.query)?.[1] ?? '';
-  const customer = { name: 'customer', scopes: [['crm:read']] };
-  return { ...place, steps: [customer, ...place.steps], query: `{ customer(id: "${id}") ${fields} }`, variables: {} };
 }
 
 /** The first field on the way that asks for more than these scopes; undefined where none does. */
