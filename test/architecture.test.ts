@@ -68,6 +68,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   server: 4,
   execution: 3,
   composition: 3,
+  sources: 3.5,
   planning: 2,
   supergraph: 1,
   transports: 1,
