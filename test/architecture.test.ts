@@ -62,6 +62,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   gateway: 5,
   'starting-operations': 4.2,
   'open-subgraph': 4.5,
+  'supergraph-source': 4.7,
   'login-question': 4.2,
   'login-gate': 4.3,
   reload: 4.5,

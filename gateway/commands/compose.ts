@@ -26,14 +26,12 @@ async function run(asked: ComposeFlags): Promise<void> {
   }
   const stopComposeFlags = aborted(listenForStop({ isChildOfNpm: isChildOfNpm(), reloadsOnHangUp: false }));
   let last: Promise<unknown> = Promise.resolve();
-  await using watch = await watchSources({
+  await using _watch = await watchSources({
     sources,
     pollMs: defaultPollMs,
     onChange: () => {
-      last = last.then(async () => {
-        await compose(sources, asked).catch((error) => console.error(reason(error)));
-        await watch.follow();
-      });
+      last = last.then(() => compose(sources, asked)).catch((error) => console.error(reason(error)));
+      return last.then(() => undefined);
     },
     onAnswer: (subgraph, fault) => console.error(fault ?? `The subgraph "${subgraph}" can be asked again.`),
     onFault: (error) => console.error(`A file cannot be watched: ${reason(error)}.`),

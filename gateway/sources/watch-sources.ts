@@ -8,8 +8,8 @@ export interface WatchSourcesOptions {
   readonly sources: Sources;
   /** Time in milliseconds between two questions to a subgraph for its schema, give or take a fifth; 0 asks no more. */
   readonly pollMs: number;
-  /** Told when a file or the schema of a subgraph is another one. */
-  readonly onChange: () => void;
+  /** Told when a file or the schema of a subgraph is another one; resolves when the sources have been composed again. */
+  readonly onChange: () => Promise<void>;
   /** Told, once each time, when a subgraph can be asked no more, with the reason, and when it can again. */
   readonly onAnswer: (subgraph: string, fault: string | undefined) => void;
   /** Told when the system cannot watch a file. */
@@ -18,15 +18,13 @@ export interface WatchSourcesOptions {
 
 /** A watch of files and subgraphs, until disposed of. */
 export interface SourcesWatch extends AsyncDisposable {
-  /** Watches what the sources consist of since they were composed last. */
-  follow(): Promise<void>;
   /** Why subgraphs cannot be asked for their schemas now, a sentence each. */
   faults(): readonly string[];
 }
 
 /** Watches the files that subgraphs are read from, and asks those for their schemas that have none, again and again. */
 export async function watchSources(options: WatchSourcesOptions): Promise<SourcesWatch> {
-  const { sources, pollMs, onChange, onFault } = options;
+  const { sources, pollMs, onFault } = options;
   const closing = new AbortController();
   const files = new Map<string, AsyncDisposable>();
   const polls = new Map<string, Poll>();
@@ -36,7 +34,7 @@ export async function watchSources(options: WatchSourcesOptions): Promise<Source
     if (closing.signal.aborted) return;
     const added = [...sources.files].filter(([file]) => !files.has(file));
     const watches = added.map(async ([file, seen = '']) => {
-      files.set(file, await watchSupergraph({ file, seen, onChange, onFault }));
+      files.set(file, await watchSupergraph({ file, seen, onChange: () => void onChange(), onFault }));
     });
     await Promise.all(watches);
     for (const [file, watch] of files) {
@@ -46,7 +44,7 @@ export async function watchSources(options: WatchSourcesOptions): Promise<Source
     }
     const asked = new Map(pollMs > 0 ? sources.asked.map((one) => [JSON.stringify(one), one]) : []);
     for (const [key, subgraph] of asked) {
-      if (!polls.has(key)) polls.set(key, new Poll(subgraph, options));
+      if (!polls.has(key)) polls.set(key, new Poll(subgraph, { ...options, onChange }));
     }
     for (const [key, poll] of polls) {
       if (asked.has(key)) continue;
@@ -58,10 +56,11 @@ export async function watchSources(options: WatchSourcesOptions): Promise<Source
     following = following.then(followNow);
     return following;
   };
+  // What the sources consist of may be something else then.
+  const onChange = () => options.onChange().then(follow);
 
   await follow();
   return {
-    follow,
     faults: () => [...polls.values()].flatMap(({ fault }) => fault ?? []),
     async [Symbol.asyncDispose]() {
       closing.abort();
@@ -121,7 +120,7 @@ class Poll {
     const isNews = (fault === undefined) !== (this.#fault === undefined);
     this.#fault = fault;
     if (isNews) onAnswer(name, fault);
-    if (sdl !== undefined && sdl !== sources.toldBy(this.#subgraph)) onChange();
+    if (sdl !== undefined && sdl !== sources.toldBy(this.#subgraph)) void onChange();
     this.#wait();
   }
 }
