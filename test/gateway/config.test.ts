@@ -25,6 +25,7 @@ test('An empty environment gives the documented defaults', () => {
     workers: 1,
     isProduction: false,
     supergraphWatch: true,
+    subgraphList: undefined,
     subgraphs: { urls: new Map(), traffic: defaultTraffic, ownTraffic: new Map() },
     registry: { url: undefined, maxStalenessMs: 3_600_000 },
     callerTokens: { key: undefined, dataDir: '.data', areSent: true },
@@ -123,6 +124,7 @@ test('Every setting is taken from the environment', () => {
     isProduction: true,
     supergraphFile: 'other.graphql',
     supergraphWatch: false,
+    subgraphList: undefined,
     subgraphs: {
       urls: new Map([['SUBGRAPH_CRM_URL', 'http://crm.internal/graphql']]),
       traffic: {
@@ -203,6 +205,41 @@ test('--supergraph has precedence over SUPERGRAPH', () => {
   assert.equal(config.supergraphFile, 'of-flag.graphql');
 });
 
+test('A list of subgraphs stands in the place of a supergraph, and the command line has precedence', () => {
+  const listOf = (env: Record<string, string>, ...flags: string[]) => toConfig(env, flags).subgraphList;
+  assert.equal(listOf({ SUPERGRAPH: 'a.graphql' }), undefined);
+  const { variable, ...list } = listOf({ SUBGRAPHS: 'a.yaml', SUBGRAPHS_POLL_MS: '0', TOKEN: 'x', EMPTY: '' }) ?? {};
+  assert.deepEqual(list, { file: 'a.yaml', pollMs: 0 });
+  assert.deepEqual([variable?.('TOKEN'), variable?.('EMPTY')], ['x', undefined]);
+  assert.equal(listOf({ SUBGRAPHS: 'a.yaml' })?.pollMs, 10_000);
+  assert.equal(listOf({ SUBGRAPHS: 'a.yaml' }, '--subgraphs', 'b.yaml')?.file, 'b.yaml');
+  assert.equal(listOf({ SUPERGRAPH: 'a.graphql' }, '--subgraphs', 'b.yaml')?.file, 'b.yaml');
+  assert.equal(listOf({ SUBGRAPHS: 'a.yaml' }, '--supergraph', 'b.graphql'), undefined);
+  // Its own subgraphs are sent tokens of who asks, as those of its own supergraph are.
+  const sent = (file: string) => toConfig({ SUBGRAPHS: file }).callerTokens.areSent;
+  assert.deepEqual(['schema/subgraphs.json', 'schema', 'my-graph'].map(sent), [true, true, false]);
+});
+
+test('A supergraph and a list of subgraphs at once are refused, and questions that come too often', () => {
+  const both = (one: string, other: string) =>
+    `${one} and ${other} are given both; expected one of them: the supergraph, or what it is composed of`;
+  const problemsOf = (env: Record<string, string>, ...flags: string[]) => {
+    try {
+      toConfig(env, flags);
+      return [];
+    } catch (error) {
+      return error instanceof ConfigError ? error.problems : [error];
+    }
+  };
+  assert.deepEqual(problemsOf({}, '--supergraph', 'a', '--subgraphs', 'b'), [both('--supergraph', '--subgraphs')]);
+  assert.deepEqual(problemsOf({ SUPERGRAPH: 'a', SUBGRAPHS: 'b' }), [both('SUPERGRAPH', 'SUBGRAPHS')]);
+  for (const text of ['99', '3600001', 'never']) {
+    assert.deepEqual(problemsOf({ SUBGRAPHS_POLL_MS: text }), [
+      `SUBGRAPHS_POLL_MS is "${text}"; expected 0, or a whole number from 100 to 3600000, e.g. SUBGRAPHS_POLL_MS=10000`,
+    ]);
+  }
+});
+
 test('Every problem is reported at once, each with its name, what is wrong and an example', () => {
   const wrong = {
     HOST: 'two words',
@@ -237,13 +274,13 @@ test('Every problem is reported at once, each with its name, what is wrong and a
       assert.ok(error instanceof ConfigError);
       assert.deepEqual(error.problems, [
         "The command line has a fault: unknown option '--supergraf' (Did you mean --supergraph?); expected e.g. --supergraph schema/supergraph.graphql",
+        'SUPERGRAPH_WATCH is "never"; expected one of true, false, e.g. SUPERGRAPH_WATCH=false',
         'SUBGRAPH_CRM_URL is "crm.internal"; expected an http, https or unix URL, e.g. SUBGRAPH_CRM_URL=http://127.0.0.1:4001/graphql',
         'SUBGRAPH_TIMEOUT_MS is "5s"; expected a whole number from 1 to 600000, e.g. SUBGRAPH_TIMEOUT_MS=5000',
         'SUBGRAPH_CRM_RETRIES is "many"; expected a whole number from 0 to 10, e.g. SUBGRAPH_CRM_RETRIES=2',
         'HOST is "two words"; expected an IP address or a host name of this machine, e.g. HOST=0.0.0.0',
         'PORT is "70000"; expected a whole number from 0 to 65535, e.g. PORT=4000',
         'NODE_ENV is "staging"; expected one of development, production, e.g. NODE_ENV=production',
-        'SUPERGRAPH_WATCH is "never"; expected one of true, false, e.g. SUPERGRAPH_WATCH=false',
         'DEDUPE_QUERIES is "always"; expected one of true, false, e.g. DEDUPE_QUERIES=true',
         'REQUEST_TIMEOUT_MS is "0"; expected a whole number from 1 to 600000, e.g. REQUEST_TIMEOUT_MS=30000',
         'SHUTDOWN_GRACE_MS is "-1"; expected a whole number from 0 to 600000, e.g. SHUTDOWN_GRACE_MS=10000',
