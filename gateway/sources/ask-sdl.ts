@@ -99,6 +99,7 @@ function inWords(code: string, cause: unknown): string {
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is of an authority that is not trusted',
     ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
     EPROTO: 'it does not speak TLS',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
   };
   const reason = known[code] ?? (cause instanceof Error ? oneLine(cause.message) : 'the connection failed');
   return code === '' ? reason : `${reason} (${code})`;

@@ -3,7 +3,7 @@ export function fillVariables(text: string, variable: (name: string) => string |
   return text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => {
     const value = variable(name);
     if (value !== undefined && value !== '') return value;
-    wrong.push(`names \${${name}}, which is not set in the environment; set it, e.g. ${name || 'TOKEN'}=secret`);
+    wrong.push(`names \${${name}}, which is not set in the environment; set it, e.g. ${name || 'TOKEN'}=…`);
     return '';
   });
 }

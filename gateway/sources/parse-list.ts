@@ -1,10 +1,10 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { SourcesError } from './sources-error.ts';
 
 /** A list of subgraphs as data, with the place of each part. */
 export interface ParsedList {
   readonly value: unknown;
-  /** Where a part stands, as `file:line`; the file alone where it is not there. */
+  /** Where a part stands, or what it should be a part of, as `file:line`. */
   placeOf(path: readonly PropertyKey[]): string;
 }
 
@@ -24,13 +24,26 @@ export function parseList(text: string, file: string): ParsedList {
     );
   }
   return {
-    value: document.toJS(),
+    value: dataOf(document, file),
     placeOf(path) {
-      const node = document.getIn(path.map(String), true);
-      const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
-      return Array.isArray(range) ? at(Number(range[0])) : file;
+      const keys = path.map(String);
+      // What is missing is missed where it should be.
+      for (; keys.length > 0; keys.pop()) {
+        const node = document.getIn(keys, true);
+        if (isNode(node) && node.range) return at(node.range[0]);
+      }
+      return file;
     },
   };
+}
+
+function dataOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    // Anchors that are not there, or that stand for each other without end.
+    throw new SourcesError([`${file} is not YAML: ${error instanceof Error ? error.message : error}.`]);
+  }
 }
 
 function nameAt(text: string, offset: number): string {

@@ -60,6 +60,12 @@ export function readList(
     problems.push(`${file} lists no subgraphs; expected names with URLs, e.g. ${examples['']}.`);
     return { subgraphs: [], names: [] };
   }
+  if (isRecord(parsed.value['subgraphs']) && !('url' in parsed.value['subgraphs'])) {
+    problems.push(
+      `${parsed.placeOf(['subgraphs'])}: the names of subgraphs stand at the beginning of a line, not below "subgraphs" as in the supergraph.yaml of Rover; expected e.g. ${examples['']}.`,
+    );
+    return { subgraphs: [], names: [] };
+  }
   const names = Object.keys(parsed.value);
   const subgraphs = Object.entries(parsed.value).flatMap(([name, given]): ListedSubgraph[] => {
     const found = readEntry(name, given, parsed, problems);

@@ -33,7 +33,7 @@ export async function watchSources(options: WatchSourcesOptions): Promise<Source
   const followNow = async () => {
     if (closing.signal.aborted) return;
     const added = [...sources.files].filter(([file]) => !files.has(file));
-    const watches = added.map(async ([file, seen = '']) => {
+    const watches = added.map(async ([file, seen]) => {
       files.set(file, await watchSupergraph({ file, seen, onChange: () => void onChange(), onFault }));
     });
     await Promise.all(watches);
@@ -100,6 +100,7 @@ class Poll {
 
   // Many subgraphs, and the gateways beside this one, do not ask at the same moment.
   #wait(): void {
+    if (this.#closing.signal.aborted) return;
     const wait = this.#options.pollMs * (0.8 + 0.4 * Math.random());
     this.#timer = setTimeout(() => {
       this.#asking = this.#ask();
@@ -107,7 +108,7 @@ class Poll {
   }
 
   async #ask(): Promise<void> {
-    const { sources, onChange, onAnswer } = this.#options;
+    const { sources, onChange, onAnswer, onFault } = this.#options;
     const { name } = this.#subgraph;
     let sdl: string | undefined;
     let fault: string | undefined;
@@ -120,7 +121,9 @@ class Poll {
     const isNews = (fault === undefined) !== (this.#fault === undefined);
     this.#fault = fault;
     if (isNews) onAnswer(name, fault);
-    if (sdl !== undefined && sdl !== sources.toldBy(this.#subgraph)) void onChange();
-    this.#wait();
+    const isOther = sdl !== undefined && sdl !== sources.toldBy(this.#subgraph);
+    // Not asked again before what it said is composed; not waited for either, because that may be the end of this poll.
+    const composed = isOther ? onChange() : Promise.resolve();
+    composed.catch(onFault).then(() => this.#wait());
   }
 }
