@@ -22,8 +22,8 @@ export function explainField(supergraph: string, place: string): FieldExplanatio
   // Each side of a progressive override is a way to the field.
   const graph = readGraph(document, () => true);
   const model = graph.types.get(type);
-  if (!model) return { fault: `There is no type ${type}; did you mean ${closest(type, typeNames(graph))}?` };
-  if (model.fields.size === 0) return { fault: `The type ${type} has no fields.` };
+  if (!model || model.fields.size === 0)
+    return { fault: `There is no type ${type} that has fields; did you mean ${closest(type, typeNames(graph))}?` };
   if (!model.fields.has(name))
     return { fault: `The type ${type} has no field ${name}; did you mean ${closest(name, [...model.fields.keys()])}?` };
   const head = `${type}.${name}: ${typeOf(document, type, name)}`;
@@ -82,16 +82,19 @@ function requirement(graph: FederatedGraph, face: string, subgraph: string, fiel
   return `needs { ${flat({ fields })} } first (@requires)${known.length > 0 ? `, from ${known.join(', ')}` : ''}`;
 }
 
-/** Does a subgraph give all fields of a key by itself? */
+/** Does a subgraph give all fields of a key by itself, under one of the types by which it knows the object? */
 function knows(graph: FederatedGraph, subgraph: string, type: string, fields: SelectionSetNode): boolean {
-  return fields.selections.every((node) => {
-    if (node.kind === Kind.FRAGMENT_SPREAD) return false;
-    if (node.kind === Kind.INLINE_FRAGMENT)
-      return knows(graph, subgraph, node.typeCondition?.name.value ?? type, node.selectionSet);
-    if (node.name.value === '__typename') return true;
-    const found = graph.local({ subgraph, face: type, provided: [] }, type, node.name.value);
-    return found !== undefined && (!node.selectionSet || knows(graph, subgraph, found.field.type, node.selectionSet));
-  });
+  const faces = graph.isAbstract(type) ? [type] : graph.facesOf(subgraph, type);
+  return faces.some((face) =>
+    fields.selections.every((node) => {
+      if (node.kind === Kind.FRAGMENT_SPREAD) return false;
+      if (node.kind === Kind.INLINE_FRAGMENT)
+        return knows(graph, subgraph, node.typeCondition?.name.value ?? type, node.selectionSet);
+      if (node.name.value === '__typename') return true;
+      const found = graph.local({ subgraph, face, provided: [] }, type, node.name.value);
+      return found !== undefined && (!node.selectionSet || knows(graph, subgraph, found.field.type, node.selectionSet));
+    }),
+  );
 }
 
 function parentsOf(graph: FederatedGraph, subgraph: string, face: string): readonly string[] {
