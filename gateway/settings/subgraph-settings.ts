@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readSubgraphAddress } from '../transports/subgraph-address.ts';
 import type { SubgraphTraffic } from '../transports/subgraph-transport.ts';
+import { trueOrFalse } from './one-of.ts';
 import { settings } from './settings.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -30,15 +31,13 @@ export function readSubgraphSettings(env: Env, dedupe: boolean, problems: string
 const schema = z.object({
   TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),
   RETRIES: wholeNumber(0, 10).default(2),
+  RETRY_TIMEOUTS: trueOrFalse().default(false),
   MAX_RESPONSE_BYTES: wholeNumber(1024, 500_000_000).default(50_000_000),
   BREAKER_FAILURE_PERCENT: wholeNumber(0, 100).default(50),
   BREAKER_MIN_REQUESTS: wholeNumber(1, 100_000).default(5),
   BREAKER_WINDOW_MS: wholeNumber(100, 600_000).default(30_000),
   BREAKER_COOL_DOWN_MS: wholeNumber(1, 600_000).default(5000),
-  CALLER_TOKEN: z
-    .enum(['true', 'false'], 'one of true, false')
-    .transform((text) => text === 'true')
-    .optional(),
+  CALLER_TOKEN: trueOrFalse().optional(),
 });
 const names = Object.keys(schema.shape);
 const shared = new Set(names.map((name) => `SUBGRAPH_${name}`));
@@ -58,6 +57,7 @@ function readTraffic(env: Env, prefix: string, dedupe: boolean, problems: string
   return {
     timeoutMs: values.TIMEOUT_MS,
     retries: values.RETRIES,
+    retryTimeouts: values.RETRY_TIMEOUTS,
     maxResponseBytes: values.MAX_RESPONSE_BYTES,
     dedupe,
     callerToken: values.CALLER_TOKEN,

@@ -17,9 +17,15 @@ export const trafficSettings: readonly Setting[] = [
   },
   {
     name: 'SUBGRAPH_RETRIES',
-    description: 'Times that a query is sent again whose failure may pass; a mutation is sent once.',
+    description: 'Times that a query is sent again whose failure may pass: no or a broken connection, HTTP 502, 503, 504, and 429 with Retry-After; a mutation is sent once.',
     fallback: '2',
     example: '2',
+  },
+  {
+    name: 'SUBGRAPH_RETRY_TIMEOUTS',
+    description: 'Whether a query that was not answered in time is sent again, too; each try has its full time.',
+    fallback: 'false',
+    example: 'true',
   },
   {
     name: 'SUBGRAPH_MAX_RESPONSE_BYTES',

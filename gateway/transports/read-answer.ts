@@ -11,9 +11,11 @@ export function readAnswer(subgraph: string, { status, headers, body }: Received
   const json = parseJson(body.toString('utf8'));
   const answer = isResponse(json) ? json : undefined;
   if (passing.has(status) && !answer?.data) {
+    const retryAfter = retryAfterMs(headers['retry-after'], Date.now());
     throw failure('UNAVAILABLE', subgraph, `answered with HTTP status ${status}`, {
-      isTransient: true,
-      retryAfterMs: retryAfterMs(headers['retry-after'], Date.now()),
+      // Who is asked too much and does not say when to come again is not asked more.
+      isTransient: status !== 429 || retryAfter !== undefined,
+      retryAfterMs: retryAfter,
       ...(answer && { answer }),
     });
   }

@@ -11,6 +11,8 @@ export interface SubgraphTraffic {
   readonly timeoutMs: number;
   /** Times that a failed query is sent again at most. */
   readonly retries: number;
+  /** Whether a query that was not answered in time is sent again, too; false when not given. */
+  readonly retryTimeouts?: boolean | undefined;
   /** Answers of more bytes are refused; the HTTP transport's part. */
   readonly maxResponseBytes: number;
   /** Whether identical queries that are under way share one request. */
@@ -27,9 +29,10 @@ export interface SubgraphTraffic {
  * for the same answer shares its retries too. The clock is that of all mutations through this process.
  */
 export function subgraphTransport(next: Transport, traffic: SubgraphTraffic, clock: MutationClock): Transport {
+  const { retries, retryTimeouts = false } = traffic;
   const shared = traffic.dedupe ? dedupe(clock) : asItIs;
   const guarded = traffic.breaker ? circuitBreaker(traffic.breaker) : asItIs;
-  return shared(retry({ retries: traffic.retries })(guarded(timeout(traffic.timeoutMs)(next))));
+  return shared(retry({ retries, timeouts: retryTimeouts })(guarded(timeout(traffic.timeoutMs)(next))));
 }
 
 function asItIs(transport: Transport): Transport {

@@ -8,6 +8,7 @@ import { settings } from '../../gateway/settings/settings.ts';
 const defaultTraffic = {
   timeoutMs: 5000,
   retries: 2,
+  retryTimeouts: false,
   maxResponseBytes: 50_000_000,
   dedupe: true,
   callerToken: undefined,
@@ -128,6 +129,7 @@ test('Every setting is taken from the environment', () => {
       traffic: {
         timeoutMs: 250,
         retries: 0,
+        retryTimeouts: false,
         maxResponseBytes: 2048,
         dedupe: false,
         callerToken: false,

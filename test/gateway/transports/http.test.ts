@@ -88,7 +88,7 @@ const garbage: [string, number, string, TransportError['code'], RegExp, boolean]
   ['half an answer', 200, '{"data":{"x":', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/, false],
   ['a redirect', 302, '', 'SUBGRAPH_INVALID_RESPONSE', /HTTP status 302/, false],
   ['a refusal', 404, 'Not found', 'SUBGRAPH_INVALID_RESPONSE', /refused the request with HTTP status 404/, false],
-  ['a limit', 429, 'Slow down', 'UNAVAILABLE', /HTTP status 429/, true],
+  ['a limit', 429, 'Slow down', 'UNAVAILABLE', /HTTP status 429/, false],
   ['a crash', 500, 'Oops', 'UNAVAILABLE', /HTTP status 500/, false],
   ['an error page', 502, '<h1>Bad gateway</h1>', 'UNAVAILABLE', /HTTP status 502/, true],
   ['a restart', 503, '', 'UNAVAILABLE', /HTTP status 503/, true],
