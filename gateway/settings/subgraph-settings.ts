@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readSubgraphAddress } from '../transports/subgraph-address.ts';
+import { readSubgraphAddress, shownAddress } from '../transports/subgraph-address.ts';
 import type { SubgraphTraffic } from '../transports/subgraph-transport.ts';
 import { trueOrFalse } from './one-of.ts';
 import { settings } from './settings.ts';
@@ -80,7 +80,7 @@ function readUrls(env: Env, problems: string[]): ReadonlyMap<string, string> {
     if (readSubgraphAddress(value)) urls.set(name, value);
     else
       problems.push(
-        `${name} is "${value}"; expected an http, https or unix URL, e.g. ${name}=http://127.0.0.1:4001/graphql`,
+        `${name} is "${shownAddress(value)}"; expected an http, https or unix URL, e.g. ${name}=http://127.0.0.1:4001/graphql`,
       );
   }
   return urls;

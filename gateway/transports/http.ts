@@ -3,10 +3,11 @@ import { acceptedEncodings, decompress } from './decompress.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Received, receive } from './receive.ts';
 import { receiveFailure } from './receive-failure.ts';
-import { readSubgraphAddress } from './subgraph-address.ts';
+import { readSubgraphAddress, shownAddress } from './subgraph-address.ts';
 import type { Transport } from './transport.ts';
 import { cancelled } from './transport-error.ts';
 import { Turns } from './turns.ts';
+import { userAgent } from './user-agent.ts';
 
 /** How a subgraph is reached over HTTP. */
 export interface HttpTransportOptions {
@@ -15,6 +16,8 @@ export interface HttpTransportOptions {
   /** Open connections to the subgraph at most, further requests wait; 128 when not given. One is enough for HTTP/2. */
   readonly connections?: number;
 }
+
+const example = 'http://127.0.0.1:4001/graphql';
 
 const defaults = { maxResponseBytes: 50_000_000, connections: 128 };
 
@@ -32,13 +35,15 @@ const contentHeaders = {
 
 /**
  * Posts requests to a subgraph over connections that are kept; dispose of it to close them. The URL is
- * `http://host:port/path`, `https://…` (HTTP/2 where the server offers it) or `unix:/path/to.sock:/path`.
+ * `http://host:port/path`, `https://…` (HTTP/2 where the server offers it) or `unix:/path/to.sock:/path`; a user and a
+ * password in it are sent as Basic credentials.
  */
 export function httpTransport(url: string, options: HttpTransportOptions = {}): Transport & AsyncDisposable {
   const { maxResponseBytes, connections } = { ...defaults, ...options };
   const address = readSubgraphAddress(url);
-  if (!address) throw new TypeError(`"${url}" is no URL of a subgraph; expected e.g. http://127.0.0.1:4001/graphql.`);
-  const { origin, path, ...socket } = address;
+  if (!address) throw new TypeError(`"${shownAddress(url)}" is no URL of a subgraph; expected e.g. ${example}.`);
+  const { origin, path, authorization, ...socket } = address;
+  const ownHeaders = { 'user-agent': userAgent, ...(authorization !== undefined && { authorization }) };
   const pool = new Pool(origin, {
     ...socket,
     connections,
@@ -55,7 +60,7 @@ export function httpTransport(url: string, options: HttpTransportOptions = {}): 
     if (signal.aborted) throw cancelled(request);
     let received: Received;
     try {
-      received = await receive(pool, path, { ...headers, ...contentHeaders }, request, maxResponseBytes);
+      received = await receive(pool, path, { ...ownHeaders, ...headers, ...contentHeaders }, request, maxResponseBytes);
       const encoding = received.headers['content-encoding'];
       if (encoding !== undefined && received.body.length > 0) {
         received = { ...received, body: await decompress(received.body, String(encoding), maxResponseBytes) };

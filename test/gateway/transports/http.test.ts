@@ -25,6 +25,21 @@ test('posts the body and the headers, keeps the connection, reads the answer', a
   assert.equal(server.calls[1]?.port, first?.port);
 });
 
+test('the gateway names itself, and a user and a password in the URL are sent as Basic credentials', async () => {
+  await using server = await listen((_request, response) => response.end('{"data":{}}'));
+  await using plain = httpTransport(server.url);
+  await plain(request());
+  await using transport = httpTransport(server.url.replace('//', '//gateway:p%40ss@'));
+  await transport(request());
+  await transport(request({ headers: { authorization: 'Bearer abc', 'user-agent': 'mine' } }));
+  assert.match(server.calls[0]?.headers['user-agent'] ?? '', /^customer-graph\/\d+\.\d+\.\d+$/);
+  assert.deepEqual(
+    server.calls.map(({ headers }) => headers.authorization),
+    [undefined, 'Basic Z2F0ZXdheTpwQHNz', 'Bearer abc'],
+  );
+  assert.equal(server.calls[2]?.headers['user-agent'], 'mine');
+});
+
 test('a subgraph that listens on a Unix socket', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'unix-subgraph-'));
   try {
@@ -48,6 +63,10 @@ test('an address that is none is refused', () => {
   assert.throws(
     () => httpTransport('quota.internal'),
     /"quota\.internal" is no URL of a subgraph; expected e\.g\. http/,
+  );
+  assert.throws(
+    () => httpTransport('ftp://gateway:secret@quota/?key=secret'),
+    /^TypeError: "ftp:\/\/quota\/" is no URL of a subgraph/,
   );
 });
 

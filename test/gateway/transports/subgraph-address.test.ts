@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSubgraphAddress } from '../../../gateway/transports/subgraph-address.ts';
+import { readSubgraphAddress, shownAddress } from '../../../gateway/transports/subgraph-address.ts';
 
 const addresses = {
   'http://quota:4001/graphql': { origin: 'http://quota:4001', path: '/graphql' },
   'https://quota.example.com': { origin: 'https://quota.example.com', path: '/' },
   'http://[::1]:4001/graphql?tenant=a': { origin: 'http://[::1]:4001', path: '/graphql?tenant=a' },
+  'https://gateway:secret@quota:4001/graphql': {
+    origin: 'https://quota:4001',
+    path: '/graphql',
+    authorization: 'Basic Z2F0ZXdheTpzZWNyZXQ=',
+  },
+  'http://j%C3%BCrgen:p%40ss%3A%2F@quota/': {
+    origin: 'http://quota',
+    path: '/',
+    authorization: `Basic ${Buffer.from('jürgen:p@ss:/').toString('base64')}`,
+  },
+  'http://token@quota/': { origin: 'http://quota', path: '/', authorization: 'Basic dG9rZW46' },
+  'http://:secret@quota/': { origin: 'http://quota', path: '/', authorization: 'Basic OnNlY3JldA==' },
   'unix:/run/quota.sock': { origin: 'http://localhost', path: '/', socketPath: '/run/quota.sock' },
   'unix:/run/quota.sock:/graphql?x=1': {
     origin: 'http://localhost',
@@ -22,9 +34,22 @@ for (const text of [
   'quota',
   'quota:4001/graphql',
   'ftp://quota/',
+  'http://gateway:100%@quota/',
   'unix:',
   'unix:quota.sock:/graphql',
   'http://',
 ]) {
   test(`"${text}" is none`, () => assert.equal(readSubgraphAddress(text), undefined));
+}
+
+const shown = {
+  'https://gateway:secret@quota:4001/graphql?key=secret#secret': 'https://quota:4001/graphql',
+  'http://gateway:sec/ret@quota/graphql': 'http://quota/graphql',
+  'http://gateway:sec@ret@quota/graphql': 'http://quota/graphql',
+  'htp:/gateway/quota': 'htp:/gateway/quota',
+  'http://[gateway:secret@': 'http://',
+  'unix:/run/quota.sock:/graphql': 'unix:/run/quota.sock:/graphql',
+};
+for (const [text, expected] of Object.entries(shown)) {
+  test(`${text} is shown without what is secret in it`, () => assert.equal(shownAddress(text), expected));
 }
