@@ -22,13 +22,14 @@ export function compileEntityFetch(
   fetch: EntityFetch,
   supergraph: Supergraph,
   others: readonly (readonly PathSegment[])[],
+  name?: string,
 ): Step {
   const opaque = opaqueValues(fetch, supergraph);
   const groups = fetch.groups.map((group) => {
     const siblings = fetch.groups.filter((other) => other !== group).flatMap(({ paths }) => paths);
     return compileGroup(group, fetch, supergraph, [...others, ...siblings], opaque);
   });
-  const body = compileBody(fetch.operation, fetch.variables);
+  const body = compileBody(fetch.operation, fetch.variables, name);
   const question = { subgraph: fetch.subgraph, operationKind: 'query' as const };
 
   const ask = async (run: Run, parts: readonly EntityPart[], locate: Locate, failures: Failures) => {

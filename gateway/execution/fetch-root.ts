@@ -12,8 +12,8 @@ import { compileRewrites, renamedKeys } from './rewrite-response.ts';
 import { isDue, type Step } from './run.ts';
 
 /** Compiles a fetch of root fields, whose data is merged at the root or at every object of the fetch's path. */
-export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step {
-  const body = compileBody(fetch.operation, fetch.variables);
+export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph, name?: string): Step {
+  const body = compileBody(fetch.operation, fetch.variables, name);
   const rewrite = compileRewrites(fetch.outputRewrites, supergraph.possibleTypes);
   const renamed = renamedKeys(fetch.outputRewrites);
   const collect = fetch.path.length > 0 ? compileCollector(fetch.path, supergraph.possibleTypes) : undefined;

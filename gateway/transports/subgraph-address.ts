@@ -21,6 +21,8 @@ export function readSubgraphAddress(text: string): SubgraphAddress | undefined {
 
 /** A URL as it may be shown: without user, password and query, also where the text is none that can be read. */
 export function shownAddress(text: string): string {
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`;
   return text.replace(/\/\/.*@/s, '//').replace(/[?#].*$/s, '');
 }
 

@@ -46,6 +46,7 @@ const shown = {
   'https://gateway:secret@quota:4001/graphql?key=secret#secret': 'https://quota:4001/graphql',
   'http://gateway:sec/ret@quota/graphql': 'http://quota/graphql',
   'http://gateway:sec@ret@quota/graphql': 'http://quota/graphql',
+  'http://quota/@graph/graphql': 'http://quota/@graph/graphql',
   'htp:/gateway/quota': 'htp:/gateway/quota',
   'http://[gateway:secret@': 'http://',
   'unix:/run/quota.sock:/graphql': 'unix:/run/quota.sock:/graphql',
