@@ -36,8 +36,8 @@ export async function askSubgraph(
   }
   let response: unknown;
   try {
-    const { headers, caller, signal, isMutation: isOfMutation } = run;
-    response = await transport({ subgraph, operationKind, isOfMutation, body, headers, caller, signal });
+    const { headers, client, caller, signal, isMutation: isOfMutation } = run;
+    response = await transport({ subgraph, operationKind, isOfMutation, body, headers, client, caller, signal });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     fail(error.code, error.message);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { HeaderSettings } from '../transports/headers/header-rules.ts';
 import { readSubgraphAddress, shownAddress } from '../transports/subgraph-address.ts';
 import type { SubgraphTraffic } from '../transports/subgraph-transport.ts';
+import { readHeaderSettings } from './header-settings.ts';
 import { trueOrFalse } from './one-of.ts';
 import { settings } from './settings.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -13,6 +15,8 @@ export interface SubgraphSettings {
   readonly traffic: SubgraphTraffic;
   /** Beginning of variable names to the traffic of that subgraph. */
   readonly ownTraffic: ReadonlyMap<string, SubgraphTraffic>;
+  /** Rules about their headers. */
+  readonly headers: HeaderSettings;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -24,6 +28,7 @@ export function readSubgraphSettings(env: Env, dedupe: boolean, problems: string
     urls: readUrls(env, problems),
     traffic: readTraffic(env, 'SUBGRAPH', dedupe, problems),
     ownTraffic: new Map([...prefixes].map((prefix) => [prefix, readTraffic(env, prefix, dedupe, problems)])),
+    headers: readHeaderSettings(env, problems),
   };
 }
 

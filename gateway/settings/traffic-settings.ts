@@ -17,7 +17,8 @@ export const trafficSettings: readonly Setting[] = [
   },
   {
     name: 'SUBGRAPH_RETRIES',
-    description: 'Times that a query is sent again whose failure may pass: no or a broken connection, HTTP 502, 503, 504, and 429 with Retry-After; a mutation is sent once.',
+    description:
+      'Times that a query is sent again whose failure may pass: no or a broken connection, HTTP 502, 503, 504, and 429 with Retry-After; a mutation is sent once.',
     fallback: '2',
     example: '2',
   },
@@ -69,6 +70,13 @@ export const trafficSettings: readonly Setting[] = [
     description: 'This, or any other of the SUBGRAPH_ settings above, for the subgraph of that name alone.',
     fallback: 'the setting for all subgraphs',
     example: '20000',
+  },
+  {
+    name: 'SUBGRAPH_HEADERS',
+    description:
+      'Rules about the headers that are sent to subgraphs and that go back to clients, as a JSON file or the JSON itself.',
+    fallback: "none: clients' headers are not sent on, but for traceparent, tracestate and x-request-id",
+    example: '{"all":{"request":[{"forward":"x-tenant-*"}]}}',
   },
   {
     name: 'DEDUPE_QUERIES',

@@ -4,7 +4,7 @@ import { readAnswer } from './read-answer.ts';
 import { type Received, receive } from './receive.ts';
 import { receiveFailure } from './receive-failure.ts';
 import { readSubgraphAddress, shownAddress } from './subgraph-address.ts';
-import type { Transport } from './transport.ts';
+import { answerHeaders, type Transport } from './transport.ts';
 import { cancelled } from './transport-error.ts';
 import { Turns } from './turns.ts';
 import { userAgent } from './user-agent.ts';
@@ -15,11 +15,13 @@ export interface HttpTransportOptions {
   readonly maxResponseBytes?: number;
   /** Open connections to the subgraph at most, further requests wait; 128 when not given. One is enough for HTTP/2. */
   readonly connections?: number;
+  /** Whether answers come with their headers; false when not given. */
+  readonly keepHeaders?: boolean;
 }
 
 const example = 'http://127.0.0.1:4001/graphql';
 
-const defaults = { maxResponseBytes: 50_000_000, connections: 128 };
+const defaults = { maxResponseBytes: 50_000_000, connections: 128, keepHeaders: false };
 
 /** Two packets that begin a connection may be lost in this time; what takes longer is taken for unreachable. */
 const CONNECT_MS = 3500;
@@ -39,7 +41,7 @@ const contentHeaders = {
  * password in it are sent as Basic credentials.
  */
 export function httpTransport(url: string, options: HttpTransportOptions = {}): Transport & AsyncDisposable {
-  const { maxResponseBytes, connections } = { ...defaults, ...options };
+  const { maxResponseBytes, connections, keepHeaders } = { ...defaults, ...options };
   const address = readSubgraphAddress(url);
   if (!address) throw new TypeError(`"${shownAddress(url)}" is no URL of a subgraph; expected e.g. ${example}.`);
   const { origin, path, authorization, ...socket } = address;
@@ -70,7 +72,8 @@ export function httpTransport(url: string, options: HttpTransportOptions = {}): 
     }
     // Answers of requests that were sent together come together, too.
     if (received.body.length > LARGE_BYTES) await turns.next();
-    return readAnswer(subgraph, received);
+    const answer = readAnswer(subgraph, received);
+    return keepHeaders ? { ...answer, [answerHeaders]: received.headers } : answer;
   };
   return Object.assign(transport, { [Symbol.asyncDispose]: () => pool.destroy() });
 }

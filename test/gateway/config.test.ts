@@ -15,6 +15,8 @@ const defaultTraffic = {
   breaker: { failurePercent: 50, minRequests: 5, windowMs: 30_000, coolDownMs: 5000 },
 };
 
+const noRules = { all: { request: [], response: [] }, own: new Map() };
+
 test('An empty environment gives the documented defaults', () => {
   const { supergraphFile, operationsFolder, loginGateFile, ...config } = toConfig({});
   assert.match(supergraphFile, /[\\/]schema[\\/]supergraph\.graphql$/);
@@ -26,7 +28,7 @@ test('An empty environment gives the documented defaults', () => {
     workers: 1,
     isProduction: false,
     supergraphWatch: true,
-    subgraphs: { urls: new Map(), traffic: defaultTraffic, ownTraffic: new Map() },
+    subgraphs: { urls: new Map(), traffic: defaultTraffic, ownTraffic: new Map(), headers: noRules },
     registry: { url: undefined, maxStalenessMs: 3_600_000 },
     callerTokens: { key: undefined, dataDir: '.data', areSent: true },
     entitiesPerRequest: 1000,
@@ -136,6 +138,7 @@ test('Every setting is taken from the environment', () => {
         breaker: { failurePercent: 90, minRequests: 7, windowMs: 1000, coolDownMs: 60_000 },
       },
       ownTraffic: new Map(),
+      headers: noRules,
     },
     registry: { url: 'postgres://gateway:secret@db/x', maxStalenessMs: 60_000 },
     // In production none is made in the folder.

@@ -16,7 +16,8 @@ function namesIn(maxPlans = 8) {
   };
   const { run } = federate({
     subgraphs: {
-      'a-1': 'type Query { item(id: ID): Item } type Mutation { change: Item } type Item @key(fields: "id") { id: ID! }',
+      'a-1':
+        'type Query { item(id: ID): Item } type Mutation { change: Item } type Item @key(fields: "id") { id: ID! }',
       b: 'type Item @key(fields: "id") { id: ID! stock: Int }',
     },
     roots: { Query: { item }, Mutation: { change: item } },
