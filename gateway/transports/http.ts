@@ -51,7 +51,7 @@ export function httpTransport(url: string, options: HttpTransportOptions = {}): 
 
   const turns = new Turns();
   const transport: Transport = async (request) => {
-    const { subgraph, headers, signal } = request;
+    const { headers, signal } = request;
     if (signal.aborted) throw cancelled(request);
     let received: Received;
     try {
@@ -65,7 +65,7 @@ export function httpTransport(url: string, options: HttpTransportOptions = {}): 
     }
     // Answers of requests that were sent together come together, too.
     if (received.body.length > LARGE_BYTES) await turns.next();
-    return readAnswer(subgraph, received);
+    return readAnswer(request, received);
   };
   return Object.assign(transport, { [Symbol.asyncDispose]: () => pool.destroy() });
 }
