@@ -20,7 +20,8 @@ import { readStartingOperations } from './starting-operations.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
 import { watchSupergraph } from './supergraph/watch-supergraph.ts';
 import { createLog, type Log } from './telemetry.ts';
-import { readSubgraphAddress, shownAddress } from './transports/subgraph-address.ts';
+import { publicUrl } from './transports/public-url.ts';
+import { readSubgraphAddress } from './transports/subgraph-address.ts';
 import type { Transport } from './transports/transport.ts';
 import { type TransportLeases, transportLeases } from './transports/transport-leases.ts';
 
@@ -190,7 +191,7 @@ function urlsOf(
 
 function checked(name: string, url: string): string {
   if (readSubgraphAddress(url)) return url;
-  const found = url === '' ? 'no URL' : `the URL "${shownAddress(url)}"`;
+  const found = url === '' ? 'no URL' : `the URL "${publicUrl(url)}"`;
   throw new StartError(
     `The subgraph ${name} has ${found} in the supergraph; give one that works, e.g. ${urlVariable(name)}=http://127.0.0.1:4001/graphql.`,
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HeaderSettings } from '../transports/headers/header-rules.ts';
-import { readSubgraphAddress, shownAddress } from '../transports/subgraph-address.ts';
+import { publicUrl } from '../transports/public-url.ts';
+import { readSubgraphAddress } from '../transports/subgraph-address.ts';
 import type { SubgraphTraffic } from '../transports/subgraph-transport.ts';
 import { readHeaderSettings } from './header-settings.ts';
 import { trueOrFalse } from './one-of.ts';
@@ -85,7 +86,7 @@ function readUrls(env: Env, problems: string[]): ReadonlyMap<string, string> {
     if (readSubgraphAddress(value)) urls.set(name, value);
     else
       problems.push(
-        `${name} is "${shownAddress(value)}"; expected an http, https or unix URL, e.g. ${name}=http://127.0.0.1:4001/graphql`,
+        `${name} is "${publicUrl(value)}"; expected an http, https or unix URL, e.g. ${name}=http://127.0.0.1:4001/graphql`,
       );
   }
   return urls;

@@ -1,9 +1,10 @@
 import { Pool } from 'undici';
 import { acceptedEncodings, decompress } from './decompress.ts';
+import { publicUrl } from './public-url.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Received, receive } from './receive.ts';
 import { receiveFailure } from './receive-failure.ts';
-import { readSubgraphAddress, shownAddress } from './subgraph-address.ts';
+import { readSubgraphAddress } from './subgraph-address.ts';
 import { answerHeaders, type Transport } from './transport.ts';
 import { cancelled } from './transport-error.ts';
 import { Turns } from './turns.ts';
@@ -43,7 +44,7 @@ const contentHeaders = {
 export function httpTransport(url: string, options: HttpTransportOptions = {}): Transport & AsyncDisposable {
   const { maxResponseBytes, connections, keepHeaders } = { ...defaults, ...options };
   const address = readSubgraphAddress(url);
-  if (!address) throw new TypeError(`"${shownAddress(url)}" is no URL of a subgraph; expected e.g. ${example}.`);
+  if (!address) throw new TypeError(`"${publicUrl(url)}" is no URL of a subgraph; expected e.g. ${example}.`);
   const { origin, path, authorization, ...socket } = address;
   const ownHeaders = { 'user-agent': userAgent, ...(authorization !== undefined && { authorization }) };
   const pool = new Pool(origin, {
@@ -58,7 +59,7 @@ export function httpTransport(url: string, options: HttpTransportOptions = {}): 
 
   const turns = new Turns();
   const transport: Transport = async (request) => {
-    const { subgraph, headers, signal } = request;
+    const { headers, signal } = request;
     if (signal.aborted) throw cancelled(request);
     let received: Received;
     try {
@@ -72,7 +73,7 @@ export function httpTransport(url: string, options: HttpTransportOptions = {}): 
     }
     // Answers of requests that were sent together come together, too.
     if (received.body.length > LARGE_BYTES) await turns.next();
-    const answer = readAnswer(subgraph, received);
+    const answer = readAnswer(request, received);
     return keepHeaders ? { ...answer, [answerHeaders]: received.headers } : answer;
   };
   return Object.assign(transport, { [Symbol.asyncDispose]: () => pool.destroy() });

@@ -19,13 +19,6 @@ export function readSubgraphAddress(text: string): SubgraphAddress | undefined {
   return unix?.['socketPath'] === undefined ? address : { ...address, socketPath: unix['socketPath'] };
 }
 
-/** A URL as it may be shown: without user, password and query, also where the text is none that can be read. */
-export function shownAddress(text: string): string {
-  const url = URL.parse(text);
-  if (url && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`;
-  return text.replace(/\/\/.*@/s, '//').replace(/[?#].*$/s, '');
-}
-
 /** Basic credentials as RFC 7617 writes them; empty where the URL has none, undefined where they cannot be read. */
 function basicOf({ username, password }: URL): string | undefined {
   if (username === '' && password === '') return '';

@@ -82,6 +82,12 @@ test('a GraphQL answer counts whatever its status and content type', async () =>
   }
 });
 
+test('an answer that begins with a byte order mark', async () => {
+  await using server = await listen((_request, response) => response.end('\ufeff{"data":{"x":1}}'));
+  await using transport = httpTransport(server.url);
+  assert.deepEqual(await transport(request()), { data: { x: 1 } });
+});
+
 test('an unavailable subgraph that says so in GraphQL fails, and what it said is kept', async () => {
   await using server = await listen((_request, response) =>
     response.writeHead(503, { 'retry-after': '3' }).end('{"errors":[{"message":"Draining."}]}'),
@@ -107,6 +113,15 @@ const garbage: [string, number, string, TransportError['code'], RegExp, boolean]
   ['half an answer', 200, '{"data":{"x":', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/, false],
   ['a redirect', 302, '', 'SUBGRAPH_INVALID_RESPONSE', /HTTP status 302/, false],
   ['a refusal', 404, 'Not found', 'SUBGRAPH_INVALID_RESPONSE', /refused the request with HTTP status 404/, false],
+  [
+    'a login page',
+    401,
+    '<form>',
+    'UNAUTHENTICATED',
+    /does not accept the credentials of this request \(HTTP status 401\)/,
+    false,
+  ],
+  ['a wall', 403, '<h1>Forbidden</h1>', 'FORBIDDEN', /does not allow this request \(HTTP status 403\)/, false],
   ['a limit', 429, 'Slow down', 'UNAVAILABLE', /HTTP status 429/, false],
   ['a crash', 500, 'Oops', 'UNAVAILABLE', /HTTP status 500/, false],
   ['an error page', 502, '<h1>Bad gateway</h1>', 'UNAVAILABLE', /HTTP status 502/, true],
@@ -129,6 +144,16 @@ test('a content type that is not fit for a client’s eyes is not repeated', asy
   );
   await using transport = httpTransport(server.url);
   await assert.rejects(transport(request()), failed('SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response, so/));
+});
+
+test('a refusal that says why in GraphQL is an answer', async () => {
+  for (const status of [401, 403]) {
+    await using server = await listen((_request, response) =>
+      response.writeHead(status).end('{"errors":[{"message":"Who are you?"}]}'),
+    );
+    await using transport = httpTransport(server.url);
+    assert.deepEqual(await transport(request()), { errors: [{ message: 'Who are you?' }] });
+  }
 });
 
 test('a key __proto__ is left out of an answer, however it is written, and its text elsewhere is kept', async () => {
