@@ -6,6 +6,7 @@ import type { SubgraphTraffic } from '../transports/subgraph-transport.ts';
 import { readHeaderSettings } from './header-settings.ts';
 import { trueOrFalse } from './one-of.ts';
 import { settings } from './settings.ts';
+import { certificates, hostName, privateKey, proxyUrl, tlsOf } from './tls-settings.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** What the environment says about the subgraphs, which it names by the beginnings of variables, such as SUBGRAPH_CRM. */
@@ -39,6 +40,11 @@ const schema = z.object({
   RETRIES: wholeNumber(0, 10).default(2),
   RETRY_TIMEOUTS: trueOrFalse().default(false),
   MAX_RESPONSE_BYTES: wholeNumber(1024, 500_000_000).default(50_000_000),
+  TLS_CA: certificates().optional(),
+  TLS_CERT: certificates().optional(),
+  TLS_KEY: privateKey().optional(),
+  TLS_SERVER_NAME: hostName().optional(),
+  PROXY: proxyUrl().optional(),
   BREAKER_FAILURE_PERCENT: wholeNumber(0, 100).default(50),
   BREAKER_MIN_REQUESTS: wholeNumber(1, 100_000).default(5),
   BREAKER_WINDOW_MS: wholeNumber(100, 600_000).default(30_000),
@@ -65,6 +71,8 @@ function readTraffic(env: Env, prefix: string, dedupe: boolean, problems: string
     retries: values.RETRIES,
     retryTimeouts: values.RETRY_TIMEOUTS,
     maxResponseBytes: values.MAX_RESPONSE_BYTES,
+    tls: tlsOf(values, env, prefix, problems),
+    proxy: values.PROXY === 'off' ? undefined : values.PROXY,
     dedupe,
     callerToken: values.CALLER_TOKEN,
     breaker:
@@ -94,5 +102,7 @@ function readUrls(env: Env, problems: string[]): ReadonlyMap<string, string> {
 
 function wrong(prefix: string, name: string, value: string, expected: string): string {
   const example = settings.find((setting) => setting.name === `SUBGRAPH_${name}`)?.example;
-  return `${prefix}_${name} is "${value}"; expected ${expected}, e.g. ${prefix}_${name}=${example}`;
+  // A proxy's URL may hold a password, and a text in place of a file a key.
+  const shown = name === 'PROXY' ? publicUrl(value) : value.replace(/-----BEGIN.*/s, '-----BEGIN…');
+  return `${prefix}_${name} is "${shown}"; expected ${expected}, e.g. ${prefix}_${name}=${example}`;
 }

@@ -3,6 +3,7 @@ import { dedupe } from './dedupe.ts';
 import type { MutationClock } from './mutation-clock.ts';
 import { retry } from './retry.ts';
 import { timeout } from './timeout.ts';
+import type { TlsOptions } from './tls-options.ts';
 import type { Transport } from './transport.ts';
 
 /** What the traffic to one subgraph may cost. */
@@ -15,6 +16,9 @@ export interface SubgraphTraffic {
   readonly retryTimeouts?: boolean | undefined;
   /** Answers of more bytes are refused; the HTTP transport's part. */
   readonly maxResponseBytes: number;
+  /** How the connections to it are made; the HTTP transport's part. */
+  readonly tls?: TlsOptions | undefined;
+  readonly proxy?: string | undefined;
   /** Whether identical queries that are under way share one request. */
   readonly dedupe: boolean;
   /** Whether requests over HTTP carry a token that says who asks; as for all subgraphs when not given. */
