@@ -45,8 +45,10 @@ export function tlsOf(
   // What is wrong for all is told once.
   if (names.some((name) => env[name] !== undefined)) {
     if (certFile === undefined || keyFile === undefined) {
-      const [given, missing] = certFile === undefined ? [names[1], names[0]] : names;
-      problems.push(`${given} is set without ${missing}; expected both, e.g. ${missing}=/run/secrets/gateway.pem`);
+      const [given, missing, what] = certFile === undefined ? [names[1], names[0], 'cert'] : [...names, 'key'];
+      problems.push(
+        `${given} is set without ${missing}; expected both, e.g. ${missing}=/run/secrets/gateway-${what}.pem`,
+      );
     } else if (cert !== undefined && key !== undefined && !fit(cert, key)) {
       problems.push(
         `${names[1]} is "${keyFile}", which is not the key of the certificate in "${certFile}"; expected the two that were made together`,

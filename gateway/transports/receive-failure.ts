@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 import { codeOf, connectionFault } from './connection-fault.ts';
 import { acceptedEncodings } from './decompress.ts';
+import { proxyFault } from './proxy-fault.ts';
 import { NotReceived, TooLarge } from './receive.ts';
 import type { SubgraphRequest } from './transport.ts';
 import { cancelled, type FailureDetail, TransportError, type TransportErrorCode } from './transport-error.ts';
@@ -29,6 +30,11 @@ function whatHappened(error: unknown, maxBytes: number): Happening {
 }
 
 function notReceived({ cause, wasSent }: NotReceived): Happening {
+  const proxy = cause instanceof Error ? proxyFault(cause) : undefined;
+  if (proxy) {
+    const { cause: said, isTransient } = proxy;
+    return { code: 'UNAVAILABLE', what: 'cannot be reached', isTransient, detail: { kind: 'proxy', cause: said } };
+  }
   const { isTls, ...detail } = connectionFault(cause);
   if (!wasSent && isTls) return { code: 'UNAVAILABLE', what: `cannot be reached over TLS (${detail.kind})`, detail };
   if (!wasSent) return { code: 'UNAVAILABLE', what: 'cannot be reached', isTransient: true, detail };
