@@ -4,6 +4,7 @@ import { publicUrl } from './public-url.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Received, receive } from './receive.ts';
 import { receiveFailure } from './receive-failure.ts';
+import { withRedirectTarget } from './redirect-target.ts';
 import { readSubgraphAddress } from './subgraph-address.ts';
 import { answerHeaders, type Transport } from './transport.ts';
 import { cancelled } from './transport-error.ts';
@@ -62,6 +63,7 @@ export function httpTransport(url: string, options: HttpTransportOptions = {}): 
     }
     // Answers of requests that were sent together come together, too.
     if (received.body.length > LARGE_BYTES) await turns.next();
+    if (received.status >= 300 && received.status < 400) received = withRedirectTarget(received, address);
     const answer = readAnswer(request, received);
     return keepHeaders ? { ...answer, [answerHeaders]: received.headers } : answer;
   };

@@ -138,6 +138,35 @@ for (const [what, status, text, code, message, isTransient] of garbage) {
   });
 }
 
+test('a redirect is not followed; the operator learns where it leads, without what is secret, and clients do not', async () => {
+  await using elsewhere = await listen((_request, response) => response.end('{"data":{}}'));
+  await using server = await listen((_request, response, call) => {
+    const targets = [
+      '/graphql/?key=secret',
+      'sub/graphql',
+      elsewhere.url.replace('//', '//a:b@'),
+      '//crm.internal/graphql',
+    ];
+    response.writeHead(308, { location: targets[call] }).end();
+  });
+  const { origin, host } = new URL(server.url);
+  const targets = [
+    `${origin}/graphql/`,
+    `${origin}/sub/graphql`,
+    elsewhere.url.replace(/\?.*/, ''),
+    'http://crm.internal/graphql',
+  ];
+  await using transport = httpTransport(server.url);
+  for (const target of targets) {
+    await assert.rejects(transport(request()), (error: TransportError) => {
+      assert.ok(error.detail?.cause.includes(` ${target},`), error.detail?.cause);
+      assert.doesNotMatch(error.message, new RegExp(`${host}|crm\\.internal|secret`));
+      return failed('SUBGRAPH_INVALID_RESPONSE', /HTTP status 308/, { isTransient: false })(error);
+    });
+  }
+  assert.equal(elsewhere.calls.length, 0);
+});
+
 test('a content type that is not fit for a client’s eyes is not repeated', async () => {
   await using server = await listen((_request, response) =>
     response.setHeader('content-type', '<script>alert(1)</script>').end('x'),
