@@ -9,15 +9,17 @@ import { openToNobody } from './auth/who-may-ask.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
 import { type LoginGate, openLoginGate } from './login-gate.ts';
-import { subgraphOpener, variablePrefix } from './open-subgraph.ts';
+import { subgraphOpener } from './open-subgraph.ts';
 import { createReloader, type Served } from './reload.ts';
 import { startServer } from './server/server.ts';
 import { StartError } from './server/start-error.ts';
-import type { SubgraphSettings } from './settings/subgraph-settings.ts';
+import { strangeSetting } from './settings/strange-settings.ts';
+import { variablePrefix } from './settings/variable-prefix.ts';
 import { readStartingOperations } from './starting-operations.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
 import { supergraphSource } from './supergraph-source.ts';
 import { createLog, type Log } from './telemetry.ts';
+import { publicUrl } from './transports/public-url.ts';
 import { readSubgraphAddress } from './transports/subgraph-address.ts';
 import type { Transport } from './transports/transport.ts';
 import { type TransportLeases, transportLeases } from './transports/transport-leases.ts';
@@ -119,8 +121,8 @@ async function openSupergraph(
   const { name, subgraphs, limits, errorDetails, trustedSubgraphs, entitiesPerRequest } = config;
   await using opened = new AsyncDisposableStack();
   const supergraph = servable(name, () => readValid(sdl));
-  refuseUnknown(supergraph, subgraphs);
-  refuseUntrustable(supergraph, trustedSubgraphs);
+  const strange = strangeSetting([...supergraph.subgraphs.keys()], subgraphs, trustedSubgraphs);
+  if (strange !== undefined) throw new StartError(strange);
   config.gate.requireAnswerable(supergraph);
   const urls = urlsOf(supergraph, subgraphs.urls, own);
   const { transports, probes } = opened.use(leases.lease(urls));
@@ -159,32 +161,6 @@ function servable<T>(file: string, make: () => T): T {
   }
 }
 
-// A setting for a subgraph that is none is a typing error.
-function refuseUnknown({ subgraphs }: Supergraph, { urls, ownTraffic }: SubgraphSettings): void {
-  const prefixes = [...subgraphs.keys()].map(variablePrefix);
-  const refuse = (given: Iterable<string>, ending: string) => {
-    const known = prefixes.map((prefix) => prefix + ending);
-    for (const name of given) {
-      if (known.includes(name)) continue;
-      throw new StartError(`${name} belongs to no subgraph of this supergraph; expected one of ${known.join(', ')}.`);
-    }
-  };
-  refuse(urls.keys(), '_URL');
-  refuse(
-    Array.from(ownTraffic.keys(), (prefix) => `${prefix}_…`),
-    '_…',
-  );
-}
-
-function refuseUntrustable({ subgraphs }: Supergraph, trusted: Config['trustedSubgraphs']): void {
-  const names = [...subgraphs.keys()];
-  const stranger = trusted === 'all' ? undefined : [...trusted].find((name) => !subgraphs.has(name));
-  if (stranger === undefined) return;
-  throw new StartError(
-    `TRUSTED_SUBGRAPHS names "${stranger}", which is no subgraph of this supergraph; expected some of ${names.join(', ')}.`,
-  );
-}
-
 // Name of a subgraph to the URL it has in the environment, otherwise in the supergraph; unchecked where it is not called.
 function urlsOf(
   { subgraphs }: Supergraph,
@@ -201,7 +177,7 @@ function urlsOf(
 
 function checked(name: string, url: string): string {
   if (readSubgraphAddress(url)) return url;
-  const found = url === '' ? 'no URL' : `the URL "${url}"`;
+  const found = url === '' ? 'no URL' : `the URL "${publicUrl(url)}"`;
   throw new StartError(
     `The subgraph ${name} has ${found} in the supergraph; give one that works, e.g. ${urlVariable(name)}=http://127.0.0.1:4001/graphql.`,
   );

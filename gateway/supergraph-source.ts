@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from './config.ts';
-import { variablePrefix } from './open-subgraph.ts';
 import { StartError } from './server/start-error.ts';
+import { variablePrefix } from './settings/variable-prefix.ts';
 import { Sources } from './sources/sources.ts';
 import { watchSources } from './sources/watch-sources.ts';
 import { watchSupergraph } from './supergraph/watch-supergraph.ts';
@@ -47,13 +47,16 @@ function ofFile(file: string, log: Log): SupergraphSource {
 
 function ofList(
   { file, pollMs, variable }: NonNullable<Config['subgraphList']>,
-  { subgraphs: { urls } }: Config,
+  { subgraphs: { urls, traffic, ownTraffic } }: Config,
   log: Log,
 ): SupergraphSource {
   const closing = new AbortController();
   const { signal } = closing;
-  const urlOf = (name: string) => urls.get(`${variablePrefix(name)}_URL`);
-  const sources = new Sources({ inputs: [file], variable, urlOf, signal });
+  const reach = (name: string) => {
+    const { tls, proxy } = ownTraffic.get(variablePrefix(name)) ?? traffic;
+    return { url: urls.get(`${variablePrefix(name)}_URL`), connection: { tls, proxy } };
+  };
+  const sources = new Sources({ inputs: [file], variable, reach, signal });
   let known = new Set<string>();
   return {
     name: file,

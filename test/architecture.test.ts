@@ -80,6 +80,7 @@ const gatewayRows: Readonly<Record<string, number>> = {
   config: 1.7,
   workers: 5,
   errors: 0,
+  json: 0,
   telemetry: 0,
 };
 

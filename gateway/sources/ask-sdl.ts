@@ -1,8 +1,9 @@
+import { codeOf, connectionFault } from '../transports/connection-fault.ts';
 import { postOnce } from '../transports/post-once.ts';
+import { publicUrl } from '../transports/public-url.ts';
 import { NotReceived, type Received, TooLarge } from '../transports/receive.ts';
 import { headersExample, type ListedSubgraph } from './listed-subgraph.ts';
 import { SourcesError } from './sources-error.ts';
-import { withoutSecrets } from './without-secrets.ts';
 
 /** Longest time in milliseconds that a subgraph may take to give its schema. */
 const TIMEOUT_MS = 5000;
@@ -13,15 +14,16 @@ const MAX_BYTES = 5_000_000;
 const body = JSON.stringify({ query: 'query SubgraphSchema { _service { sdl } }', operationName: 'SubgraphSchema' });
 
 /** Asks a running subgraph for its schema; throws a SourcesError of one sentence that says why there is none, and what to do. */
-export async function askSdl({ name, url, headers }: ListedSubgraph, closing?: AbortSignal): Promise<string> {
+export async function askSdl(subgraph: ListedSubgraph, closing?: AbortSignal): Promise<string> {
+  const { name, url, headers, connection } = subgraph;
   const time = AbortSignal.timeout(TIMEOUT_MS);
   const signal = closing ? AbortSignal.any([closing, time]) : time;
   const refuse = (what: string): never => {
-    throw new SourcesError([`The subgraph "${name}" at ${withoutSecrets(url)} ${what}.`]);
+    throw new SourcesError([`The subgraph "${name}" at ${publicUrl(url)} ${what}.`]);
   };
   let received: Received;
   try {
-    received = await postOnce(url, { headers, body, maxBytes: MAX_BYTES, signal });
+    received = await postOnce(url, { ...connection, headers, body, maxBytes: MAX_BYTES, signal });
   } catch (error) {
     if (time.aborted) return refuse(`does not give its schema within ${TIMEOUT_MS} ms; ${orFile(name)}`);
     return refuse(failure(error, name));
@@ -52,7 +54,7 @@ function parse(bytes: Buffer): Answer | undefined {
 
 function refusal({ status, headers, body: bytes }: Received): string {
   if (status >= 300 && status < 400)
-    return `answers with a redirect to ${withoutSecrets(String(headers['location'] ?? 'nowhere'))}, which is not followed`;
+    return `answers with a redirect to ${publicUrl(String(headers['location'] ?? 'nowhere'))}, which is not followed`;
   const answer = parse(bytes);
   const message = answer?.errors?.find((one) => typeof one?.message === 'string')?.message;
   if (isIgnorant(message)) return `does not know the field _service { sdl }, by which subgraphs tell their schema`;
@@ -79,36 +81,16 @@ function failure(error: unknown, name: string): string {
   if (error instanceof TooLarge || codeOf(error) === 'ERR_BUFFER_TOO_LARGE')
     return `answers with more than ${MAX_BYTES} bytes; give its schema as a file (schema: ${name}.graphql)`;
   const cause = error instanceof NotReceived ? error.cause : error;
-  return `cannot be asked for its schema: ${inWords(codeOf(cause), cause)}; start it, correct its url, or give its schema as a file (schema: ${name}.graphql)`;
+  return `cannot be asked for its schema: ${causeOf(cause)}; start it, correct its url, or give its schema as a file (schema: ${name}.graphql)`;
 }
 
-function inWords(code: string, cause: unknown): string {
-  const known: Readonly<Record<string, string>> = {
-    ECONNREFUSED: 'nothing listens there',
-    ENOENT: 'there is no such socket',
-    ENOTFOUND: 'no machine of that name is known',
-    EAI_AGAIN: 'the name service does not answer',
-    ECONNRESET: 'the connection was broken',
-    UND_ERR_SOCKET: 'the connection was broken',
-    UND_ERR_CONNECT_TIMEOUT: 'no connection came about in time',
-    EHOSTUNREACH: 'there is no way to that machine',
-    ENETUNREACH: 'there is no way to that network',
-    CERT_HAS_EXPIRED: 'its certificate has expired',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is of an authority that is not trusted',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is of an authority that is not trusted',
-    ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
-    EPROTO: 'it does not speak TLS',
-    ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
-  };
-  const reason = known[code] ?? (cause instanceof Error ? oneLine(cause.message) : 'the connection failed');
-  return code === '' ? reason : `${reason} (${code})`;
-}
-
-function codeOf(error: unknown): string {
-  // Where a name has several addresses, each has failed in its own way.
+/** The fault of a connection; where a name has several addresses, each has failed in its own way. */
+function causeOf(error: unknown): string {
   const first = error instanceof AggregateError ? error.errors[0] : error;
-  return first instanceof Error && 'code' in first && typeof first.code === 'string' ? first.code : '';
+  // An answer that is no HTTP, or that cannot be unpacked, has no code of a connection.
+  if (codeOf(first) === '' || codeOf(first).startsWith('HPE_'))
+    return first instanceof Error ? oneLine(first.message) : 'the connection failed';
+  return connectionFault(first).cause;
 }
 
 function orFile(name: string): string {

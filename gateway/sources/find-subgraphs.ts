@@ -1,11 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { publicUrl } from '../transports/public-url.ts';
 import { readSubgraphAddress } from '../transports/subgraph-address.ts';
 import { isNoSubgraph } from './is-no-subgraph.ts';
 import { type ListedSubgraph, namePattern, nameRule } from './listed-subgraph.ts';
 import { type ReadList, readList, sharedFile } from './read-list.ts';
 import { SourcesError } from './sources-error.ts';
-import { withoutSecrets } from './without-secrets.ts';
 
 /** What the list of a folder is called. */
 export const listFiles = ['subgraphs.json', 'subgraphs.yaml', 'subgraphs.yml'];
@@ -61,7 +61,7 @@ async function findIn(
 }
 
 function atUrl(url: string, given: string | undefined): ListedSubgraph {
-  const shown = withoutSecrets(url);
+  const shown = publicUrl(url);
   if (!readSubgraphAddress(url))
     throw new SourcesError([
       `${shown} is no URL of a subgraph; expected http, https or unix, e.g. http://127.0.0.1:4002/graphql.`,

@@ -1,3 +1,5 @@
+import type { ConnectionOptions } from '../transports/open-connections.ts';
+
 /** A subgraph as a person names it: where it is, and where its schema is found. */
 export interface ListedSubgraph {
   readonly name: string;
@@ -9,6 +11,8 @@ export interface ListedSubgraph {
   readonly awaited?: readonly string[];
   /** What the question for its schema carries, lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** How connections to it are made, where they are not as Node makes them by itself. */
+  readonly connection?: Pick<ConnectionOptions, 'tls' | 'proxy'>;
 }
 
 /** What a subgraph may be called: what Apollo's registry takes, and what makes the name of an environment variable. */

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { publicUrl } from '../transports/public-url.ts';
 import { readSubgraphAddress } from '../transports/subgraph-address.ts';
 import { fillVariables } from './fill-variables.ts';
 import { headersExample, type ListedSubgraph, namePattern, nameRule } from './listed-subgraph.ts';
 import { type ParsedList, parseList } from './parse-list.ts';
-import { withoutSecrets } from './without-secrets.ts';
 
 /** Added to the schema of every subgraph whose file stands beside the list. */
 export const sharedFile = 'common.graphql';
@@ -76,7 +76,7 @@ export function readList(
     const headers = headersOf(found.headers ?? {}, fill, wrong);
     if (wrong.length === 0 && !readSubgraphAddress(url)) {
       wrong.push(
-        `has the url "${withoutSecrets(url)}"; expected an http, https or unix URL, e.g. http://127.0.0.1:4002/graphql`,
+        `has the url "${publicUrl(url)}"; expected an http, https or unix URL, e.g. http://127.0.0.1:4002/graphql`,
       );
     }
     const schemaFiles = schemaFilesOf(name, found.schema, file, names, wrong);

@@ -7,14 +7,20 @@ import type { ListedSubgraph } from './listed-subgraph.ts';
 import { printProblem, type SourceText } from './print-problem.ts';
 import { SourcesError } from './sources-error.ts';
 
+/** How a subgraph is reached. */
+export interface Reach extends Pick<ListedSubgraph, 'connection'> {
+  /** Where it is not the listed one. */
+  readonly url: string | undefined;
+}
+
 /** Where subgraphs come from, and how they are composed. */
 export interface SourcesOptions {
   /** Folders, lists, schema files and URLs, as people name them. */
   readonly inputs: readonly string[];
   /** The value of an environment variable that a list names. */
   readonly variable: (name: string) => string | undefined;
-  /** Another URL for a subgraph than it is listed with. */
-  readonly urlOf?: (name: string) => string | undefined;
+  /** Another URL for a subgraph than it is listed with, and how connections to it are made. */
+  readonly reach?: (name: string) => Reach;
   /** What composes; may remember what it has composed before. */
   readonly compose?: (subgraphs: readonly SubgraphSource[]) => Composition;
   /** Fires when nobody waits for answers any longer. */
@@ -61,9 +67,12 @@ export class Sources {
 
   /** Reads and asks for everything, and composes it. Who cannot be asked now has the schema that it gave last. */
   async compose(): Promise<ComposedSources> {
-    const { inputs, variable, urlOf, compose = composeSupergraph } = this.#options;
+    const { inputs, variable, reach, compose = composeSupergraph } = this.#options;
     const found = await findSubgraphs(inputs, variable);
-    const subgraphs = found.subgraphs.map((one) => ({ ...one, url: urlOf?.(one.name) ?? one.url }));
+    const subgraphs = found.subgraphs.map((one) => {
+      const { url = one.url, ...connection } = reach?.(one.name) ?? {};
+      return { ...one, ...connection, url };
+    });
     const isWhole = found.problems.length === 0 || this.#found.subgraphs.length === 0;
     // While a list is broken, what it listed before stays in sight.
     this.#found = isWhole ? { ...found, subgraphs } : { ...this.#found, lists: found.lists };

@@ -42,7 +42,7 @@ export async function watchSources(options: WatchSourcesOptions): Promise<Source
       files.delete(file);
       await watch[Symbol.asyncDispose]();
     }
-    const asked = new Map(pollMs > 0 ? sources.asked.map((one) => [JSON.stringify(one), one]) : []);
+    const asked = new Map(pollMs > 0 ? sources.asked.map((one) => [keyOf(one), one]) : []);
     for (const [key, subgraph] of asked) {
       if (!polls.has(key)) polls.set(key, new Poll(subgraph, { ...options, onChange }));
     }
@@ -71,6 +71,10 @@ export async function watchSources(options: WatchSourcesOptions): Promise<Source
       ]);
     },
   };
+}
+
+function keyOf({ name, url, headers }: ListedSubgraph): string {
+  return JSON.stringify([name, url, headers]);
 }
 
 /** Asks one subgraph for its schema, one question at a time. */

@@ -73,7 +73,7 @@ describe('A gateway with a list of subgraphs', () => {
       assert.match(lines[0] ?? '', /^ {2}\S+:3: the subgraph "stock" has the url "x"; /);
       assert.match(
         lines[1] ?? '',
-        /^ {2}The subgraph "scores" at \S+ cannot be asked for its schema: nothing listens there/,
+        /^ {2}The subgraph "scores" at \S+ cannot be asked for its schema: the connection was refused: nothing listens there/,
       );
       assert.deepEqual(
         lines.map((line) => line.trim()),

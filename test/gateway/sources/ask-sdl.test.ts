@@ -83,7 +83,7 @@ const answers: Readonly<Record<string, readonly [(response: ServerResponse) => v
   ],
   'that hangs up': [
     (response) => response.destroy(),
-    `cannot be asked for its schema: the connection was broken (UND_ERR_SOCKET); start it, correct its url, or ${file}`,
+    `cannot be asked for its schema: the connection was closed before the answer had come; start it, correct its url, or ${file}`,
   ],
 };
 
@@ -105,16 +105,16 @@ test('One that nobody finds', async () => {
     assert.rejects(askSdl(subgraph(url)), {
       message: `The subgraph "reviews" at ${url} cannot be asked for its schema: ${cause}; start it, correct its url, or ${file}`,
     });
-  await say(`http://127.0.0.1:${port}/graphql`, 'nothing listens there (ECONNREFUSED)');
-  await say(`http://localhost:${port}/graphql`, 'nothing listens there (ECONNREFUSED)');
-  await say('unix:/nowhere/x.sock:/graphql', 'there is no such socket (ENOENT)');
+  await say(`http://127.0.0.1:${port}/graphql`, 'the connection was refused: nothing listens there');
+  await say(`http://localhost:${port}/graphql`, 'the connection was refused: nothing listens there');
+  await say('unix:/nowhere/x.sock:/graphql', 'the socket is not there');
 });
 
 test('One that speaks no TLS', async () => {
   await using server = await listen((_, response) => json(response, answer));
   await assert.rejects(
     askSdl(subgraph(server.url.replace('http:', 'https:'))),
-    /cannot be asked for its schema: it does not speak TLS \(/,
+    /cannot be asked for its schema: the connection is not TLS, /,
   );
 });
 

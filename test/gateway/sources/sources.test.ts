@@ -112,7 +112,7 @@ test('A subgraph is asked where it is, not where it is listed', async () => {
   const sources = new Sources({
     inputs: ['stock=http://127.0.0.1:1/graphql'],
     variable: () => undefined,
-    urlOf: (name) => (name === 'stock' ? server.url : undefined),
+    reach: (name) => ({ url: name === 'stock' ? server.url : undefined }),
   });
   const { sdl: composed = '' } = await sources.compose();
   assert.equal(readSupergraph(composed).subgraphs.get('stock')?.url, server.url);
