@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +10,7 @@ import { askSdl } from '../../../gateway/sources/ask-sdl.ts';
 import { headersExample } from '../../../gateway/sources/listed-subgraph.ts';
 import { freePort } from '../../support/deployments.ts';
 import { folderOf } from '../../support/folder.ts';
+import { localhostCertificate } from '../../support/localhost-certificate.ts';
 import { listen } from '../../support/subgraph-server.ts';
 
 const sdl = 'type Query { a: Int }';
@@ -81,10 +85,6 @@ const answers: Readonly<Record<string, readonly [(response: ServerResponse) => v
     (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(5_000_001))),
     'answers with more than 5000000 bytes; give its schema as a file (schema: reviews.graphql).',
   ],
-  'that hangs up': [
-    (response) => response.destroy(),
-    `cannot be asked for its schema: the connection was closed before the answer had come; start it, correct its url, or ${file}`,
-  ],
 };
 
 for (const [who, [respond, said]] of Object.entries(answers)) {
@@ -108,6 +108,27 @@ test('One that nobody finds', async () => {
   await say(`http://127.0.0.1:${port}/graphql`, 'the connection was refused: nothing listens there');
   await say(`http://localhost:${port}/graphql`, 'the connection was refused: nothing listens there');
   await say('unix:/nowhere/x.sock:/graphql', 'the socket is not there');
+});
+
+test('One that hangs up', async () => {
+  await using server = await listen((_, response) => response.destroy());
+  await assert.rejects(
+    askSdl(subgraph(server.url)),
+    /cannot be asked for its schema: the connection was (closed|reset)/,
+  );
+});
+
+test('One whose certificate is of an authority of its own is asked where that is trusted', async () => {
+  const server = createServer(localhostCertificate, (_, response) => response.end(answer)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+    const trusting = { ...subgraph(url), connection: { tls: { ca: localhostCertificate.cert } } };
+    assert.equal(await askSdl(trusting), sdl);
+    await assert.rejects(askSdl(subgraph(url)), /cannot be asked for its schema: the certificate is not trusted: /);
+  } finally {
+    server.close();
+  }
 });
 
 test('One that speaks no TLS', async () => {
