@@ -24,8 +24,10 @@ export interface ComposedDirective {
 /**
  * A subgraph that has been read: Federation 1 is upgraded, extensions are folded into their types, root types have their
  * default names, and directives of federation are called `federation__key` and so on, whatever the subgraph calls them.
- * Nodes keep their places in the source. What @shareable and @external say of a type stands on its fields, and a key field of
- * an extension is not external: the subgraph knows it from the key.
+ * Nodes keep their places in the source. What @shareable and @external say of a type stands on its fields. A key field of an
+ * extension is not external: the subgraph knows it from the key. @shareable stands on the very fields that other subgraphs may
+ * resolve, too: on those that say so, on fields of keys (nested ones as well), and of external fields on those that this subgraph
+ * provides somewhere.
  */
 export interface Subgraph {
   readonly name: string;

@@ -26,8 +26,8 @@ export function textOfFieldSet(directive: ConstDirectiveNode): string | undefine
   return texts.includes(undefined) ? undefined : texts.join(' ');
 }
 
-/** Reads a field set; a syntax error of GraphQL is thrown, as a `FieldSetError` with its place. */
-export function readFieldSet(subgraph: string, directive: ConstDirectiveNode): FieldSet {
+/** Reads a field set; what is not one is a `FieldSetError`. */
+export function readFieldSet(subgraph: string, directive: ConstDirectiveNode): FieldSet | FieldSetError {
   const value = fieldsArgument(directive);
   const raw = value && rawOf(value);
   const text = raw?.text ?? `{${textOfFieldSet(directive) ?? ''}}`;
@@ -39,14 +39,14 @@ export function readFieldSet(subgraph: string, directive: ConstDirectiveNode): F
     };
   try {
     const [operation] = parse(text).definitions;
-    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`"${text}" is not a field set.`);
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) return new FieldSetError('It is not a field set.', undefined);
     return {
       selections: operation.selectionSet,
       placeOf: ({ loc }) => loc && placeIn(loc.startToken.line, loc.startToken.column),
     };
   } catch (error) {
     const [place] = (error instanceof GraphQLError ? error.locations : undefined) ?? [];
-    throw new FieldSetError(
+    return new FieldSetError(
       error instanceof Error ? error.message : String(error),
       place && placeIn(place.line, place.column),
     );

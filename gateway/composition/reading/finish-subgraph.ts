@@ -1,51 +1,37 @@
-import { type FieldDefinitionNode, Kind, type SelectionSetNode, type TypeDefinitionNode, type TypeNode } from 'graphql';
+import { type ConstDirectiveNode, type FieldDefinitionNode, Kind, type TypeDefinitionNode } from 'graphql';
 import type { Subgraph } from '../subgraph.ts';
 import type { Draft } from './draft.ts';
-import { fieldsOf, readFieldSet } from './field-set.ts';
 import { findDirective } from './find-directive.ts';
+import { type Coordinates, fieldsOfDirective, fieldsOfKeys } from './selected-fields.ts';
 import { withoutSpread } from './spread-directives.ts';
 
-/** A valid subgraph of Federation 2 as composition takes it. */
+const shareable: ConstDirectiveNode = {
+  kind: Kind.DIRECTIVE,
+  name: { kind: Kind.NAME, value: 'federation__shareable' },
+};
+
+/** A valid subgraph as composition takes it: fields that others may resolve, too, are marked as such, and only they. */
 export function finishSubgraph(draft: Draft): Subgraph {
-  const { name, url, version, extensions, directives, composed, calls, keysOfExtensions } = draft;
+  const { name, url, version, extensions, directives, composed, calls } = draft;
+  const ofKeys = fieldsOfKeys(draft.types);
+  const provided = fieldsOfDirective(draft.types, 'provides');
   const types = new Map<string, TypeDefinitionNode>();
-  const known = knownFields(draft, keysOfExtensions);
-  for (const [typeName, type] of draft.types)
-    types.set(typeName, withoutSpread(withoutExternals(type, known.get(typeName))));
+  for (const [typeName, type] of draft.types) types.set(typeName, withShared(withoutSpread(type), ofKeys, provided));
   return { name, url, version, types, extensions, directives, composed, calls };
 }
 
-/** The fields, by type, that keys of extensions select. */
-function knownFields(
-  { name, types }: Pick<Draft, 'name' | 'types'>,
-  keys: Draft['keysOfExtensions'],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const known = new Map<string, Set<string>>();
-  const learn = (typeName: string, selections: SelectionSetNode) => {
-    const type = types.get(typeName);
-    if (!type || !('fields' in type)) return;
-    const fields = known.get(typeName) ?? new Set();
-    known.set(typeName, fields);
-    for (const field of fieldsOf(selections)) {
-      fields.add(field.name.value);
-      const definition = type.fields?.find(({ name }) => name.value === field.name.value);
-      if (definition && field.selectionSet) learn(namedType(definition.type), field.selectionSet);
-    }
-  };
-  for (const [typeName, all] of keys) for (const key of all) learn(typeName, readFieldSet(name, key).selections);
-  return known;
-}
-
-function withoutExternals(type: TypeDefinitionNode, known: ReadonlySet<string> | undefined): TypeDefinitionNode {
-  if (!known || (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION))
-    return type;
+function withShared(type: TypeDefinitionNode, ofKeys: Coordinates, provided: Coordinates): TypeDefinitionNode {
+  if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) return type;
+  let isSame = true;
   const fields = type.fields?.map((field): FieldDefinitionNode => {
-    const external = known.has(field.name.value) ? findDirective(field, 'external') : undefined;
-    return external ? { ...field, directives: field.directives?.filter((one) => one !== external) ?? [] } : field;
+    const coordinate = `${type.name.value}.${field.name.value}`;
+    const given = findDirective(field, 'shareable');
+    const isExternal = findDirective(field, 'external') !== undefined;
+    const isShared = isExternal ? provided.has(coordinate) : given !== undefined || ofKeys.has(coordinate);
+    if (isShared === (given !== undefined)) return field;
+    isSame = false;
+    const directives = field.directives ?? [];
+    return { ...field, directives: isShared ? [...directives, shareable] : directives.filter((one) => one !== given) };
   });
-  return { ...type, fields: fields ?? [] };
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+  return isSame ? type : { ...type, fields: fields ?? [] };
 }

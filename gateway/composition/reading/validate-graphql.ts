@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 import type { Version } from '../subgraph.ts';
-import { federationDirectives, federationScalars } from './federation-definitions.ts';
+import { federationDirectives, federationScalars, newestMinor } from './federation-definitions.ts';
 import type { Findings } from './findings.ts';
 
 /** What a subgraph says when its extensions are folded and its directives have their names of composition. */
@@ -64,7 +64,10 @@ function bringAlong(version: Version): readonly DefinitionNode[] {
   const key = `${version.major}.${version.minor}`;
   const before = remembered.get(key);
   if (before) return before;
-  const scalars = federationScalars(version);
+  // Other specifications, e.g. the one of @policy alone, may bring directives to a version of federation that has not got them.
+  const newest = { major: 2, minor: newestMinor };
+  const scalars = federationScalars(newest);
+  const directives = new Map([...federationDirectives(newest), ...federationDirectives(version)]);
   const renamed = (name: string) => ({ kind: Kind.NAME as const, value: `federation__${name}` });
   const rename = (type: TypeNode): TypeNode => {
     if (type.kind === Kind.NAMED_TYPE)
@@ -73,7 +76,7 @@ function bringAlong(version: Version): readonly DefinitionNode[] {
   };
   const definitions: readonly DefinitionNode[] = [
     ...[...scalars].map((name) => ({ kind: Kind.SCALAR_TYPE_DEFINITION as const, name: renamed(name) })),
-    ...[...federationDirectives(version).values()].map((node) => ({
+    ...[...directives.values()].map((node) => ({
       ...node,
       name: renamed(node.name.value),
       arguments: (node.arguments ?? []).map((argument) => ({ ...argument, type: rename(argument.type) })),
