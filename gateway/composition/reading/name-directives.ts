@@ -5,6 +5,8 @@ import {
   isTypeDefinitionNode,
   isTypeExtensionNode,
   Kind,
+  type TypeDefinitionNode,
+  type TypeExtensionNode,
   type TypeNode,
 } from 'graphql';
 import { federationDirectives } from './federation-definitions.ts';
@@ -62,19 +64,56 @@ export function nameDirectives(all: readonly DefinitionNode[], features: Feature
     });
     return isSame ? given : renamed;
   };
+  for (const directive of features.schemaDirectives) {
+    const { value } = directive.name;
+    if (features.meaningOf(value) === undefined && !directives.has(value)) tellUnknown(directive, features, findings);
+  }
   const types = all.flatMap((definition): readonly DefinitionNode[] => {
     if (!isTypeDefinitionNode(definition) && !isTypeExtensionNode(definition)) {
       return definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
         ? [definition]
         : [];
     }
-    return isBroughtAlong(definition.name.value, features) ? [] : [mapDirectives(definition, renameAll)];
+    const renamed = mapDirectives(definition, renameAll);
+    if (!isBroughtAlong(definition.name.value, features)) return [renamed];
+    requireKind(renamed, findings);
+    return [];
   });
   return { definitions: withoutOrphans(types, dropped, directives), directives };
 }
 
 function isBroughtAlong(type: string, features: Features): boolean {
   return /^_(Any|Entity|Service|FieldSet)$/.test(type) || features.isSpecified(type);
+}
+
+// What a specification brings along may be said again, but not be something else.
+function requireKind(type: TypeDefinitionNode | TypeExtensionNode, findings: Findings): void {
+  const name = type.name.value;
+  const kinds =
+    name === '_Entity'
+      ? ['Union']
+      : name === '_Service'
+        ? ['Object']
+        : name.endsWith('Purpose')
+          ? ['Enum', 'Scalar']
+          : ['Scalar'];
+  if (!kinds.some((kind) => type.kind.startsWith(`${kind}Type`))) {
+    findings.error(
+      'TYPE_DEFINITION_INVALID',
+      `${name} is a type of federation and is to be ${kinds[0] === 'Enum' || kinds[0] === 'Object' ? 'an' : 'a'} ${kinds[0]?.toLowerCase()}: leave its definition out, or give your type another name.`,
+      type,
+    );
+  }
+  mapDirectives(type, (directives, element) => {
+    if (directives.some((directive) => directive.name.value === 'federation__inaccessible')) {
+      findings.error(
+        'DISALLOWED_INACCESSIBLE',
+        `${name} is a type of federation and cannot be @inaccessible: leave that out.`,
+        element,
+      );
+    }
+    return directives;
+  });
 }
 
 // In Federation 1 nothing says whether a directive is that of federation: one that needs other arguments is the subgraph's own.

@@ -20,6 +20,15 @@ export function nameRoots(definitions: readonly DefinitionNode[], findings: Find
     const before = given.get(operation);
     if (before) findings.error('INVALID_GRAPHQL', `The schema has two types for ${operation}: keep one.`, before, root);
     given.set(operation, root);
+    const twin = roots.find((one) => one !== root && one.type.name.value === type.name.value);
+    if (twin && roots.indexOf(twin) < roots.indexOf(root)) {
+      findings.error(
+        'INVALID_GRAPHQL',
+        `${type.name.value} is the type for ${twin.operation} and for ${operation}: give each a type of its own.`,
+        twin,
+        root,
+      );
+    }
     const name = defaults[operation];
     if (type.name.value === name) continue;
     const other = definitions.find((definition) => isType(definition, name));

@@ -17,7 +17,7 @@ export interface Features {
   readonly isSpecified: (type: string) => boolean;
   /** The directive of somebody's own specification that a name means. */
   readonly customOf: (directive: string) => ComposedDirective | undefined;
-  /** Whether a link of somebody's own specification is there at all with this version; for @composeDirective. */
+  /** Those of the schema itself, the links among them. */
   readonly schemaDirectives: readonly ConstDirectiveNode[];
 }
 
@@ -32,13 +32,13 @@ export function readFeatures(document: DocumentNode, findings: Findings): Featur
       ? (definition.directives ?? [])
       : [],
   );
-  const linkName = nameOfLink(schemaDirectives);
-  const links = schemaDirectives.filter(({ name }) => name.value === linkName || name.value === 'core');
+  const linkNames = namesOfLink(schemaDirectives);
+  const links = schemaDirectives.filter(({ name }) => linkNames.has(name.value) || name.value === 'core');
   const features = toFeatures(links, findings);
   const federation = features.find(({ identity }) => identity === identityOf('federation'));
   const version = federation?.version ?? { major: 1, minor: 0 };
 
-  const meanings = new Map<string, string>([[linkName, 'link']]);
+  const meanings = new Map<string, string>([...linkNames].map((name) => [name, 'link']));
   const custom = new Map<string, ComposedDirective>();
   const types = new Set<string>();
   const namespaces = new Map<string, Feature | undefined>([
@@ -106,25 +106,23 @@ function meaning({ identity }: Feature, element: string): string {
   return identity === identityOf('link') || identity === identityOf('core') ? 'link' : `federation__${element}`;
 }
 
-// The link specification may be linked to under a name of its own, and then its first link says so by that very name.
-function nameOfLink(directives: readonly ConstDirectiveNode[]): string {
+// The link specification may be linked to under a name of its own, and goes on to be known by the one of that first link.
+function namesOfLink(directives: readonly ConstDirectiveNode[]): ReadonlySet<string> {
+  const names = new Set<string>();
   for (const { name, arguments: given = [] } of directives) {
-    const text = (argument: string) => {
-      const value = given.find((one) => one.name.value === argument)?.value;
-      return value?.kind === Kind.STRING ? value.value : undefined;
-    };
-    if (!/^https:\/\/specs\.apollo\.dev\/link\/v\d+\.\d+\/?$/.test(text('url') ?? '')) continue;
-    const imports = given.find((one) => one.name.value === 'import')?.value;
-    const renamed =
-      imports?.kind === Kind.LIST &&
-      imports.values.some(
-        (value) =>
-          value.kind === Kind.OBJECT &&
-          value.fields.some((field) => field.value.kind === Kind.STRING && field.value.value === `@${name.value}`),
-      );
-    if (name.value === (text('as') ?? 'link') || renamed) return name.value;
+    const argumentOf = (argument: string) => given.find((one) => one.name.value === argument)?.value;
+    const url = argumentOf('url');
+    if (url?.kind !== Kind.STRING || !/^https:\/\/specs\.apollo\.dev\/link\/v\d+\.\d+\/?$/.test(url.value)) continue;
+    const as = argumentOf('as');
+    const imports = argumentOf('import');
+    names.add(name.value).add(as?.kind === Kind.STRING ? as.value : 'link');
+    for (const value of imports?.kind === Kind.LIST ? imports.values : []) {
+      const alias =
+        value.kind === Kind.OBJECT ? value.fields.find((field) => field.name.value === 'as')?.value : undefined;
+      if (alias?.kind === Kind.STRING && alias.value.startsWith('@')) names.add(alias.value.slice(1));
+    }
   }
-  return 'link';
+  return names.size > 0 ? names : new Set(['link']);
 }
 
 function toFeatures(links: readonly ConstDirectiveNode[], findings: Findings): readonly Feature[] {

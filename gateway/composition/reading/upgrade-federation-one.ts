@@ -6,7 +6,7 @@ import type { Findings } from './findings.ts';
 import { mapDirectives } from './map-directives.ts';
 import type { OtherSubgraphs } from './other-subgraphs.ts';
 import { fieldsOfDirective, fieldsOfKeys, isOfInterface } from './selected-fields.ts';
-import { isFielded, namedType, type Types } from './walk-field-set.ts';
+import { isComposite, isFielded, namedType, type Types } from './walk-field-set.ts';
 import { withoutInactive } from './without-inactive.ts';
 import { withoutKnownExternals } from './without-known-externals.ts';
 
@@ -19,7 +19,7 @@ export function upgradeFederationOne(draft: Draft, others: OtherSubgraphs, findi
   types = withoutKnownExternals(types, fieldsOfKeys(types, knownKeys({ ...draft, types }, others)));
   types = withoutInactive(types);
   types = withoutUnusedExternals(types, findings);
-  types = withShareable(types, others);
+  types = withShareable(withoutMergedOnExternals(types), others);
   for (const [name, type] of draft.types) {
     if (type.kind !== Kind.INTERFACE_TYPE_DEFINITION || !others.haveInterfaceObject(name)) continue;
     findings.error(
@@ -44,7 +44,7 @@ function withoutWhatHadNoEffect(types: Types): Types {
           return federation !== 'external' && !(isInterface && federation === 'key');
         if (isInterface) return !/^(external|requires|provides)$/.test(federation);
         const output = outputs.get(element as FieldDefinitionNode);
-        return federation !== 'provides' || output === undefined || isComposite(types, output);
+        return federation !== 'provides' || output === undefined || isComposite(types.get(output));
       });
       const texts = kept.map(withText);
       return texts.length === directives.length && texts.every((one, index) => one === directives[index])
@@ -54,15 +54,6 @@ function withoutWhatHadNoEffect(types: Types): Types {
     if (isFielded(next as typeof type)) changed.set(name, next as typeof type);
   }
   return changed;
-}
-
-function isComposite(types: Types, name: string): boolean {
-  const kind = types.get(name)?.kind;
-  return (
-    kind === Kind.OBJECT_TYPE_DEFINITION ||
-    kind === Kind.INTERFACE_TYPE_DEFINITION ||
-    kind === Kind.UNION_TYPE_DEFINITION
-  );
 }
 
 // Federation 1 takes field sets as lists of names, too.
@@ -91,12 +82,19 @@ function withoutUnusedExternals(types: Types, findings: Findings): Types {
   const changed = new Map(types);
   for (const [name, type] of types) {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
-    const fields = type.fields?.filter(
-      (field) =>
-        !findDirective(field, 'external') ||
-        used.some((all) => all.has(`${name}.${field.name.value}`)) ||
-        isOfInterface(types, type, field.name.value),
-    );
+    const isKept = (field: FieldDefinitionNode) =>
+      !findDirective(field, 'external') ||
+      used.some((all) => all.has(`${name}.${field.name.value}`)) ||
+      isOfInterface(types, type, field.name.value);
+    const fields = type.fields?.filter(isKept);
+    for (const field of type.fields ?? []) {
+      if (isKept(field)) continue;
+      findings.hint(
+        'EXTERNAL_UNUSED',
+        `${name}.${field.name.value} is @external and used by no @key, @requires or @provides, so that it has no effect: leave it out.`,
+        field,
+      );
+    }
     if (!fields || fields.length === type.fields?.length) continue;
     if (fields.length > 0) changed.set(name, { ...type, fields });
     else if (isUsed(types, name)) {
@@ -106,6 +104,21 @@ function withoutUnusedExternals(types: Types, findings: Findings): Types {
         type,
       );
     } else changed.delete(name);
+  }
+  return changed;
+}
+
+// Federation 1 takes @tag beside @external, where it says nothing of the field: the subgraph that resolves it does.
+function withoutMergedOnExternals(types: Types): Types {
+  const changed = new Map(types);
+  for (const [name, type] of types) {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const next = mapDirectives(type, (directives) => {
+      if (!directives.some((one) => one.name.value === 'federation__external')) return directives;
+      const kept = directives.filter((one) => !/^federation__(tag|inaccessible)$/.test(one.name.value));
+      return kept.length === directives.length ? directives : kept;
+    });
+    if (isFielded(next as typeof type)) changed.set(name, next as typeof type);
   }
   return changed;
 }

@@ -51,6 +51,11 @@ export function isFielded(type: TypeDefinitionNode | undefined): type is Fielded
   return type?.kind === Kind.OBJECT_TYPE_DEFINITION || type?.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }
 
+/** Whether a type has fields to select, its own or those of its members. */
+export function isComposite(type: TypeDefinitionNode | undefined): boolean {
+  return isFielded(type) || type?.kind === Kind.UNION_TYPE_DEFINITION;
+}
+
 /** The field of that name. */
 export function fieldOf({ fields = [] }: FieldedType, name: string): FieldDefinitionNode | undefined {
   return fields.find((field) => field.name.value === name);

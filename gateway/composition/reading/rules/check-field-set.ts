@@ -10,63 +10,34 @@ import {
 } from 'graphql';
 import type { Draft } from '../draft.ts';
 import { type FieldSet, readFieldSet, textOfFieldSet } from '../field-set.ts';
-import { findDirective, findDirectives } from '../find-directive.ts';
+import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { type FieldedType, fieldOf, implementersOf, isFielded, namedType } from '../walk-field-set.ts';
-import { argumentsAreGood } from './arguments.ts';
+import { argumentFault } from './argument-fault.ts';
 
-type Kinds = 'key' | 'requires' | 'provides';
+/** A field set and what it stands at. */
+export interface GivenFieldSet {
+  readonly kind: 'key' | 'requires' | 'provides';
+  readonly directive: ConstDirectiveNode;
+  /** Of the directive, e.g. `Order.total`. */
+  readonly place: string;
+  /** The type that the fields are of. */
+  readonly target: string;
+}
 
-/** Everything that a field set of a subgraph selects is there, can be asked for and makes sense with its directive. */
-export function validateFieldSets(draft: Draft, findings: Findings): void {
-  for (const type of draft.types.values()) {
-    if (!isFielded(type)) continue;
-    const name = type.name.value;
-    const isInterface = type.kind === Kind.INTERFACE_TYPE_DEFINITION;
-    for (const key of findDirectives(type, 'key')) {
-      if (isInterface && draft.version.major === 2 && draft.version.minor < 3) {
-        findings.error(
-          'KEY_UNSUPPORTED_ON_INTERFACE',
-          `@${draft.calls('federation__key')} of the interface ${name} takes federation 2.3: link to that version or a later one, or leave the key out.`,
-          key,
-        );
-      } else new Check(draft, findings, 'key', key, name).run(name);
-    }
-    for (const field of type.fields ?? []) {
-      const place = `${name}.${field.name.value}`;
-      for (const kind of ['requires', 'provides'] as const) {
-        const directive = findDirective(field, kind);
-        if (!directive) continue;
-        const called = `@${draft.calls(directive.name.value)}`;
-        if (isInterface) {
-          findings.error(
-            `${kind.toUpperCase()}_UNSUPPORTED_ON_INTERFACE`,
-            `${called} has no meaning for ${place}, a field of an interface: write it at the fields of the objects that implement ${name}.`,
-            directive,
-          );
-          continue;
-        }
-        const target = kind === 'requires' ? name : namedType(field.type);
-        if (kind === 'provides' && !isComposite(draft.types.get(target))) {
-          findings.error(
-            'PROVIDES_ON_NON_OBJECT_FIELD',
-            `${place} is of type ${target}, which has no fields to provide: leave ${called} out.`,
-            directive,
-          );
-        } else new Check(draft, findings, kind, directive, place).run(target);
-      }
-    }
-  }
+/** Checks one field set; what is wrong with it goes to `findings`, with its place inside the text. */
+export function checkFieldSet(draft: Draft, findings: Findings, given: GivenFieldSet): void {
+  new Check(draft, findings, given).run(given.target);
 }
 
 class Check {
   readonly #draft: Draft;
   readonly #findings: Findings;
-  readonly #kind: Kinds;
+  readonly #kind: GivenFieldSet['kind'];
   readonly #directive: ConstDirectiveNode;
   readonly #subject: string;
 
-  constructor(draft: Draft, findings: Findings, kind: Kinds, directive: ConstDirectiveNode, place: string) {
+  constructor(draft: Draft, findings: Findings, { kind, directive, place }: GivenFieldSet) {
     this.#draft = draft;
     this.#findings = findings;
     this.#kind = kind;
@@ -225,7 +196,7 @@ class Check {
       }
       return;
     }
-    const fault = argumentsAreGood(this.#draft, coordinate, (field.arguments ?? []) as readonly ArgumentNode[]);
+    const fault = argumentFault(this.#draft, coordinate, (field.arguments ?? []) as readonly ArgumentNode[]);
     if (fault) this.#tell(set, fault.node ?? field, 'INVALID_FIELDS', fault.message);
   }
 
@@ -249,10 +220,6 @@ class Check {
     if (type?.kind !== Kind.INTERFACE_TYPE_DEFINITION) return new Set([name]);
     return new Set(implementersOf(this.#draft.types, name).map((object) => object.name.value));
   }
-}
-
-function isComposite(type: TypeDefinitionNode | undefined): boolean {
-  return isFielded(type) || type?.kind === Kind.UNION_TYPE_DEFINITION;
 }
 
 function exampleOf(type: TypeDefinitionNode | undefined): string {
