@@ -12,7 +12,7 @@ import type { Draft } from '../draft.ts';
 import { type FieldSet, readFieldSet, textOfFieldSet } from '../field-set.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
-import { type FieldedType, fieldOf, implementersOf, isFielded, namedType } from '../walk-field-set.ts';
+import { type FieldedType, fieldOf, implementersOf, isComposite, isFielded, namedType } from '../walk-field-set.ts';
 import { argumentFault } from './argument-fault.ts';
 
 /** A field set and what it stands at. */
