@@ -60,7 +60,7 @@ describe('A field asks for at least as much as what it @requires', () => {
       `type T @key(fields: "id") { id: ID! p: Int @external q: Int @requires(fields: "p") ${aOrB} }`,
     );
     assert.deepEqual(sdl, [
-      'MISSING_TRANSITIVE_AUTH_REQUIREMENTS: T.q reads T.p (@requires), which asks callers for scope "a"; let T.q ask for at least as much.',
+      'MISSING_TRANSITIVE_AUTH_REQUIREMENTS: T.q reads T.p (@requires), which asks callers for scope "a"; let T.q ask for at least as much. (b:2:54)',
     ]);
   });
 
