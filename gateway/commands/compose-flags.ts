@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 
 /** What the command line of npm run compose asks for. */
 export interface ComposeFlags {
-  /** Folders, lists, schema files and URLs. */
+  /** Folders, lists, schema files and URLs; the schema of this repository where nothing is named. */
   readonly inputs: readonly string[];
   readonly output?: string;
   readonly watch?: true;
@@ -15,9 +14,6 @@ export interface ComposeFlags {
 export class CommandFault extends Error {
   override readonly name = 'CommandFault';
 }
-
-/** The schema of this repository, which is composed where nothing else is named. */
-export const ownFolder = join(import.meta.dirname, '../../schema');
 
 const examples = `
 Examples:
@@ -61,11 +57,11 @@ export function readComposeFlags(argv: readonly string[]): ComposeFlags | undefi
     );
   }
   const flags = command.opts<Omit<ComposeFlags, 'inputs'>>();
-  const inputs = command.args.length > 0 ? command.args : [ownFolder];
-  if (flags.watch && flags.output === undefined && (inputs[0] !== ownFolder || flags.explain !== undefined)) {
+  const isWrittenAnyway = command.args.length === 0 && flags.explain === undefined;
+  if (flags.watch && flags.output === undefined && !isWrittenAnyway) {
     throw new CommandFault(
       '--watch needs a file to write again and again; expected e.g. my-graph --watch --output supergraph.graphql.',
     );
   }
-  return { ...flags, inputs };
+  return { ...flags, inputs: command.args };
 }

@@ -6,7 +6,13 @@ import { explainField } from '../planning/explain-field.ts';
 import { defaultPollMs } from '../settings/composition-settings.ts';
 import { Sources } from '../sources/sources.ts';
 import { watchSources } from '../sources/watch-sources.ts';
-import { CommandFault, type ComposeFlags, ownFolder, readComposeFlags } from './compose-flags.ts';
+import { CommandFault, type ComposeFlags, readComposeFlags } from './compose-flags.ts';
+
+// Named from where the command runs, as people name their own.
+const ownFolder = relative('', join(import.meta.dirname, '../../schema')) || '.';
+
+/** The hints of the last time, which are not repeated. */
+let known: ReadonlySet<string> = new Set();
 
 try {
   const asked = readComposeFlags(process.argv.slice(2));
@@ -18,13 +24,16 @@ try {
 
 async function run(asked: ComposeFlags): Promise<void> {
   const env = readEnv();
-  const sources = new Sources({ inputs: asked.inputs, variable: (name) => env[name] });
+  const sources = new Sources({
+    inputs: asked.inputs.length > 0 ? asked.inputs : [ownFolder],
+    variable: (name) => env[name],
+  });
   const isDone = await compose(sources, asked);
   if (!asked.watch) {
     process.exitCode = isDone ? 0 : 1;
     return;
   }
-  const stopComposeFlags = aborted(listenForStop({ isChildOfNpm: isChildOfNpm(), reloadsOnHangUp: false }));
+  const stopAsked = aborted(listenForStop({ isChildOfNpm: isChildOfNpm(), reloadsOnHangUp: false }));
   let last: Promise<unknown> = Promise.resolve();
   await using _watch = await watchSources({
     sources,
@@ -37,23 +46,24 @@ async function run(asked: ComposeFlags): Promise<void> {
     onFault: (error) => console.error(`A file cannot be watched: ${reason(error)}.`),
   });
   console.error('Waiting for changes; end with Ctrl+C.');
-  await stopComposeFlags;
+  await stopAsked;
   await last;
 }
 
 /** Composes once and says everything that is wrong; false where there is no supergraph. */
 async function compose(sources: Sources, { inputs, output, explain }: ComposeFlags): Promise<boolean> {
   const { sdl, errors, hints } = await sources.compose();
-  for (const hint of hints) console.error(`hint: ${hint}`);
+  for (const hint of hints) if (!known.has(hint)) console.error(`hint: ${hint}`);
+  known = new Set(hints);
   for (const error of errors) console.error(error);
   if (sdl === undefined) return false;
   const explanation = explain === undefined ? undefined : explainField(sdl, explain);
   if (explanation?.fault !== undefined) throw new CommandFault(explanation.fault);
-  const file = output ?? (inputs[0] === ownFolder && !explanation ? join(ownFolder, 'supergraph.graphql') : undefined);
+  const file = output ?? (inputs.length === 0 && !explanation ? join(ownFolder, 'supergraph.graphql') : undefined);
   if (file !== undefined) await write(file, sdl);
   if (explanation) console.log(explanation.text);
   else if (file === undefined) process.stdout.write(sdl);
-  else console.error(`Composed ${relative('', file) || file}.`);
+  else console.error(`Composed ${file}.`);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Composition, composeSupergraph } from '../composition/compose.ts';
+import { Composer } from '../composition/composer.ts';
+import type { Composition } from '../composition/composition.ts';
 import type { SubgraphSource } from '../composition/subgraph.ts';
 import { askSdl } from './ask-sdl.ts';
 import { type FoundSubgraphs, findSubgraphs } from './find-subgraphs.ts';
@@ -21,7 +22,7 @@ export interface SourcesOptions {
   readonly variable: (name: string) => string | undefined;
   /** Another URL for a subgraph than it is listed with, and how connections to it are made. */
   readonly reach?: (name: string) => Reach;
-  /** What composes; may remember what it has composed before. */
+  /** What composes; where absent, a composer that remembers what has not changed since the last time. */
   readonly compose?: (subgraphs: readonly SubgraphSource[]) => Composition;
   /** Fires when nobody waits for answers any longer. */
   readonly signal?: AbortSignal;
@@ -40,12 +41,15 @@ const MOST_ASKED = 16;
 /** Subgraphs that a person names, read again whenever they are composed. */
 export class Sources {
   readonly #options: SourcesOptions;
+  readonly #compose: NonNullable<SourcesOptions['compose']>;
   #found: FoundSubgraphs = { subgraphs: [], lists: new Map(), problems: [] };
   #texts = new Map<string, string>();
   #told = new Map<string, string>();
 
   constructor(options: SourcesOptions) {
+    const composer = new Composer();
     this.#options = options;
+    this.#compose = options.compose ?? ((subgraphs) => composer.compose(subgraphs));
   }
 
   /** Every file that a change may come from, with the text that was read; undefined where it could not be. */
@@ -67,7 +71,7 @@ export class Sources {
 
   /** Reads and asks for everything, and composes it. Who cannot be asked now has the schema that it gave last. */
   async compose(): Promise<ComposedSources> {
-    const { inputs, variable, reach, compose = composeSupergraph } = this.#options;
+    const { inputs, variable, reach } = this.#options;
     const found = await findSubgraphs(inputs, variable);
     const subgraphs = found.subgraphs.map((one) => {
       const { url = one.url, ...connection } = reach?.(one.name) ?? {};
@@ -80,7 +84,7 @@ export class Sources {
     const read = await this.#readAll(found, subgraphs, errors);
     if (errors.length > 0) return { errors, hints: [] };
     const sources = read.map(({ name, url, text }) => ({ name, url, sdl: text.map((part) => part.text).join('\n') }));
-    const { sdl, ...said } = compose(sources);
+    const { sdl, ...said } = this.#compose(sources);
     const textOf = new Map(read.map(({ name, text }) => [name, text]));
     const composed = {
       errors: said.errors.map((one) => printProblem(one, textOf)),

@@ -79,11 +79,18 @@ describe('npm run compose', { concurrency: 2 }, () => {
     assert.match(unfit.errors, /^[A-Z_]+: [^\n]*Stars[^\n]*\n$/);
     assert.equal(readFileSync(join(folder.path, 'out.graphql'), 'utf8'), 'enum join__Graph { A }');
 
-    const unwritable = await compose(['schema', '--output', '/nowhere/out.graphql'], {}, join(command, '../../..'));
+    // Hints are told, and keep nothing from being composed.
+    const described = (text: string, how: string) => text.replace('type Product', `"${how}" type Product`);
+    using good = folderOf({
+      ...files,
+      'products.graphql': described(files['products.graphql'], 'One'),
+      'reviews.graphql': described(files['reviews.graphql'], 'Two'),
+    });
+    const unwritable = await compose([good.path, '--output', '/nowhere/out.graphql']);
     assert.equal(unwritable.status, 1);
     assert.match(
       unwritable.errors,
-      /^The supergraph cannot be written: .*; name a file in a folder that is there\.\n$/,
+      /^hint: INCONSISTENT_DESCRIPTION: [^\n]+\(\S+products\.graphql:1:\d+, \S+reviews\.graphql:1:\d+\)\nThe supergraph cannot be written: .*; name a file in a folder that is there\.\n$/,
     );
   });
 
