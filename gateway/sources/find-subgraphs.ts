@@ -1,10 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { publicUrl } from '../transports/public-url.ts';
 import { readSubgraphAddress } from '../transports/subgraph-address.ts';
 import { isNoSubgraph } from './is-no-subgraph.ts';
 import { type ListedSubgraph, namePattern, nameRule } from './listed-subgraph.ts';
 import { type ReadList, readList, sharedFile } from './read-list.ts';
+import { readText } from './read-text.ts';
 import { SourcesError } from './sources-error.ts';
 
 /** What the list of a folder is called. */
@@ -88,7 +89,7 @@ async function list(
   lists: Map<string, string>,
   problems: string[],
 ): Promise<ReadList> {
-  const text = await readFile(file, 'utf8');
+  const text = await readText(file, 'The list of subgraphs');
   lists.set(file, text);
   return readList(text, file, variable, problems);
 }
@@ -111,7 +112,7 @@ async function findInFolder(
   for (const schema of files.filter((one) => one.endsWith('.graphql') && one !== sharedFile)) {
     const path = join(folder, schema);
     const name = basename(schema, '.graphql');
-    if (used.has(path) || names.includes(name) || isNoSubgraph(await readFile(path, 'utf8'))) continue;
+    if (used.has(path) || names.includes(name) || isNoSubgraph(await readText(path, 'The schema'))) continue;
     problems.push(
       `The schema ${path} belongs to no subgraph of ${file}; add one, e.g. "${name}": "http://127.0.0.1:4006/graphql", or take the file out of the folder.`,
     );

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Composer } from '../composition/composer.ts';
 import type { Composition } from '../composition/composition.ts';
 import type { SubgraphSource } from '../composition/subgraph.ts';
@@ -6,6 +5,7 @@ import { askSdl } from './ask-sdl.ts';
 import { type FoundSubgraphs, findSubgraphs } from './find-subgraphs.ts';
 import type { ListedSubgraph } from './listed-subgraph.ts';
 import { printProblem, type SourceText } from './print-problem.ts';
+import { readText } from './read-text.ts';
 import { SourcesError } from './sources-error.ts';
 
 /** How a subgraph is reached. */
@@ -119,7 +119,7 @@ export class Sources {
     if (schemaFiles.length > 0) {
       return Promise.all(
         schemaFiles.map(async (file) => {
-          const text = texts.get(file) ?? (await readSchema(name, file));
+          const text = texts.get(file) ?? (await readText(file, `The schema of the subgraph "${name}",`));
           texts.set(file, text);
           return { file, text };
         }),
@@ -137,17 +137,6 @@ export class Sources {
 
 function keyOf(name: string, url: string): string {
   return `${name} ${url}`;
-}
-
-async function readSchema(name: string, file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-    throw new SourcesError([
-      `The schema ${file} of the subgraph "${name}" cannot be read${code}; name a file of GraphQL SDL that is there.`,
-    ]);
-  }
 }
 
 /** Does something for all, in order, a few of them at the same time. */

@@ -80,6 +80,21 @@ test('All that cannot be read is said at once, and nothing is composed', async (
   );
 });
 
+test('What cannot be read is a sentence', async () => {
+  using folder = folderOf({
+    'subgraphs.yaml': 'a: { url: http://127.0.0.1:1/graphql, schema: b }',
+    'b/x.txt': '',
+    'c.yaml/x.txt': '',
+    'd/subgraphs.json/x.txt': '',
+  });
+  const at = (name: string) => join(folder.path, name);
+  const errorsOf = async (name: string) => (await sourcesOf([at(name)]).compose()).errors;
+  const rest = 'cannot be read (EISDIR); name a file that is there and may be read.';
+  assert.deepEqual(await errorsOf('subgraphs.yaml'), [`The schema of the subgraph "a", ${at('b')} ${rest}`]);
+  assert.deepEqual(await errorsOf('d'), [`The list of subgraphs ${at('d/subgraphs.json')} ${rest}`]);
+  assert.match((await errorsOf('c.yaml')).join(), /^The folder \S+c\.yaml has no list of subgraphs; /);
+});
+
 test('Who cannot be asked now has the schema that it gave last, also while the list is broken in between', async () => {
   let sdl: string | undefined = `${link} type Query { c: Int }`;
   await using server = await listen((_, response) => {
