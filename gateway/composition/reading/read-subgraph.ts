@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   GraphQLError,
+  type GraphQLSchema,
   isTypeDefinitionNode,
   Kind,
   parse,
@@ -20,8 +21,11 @@ import { validateGraphql } from './validate-graphql.ts';
 
 const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
-/** Reads one subgraph by itself; undefined when it cannot be read, of which `findings` tells. */
-export function readSubgraph({ name, url, sdl }: SubgraphSource, findings: Findings): Draft | undefined {
+/** Reads one subgraph by itself, and its schema by the way; undefined when it cannot be read, of which `findings` tells. */
+export function readSubgraph(
+  { name, url, sdl }: SubgraphSource,
+  findings: Findings,
+): { readonly draft: Draft; readonly schema: GraphQLSchema } | undefined {
   const document = parseSdl(sdl, findings);
   if (!document) return undefined;
   const features = readFeatures(document, findings);
@@ -37,7 +41,7 @@ export function readSubgraph({ name, url, sdl }: SubgraphSource, findings: Findi
   const schema = validateGraphql({ version, types, directives, calls }, findings);
   if (!schema) return undefined;
   const extensions = new Set([...folded.extensions].filter((type) => !roots.has(type)));
-  return {
+  const draft = {
     name,
     url,
     version,
@@ -46,9 +50,9 @@ export function readSubgraph({ name, url, sdl }: SubgraphSource, findings: Findi
     directives,
     composed,
     calls,
-    schema,
     keysOfExtensions: keysOfExtensions(named),
   };
+  return { draft, schema };
 }
 
 function parseSdl(sdl: string, findings: Findings): DocumentNode | undefined {

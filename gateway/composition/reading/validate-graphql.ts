@@ -28,12 +28,7 @@ export interface Normalised {
  * `findings`.
  */
 export function validateGraphql(subgraph: Normalised, findings: Findings): GraphQLSchema | undefined {
-  const definitions: readonly DefinitionNode[] = [
-    ...subgraph.types.values(),
-    ...subgraph.directives.values(),
-    ...bringAlong(subgraph.version),
-  ];
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+  const document = documentOf(subgraph);
   const tell = (errors: readonly GraphQLError[]) => {
     for (const error of errors) {
       const message = error.message.replace(/@?(federation__\w+)/g, (text, name: string) =>
@@ -55,6 +50,15 @@ export function validateGraphql(subgraph: Normalised, findings: Findings): Graph
       message !== 'Query root type must be provided.' && message !== 'Type Query must define one or more fields.',
   );
   return tell(errors) ? undefined : schema;
+}
+
+/** The schema of a valid subgraph. */
+export function schemaOf(subgraph: Normalised): GraphQLSchema {
+  return buildASTSchema(documentOf(subgraph), { assumeValidSDL: true });
+}
+
+function documentOf({ types, directives, version }: Normalised): DocumentNode {
+  return { kind: Kind.DOCUMENT, definitions: [...types.values(), ...directives.values(), ...bringAlong(version)] };
 }
 
 const remembered = new Map<string, readonly DefinitionNode[]>();

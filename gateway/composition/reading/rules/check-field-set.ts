@@ -4,6 +4,7 @@ import {
   type ConstDirectiveNode,
   type FieldDefinitionNode,
   type FieldNode,
+  type GraphQLSchema,
   Kind,
   type SelectionSetNode,
   type TypeDefinitionNode,
@@ -26,19 +27,21 @@ export interface GivenFieldSet {
 }
 
 /** Checks one field set; what is wrong with it goes to `findings`, with its place inside the text. */
-export function checkFieldSet(draft: Draft, findings: Findings, given: GivenFieldSet): void {
-  new Check(draft, findings, given).run(given.target);
+export function checkFieldSet(draft: Draft, schema: GraphQLSchema, findings: Findings, given: GivenFieldSet): void {
+  new Check(draft, schema, findings, given).run(given.target);
 }
 
 class Check {
   readonly #draft: Draft;
+  readonly #schema: GraphQLSchema;
   readonly #findings: Findings;
   readonly #kind: GivenFieldSet['kind'];
   readonly #directive: ConstDirectiveNode;
   readonly #subject: string;
 
-  constructor(draft: Draft, findings: Findings, { kind, directive, place }: GivenFieldSet) {
+  constructor(draft: Draft, schema: GraphQLSchema, findings: Findings, { kind, directive, place }: GivenFieldSet) {
     this.#draft = draft;
+    this.#schema = schema;
     this.#findings = findings;
     this.#kind = kind;
     this.#directive = directive;
@@ -196,7 +199,7 @@ class Check {
       }
       return;
     }
-    const fault = argumentFault(this.#draft, coordinate, (field.arguments ?? []) as readonly ArgumentNode[]);
+    const fault = argumentFault(this.#schema, coordinate, (field.arguments ?? []) as readonly ArgumentNode[]);
     if (fault) this.#tell(set, fault.node ?? field, 'INVALID_FIELDS', fault.message);
   }
 
