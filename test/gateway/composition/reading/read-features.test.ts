@@ -163,10 +163,7 @@ const wrong: readonly (readonly [string, string])[] = [
     'INVALID_GRAPHQL',
   ],
   [
-    `extend schema @link(url: "${specs}/federation/v2.3", import: ["@key"]) ^directive @key(name: String) on OBJECT`.replace(
-      '^directive @key',
-      'directive @^key',
-    ),
+    `extend schema @link(url: "${specs}/federation/v2.3", import: ["@key"]) directive @^key(name: String) on OBJECT`,
     'DIRECTIVE_DEFINITION_INVALID',
   ],
   [
