@@ -74,6 +74,10 @@ const wrong: readonly (readonly [string, string])[] = [
     'PROVIDES_FIELDS_MISSING_EXTERNAL',
   ],
   [
+    'type A { b: N @provides(fields: "^x") } interface N { x: Int } type B implements N @key(fields: "x") { x: Int @external }',
+    'PROVIDES_FIELDS_MISSING_EXTERNAL',
+  ],
+  [
     'type A { b: B @provides(fields: "x ^@skip(if: false)") } type B @key(fields: "id") { id: ID! x: Int @external }',
     'PROVIDES_DIRECTIVE_IN_FIELDS_ARG',
   ],
@@ -101,7 +105,8 @@ const right: readonly string[] = [
   'type A @key(fields: "id") { id: ID! y: I @external z: Int @requires(fields: "y { x ... on J { x } }") }',
   'type A { b: B @provides(fields: "x o { x }") } type B @key(fields: "id") { id: ID! x: Int @external o: O @external }',
   'type A { b: [V] @provides(fields: "... on B { x }") } union V = B | O type B @key(fields: "id") { id: ID! x: Int @external }',
-  'type A { b: N @provides(fields: "x") } interface N { x: Int } type B implements N @key(fields: "id") { id: ID! x: Int @external }',
+  'type A { b: N @provides(fields: "... on B { x }") } interface N { x: Int } type B implements N @key(fields: "id") { id: ID! x: Int @external }',
+  'type A { b: N @provides(fields: "o { x }") } interface N { o: O } type B implements N @key(fields: "id") { id: ID! o: O @external }',
   'interface N @key(fields: "id") { id: ID! } type A implements N @key(fields: "id") { id: ID! }',
   'type A @key(fields: "id") @interfaceObject { id: ID! y: Int @external z: Int @requires(fields: "y") }',
   'extend type A @key(fields: "id") { id: ID! @external }',
