@@ -31,14 +31,14 @@ export function readSubgraph(
   const features = readFeatures(document, findings);
   if (findings.errors.length > 0) return undefined;
   const { version, calls } = features;
-  const { definitions, directives } = nameDirectives(document.definitions, features, findings);
+  const { definitions, directives, schemaDirectives } = nameDirectives(document.definitions, features, findings);
   const named = nameRoots(definitions, findings);
   const composed = readComposed(features, directives, findings);
   // In Federation 1 these directives say nothing on a type.
   const folded = foldExtensions(version.major === 1 ? named : named.map(spreadDirectives), findings);
   if (findings.errors.length > 0) return undefined;
   const types = withoutEntries(folded.types);
-  const schema = validateGraphql({ version, types, directives, calls }, findings);
+  const schema = validateGraphql({ version, types, directives, schemaDirectives, calls }, findings);
   if (!schema) return undefined;
   const extensions = new Set([...folded.extensions].filter((type) => !roots.has(type)));
   const draft = {
@@ -49,6 +49,7 @@ export function readSubgraph(
     extensions,
     directives,
     composed,
+    schemaDirectives: schemaDirectives.filter(({ name }) => name.value !== 'federation__composeDirective'),
     calls,
     keysOfExtensions: keysOfExtensions(named),
   };

@@ -43,6 +43,7 @@ interface Finished {
 export function readSubgraphs(sources: readonly SubgraphSource[], memory: ReadingMemory = new Map()): Reading {
   const errors: CompositionProblem[] = validateNames(sources);
   if (errors.length > 0) return { subgraphs: [], errors, hints: [] };
+  const schemas = new Map<Draft, GraphQLSchema>();
   const entries = sources.map((source): Remembered & { readonly key: string } => {
     const key = JSON.stringify([source.name, source.url, source.sdl]);
     const before = memory.get(key);
@@ -50,8 +51,10 @@ export function readSubgraphs(sources: readonly SubgraphSource[], memory: Readin
     const findings = new Findings(source.name);
     const read = readSubgraph(source, findings);
     const entry: Remembered & { readonly key: string } = { key, findings, draft: read?.draft };
+    if (!read) return entry;
     // A schema is large, so that it is not kept for a later upgrade: that makes it again.
-    if (read && read.draft.version.major > 1) entry.finished = finishTwo(read.draft, read.schema);
+    if (read.draft.version.major > 1) entry.finished = finishTwo(read.draft, read.schema);
+    else schemas.set(read.draft, read.schema);
     return entry;
   });
   memory.clear();
@@ -65,7 +68,8 @@ export function readSubgraphs(sources: readonly SubgraphSource[], memory: Readin
     if (!entry.draft) continue;
     const others = othersOf(entry.draft);
     const isSame = entry.finished && (entry.finished.others?.wouldAnswerSo(others) ?? true);
-    const finished = isSame && entry.finished ? entry.finished : finishOne(entry.draft, others);
+    const finished =
+      isSame && entry.finished ? entry.finished : finishOne(entry.draft, schemas.get(entry.draft), others);
     entry.finished = finished;
     const { subgraph, findings } = finished;
     errors.push(...findings.errors);
@@ -82,11 +86,11 @@ function finishTwo(draft: Draft, schema: GraphQLSchema): Finished {
   return { subgraph, findings, others: undefined };
 }
 
-function finishOne(draft: Draft, others: OtherSubgraphs): Finished {
+function finishOne(draft: Draft, schema: GraphQLSchema | undefined, others: OtherSubgraphs): Finished {
   const recorded = recordedOthers(others);
   const findings = new Findings(draft.name);
   const upgraded = upgradeFederationOne(draft, recorded, findings);
-  const subgraph = findings.errors.length === 0 ? finish(upgraded, schemaOf(draft), findings) : undefined;
+  const subgraph = findings.errors.length === 0 ? finish(upgraded, schema ?? schemaOf(draft), findings) : undefined;
   return { subgraph, findings, others: recorded };
 }
 

@@ -1,5 +1,6 @@
 import {
   buildASTSchema,
+  type ConstDirectiveNode,
   type DefinitionNode,
   type DirectiveDefinitionNode,
   type DocumentNode,
@@ -20,6 +21,7 @@ export interface Normalised {
   readonly version: Version;
   readonly types: ReadonlyMap<string, TypeDefinitionNode>;
   readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
+  readonly schemaDirectives: readonly ConstDirectiveNode[];
   readonly calls: (directive: string) => string;
 }
 
@@ -57,8 +59,11 @@ export function schemaOf(subgraph: Normalised): GraphQLSchema {
   return buildASTSchema(documentOf(subgraph), { assumeValidSDL: true });
 }
 
-function documentOf({ types, directives, version }: Normalised): DocumentNode {
-  return { kind: Kind.DOCUMENT, definitions: [...types.values(), ...directives.values(), ...bringAlong(version)] };
+function documentOf({ types, directives, schemaDirectives, version }: Normalised): DocumentNode {
+  const schema: readonly DefinitionNode[] =
+    schemaDirectives.length > 0 ? [{ kind: Kind.SCHEMA_EXTENSION, directives: schemaDirectives }] : [];
+  const definitions = [...types.values(), ...directives.values(), ...schema, ...bringAlong(version)];
+  return { kind: Kind.DOCUMENT, definitions };
 }
 
 const remembered = new Map<string, readonly DefinitionNode[]>();

@@ -138,6 +138,23 @@ test('@composeDirective names directives by what they are called here, and gives
   );
 });
 
+test('directives of the schema itself stay, by their names in composition, and stand where they may', () => {
+  const { subgraphs } = read(
+    `${link} extend schema @own @tag(name: "t") directive @own on SCHEMA type Query { a: Int }`,
+  );
+  assert.deepEqual(
+    subgraphs[0]?.schemaDirectives.map(({ name }) => name.value),
+    ['own', 'federation__tag'],
+  );
+  for (const text of ['^@own', '^@key(fields: "id")']) {
+    const { sdl, problem } = marked(
+      `${link} extend schema ${text} directive @own on OBJECT type Query { a: Int }`,
+      'INVALID_GRAPHQL',
+    );
+    assert.deepEqual(refusals(sdl), [problem]);
+  }
+});
+
 for (const name of ['audit', '@nope', '@', '@key', '@plain', '@degree2']) {
   test(`@composeDirective refuses ${name}`, () => {
     const { sdl, problem } = marked(
