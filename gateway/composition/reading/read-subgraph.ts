@@ -18,6 +18,7 @@ import { readComposed } from './read-composed.ts';
 import { readFeatures } from './read-features.ts';
 import { keysOfExtensions, spreadDirectives } from './spread-directives.ts';
 import { validateGraphql } from './validate-graphql.ts';
+import { withoutFeatureTypes } from './without-feature-types.ts';
 
 const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
@@ -45,7 +46,7 @@ export function readSubgraph(
     name,
     url,
     version,
-    types,
+    types: withoutFeatureTypes({ types, directives, composed, isOfFeature: features.isOfFeature }),
     extensions,
     directives,
     composed,

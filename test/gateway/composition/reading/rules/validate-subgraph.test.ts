@@ -138,6 +138,16 @@ test('@composeDirective names directives by what they are called here, and gives
   );
 });
 
+test('types of other specifications are part of the graph only where a directive leaves the subgraph with them, or a field uses them', () => {
+  const sdl = (more: string) =>
+    `${link} extend schema @link(url: "https://specs.example.com/audit/v1.2", import: ["@audit", "Kind"]) ${more}
+     directive @audit(level: audit__Level, kind: Kind) on FIELD_DEFINITION enum audit__Level { LOW } scalar Kind enum Own { A } type Query { a: Int @audit(level: LOW)`;
+  const names = (text: string) => [...(read(text).subgraphs[0]?.types.keys() ?? [])];
+  assert.deepEqual(names(`${sdl('')} }`), ['Own', 'Query']);
+  assert.deepEqual(names(`${sdl('')} k: Kind }`), ['Kind', 'Own', 'Query']);
+  assert.deepEqual(names(`${sdl('@composeDirective(name: "@audit")')} }`), ['audit__Level', 'Kind', 'Own', 'Query']);
+});
+
 test('directives of the schema itself stay, by their names in composition, and stand where they may', () => {
   const { subgraphs } = read(
     `${link} extend schema @own @tag(name: "t") directive @own on SCHEMA type Query { a: Int }`,
