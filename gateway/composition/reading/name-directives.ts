@@ -21,6 +21,8 @@ const builtIn = new Set(['skip', 'include', 'deprecated', 'specifiedBy', 'oneOf'
 export interface Named {
   readonly definitions: readonly DefinitionNode[];
   readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
+  /** Of the schema itself, without links. */
+  readonly schemaDirectives: readonly ConstDirectiveNode[];
 }
 
 /**
@@ -64,10 +66,7 @@ export function nameDirectives(all: readonly DefinitionNode[], features: Feature
     });
     return isSame ? given : renamed;
   };
-  for (const directive of features.schemaDirectives) {
-    const { value } = directive.name;
-    if (features.meaningOf(value) === undefined && !directives.has(value)) tellUnknown(directive, features, findings);
-  }
+  const schemaDirectives = features.schemaDirectives.map(rename).filter(({ name }) => name.value !== 'link');
   const types = all.flatMap((definition): readonly DefinitionNode[] => {
     if (!isTypeDefinitionNode(definition) && !isTypeExtensionNode(definition)) {
       return definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
@@ -79,7 +78,7 @@ export function nameDirectives(all: readonly DefinitionNode[], features: Feature
     requireKind(renamed, findings);
     return [];
   });
-  return { definitions: withoutOrphans(types, dropped, directives), directives };
+  return { definitions: withoutOrphans(types, dropped, directives), directives, schemaDirectives };
 }
 
 function isBroughtAlong(type: string, features: Features): boolean {
