@@ -1,0 +1,87 @@
+import {
+  buildASTSchema,
+  type DefinitionNode,
+  type DirectiveDefinitionNode,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type TypeDefinitionNode,
+  type TypeNode,
+  validateSchema,
+} from 'graphql';
+import { validateSDL } from 'graphql/validation/validate.js';
+import type { Version } from '../subgraph.ts';
+import { federationDirectives, federationScalars, newestMinor } from './federation-definitions.ts';
+import type { Findings } from './findings.ts';
+
+/** What a subgraph says when its extensions are folded and its directives have their names of composition. */
+export interface Normalised {
+  readonly version: Version;
+  readonly types: ReadonlyMap<string, TypeDefinitionNode>;
+  readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
+  readonly calls: (directive: string) => string;
+}
+
+/**
+ * Validates a subgraph as a schema of GraphQL, except that it needs no query root; the schema when it is one. What is wrong goes to
+ * `findings`.
+ */
+export function validateGraphql(subgraph: Normalised, findings: Findings): GraphQLSchema | undefined {
+  const definitions: readonly DefinitionNode[] = [
+    ...subgraph.types.values(),
+    ...subgraph.directives.values(),
+    ...bringAlong(subgraph.version),
+  ];
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+  const tell = (errors: readonly GraphQLError[]) => {
+    for (const error of errors) {
+      const message = error.message.replace(/@?(federation__\w+)/g, (text, name: string) =>
+        text.startsWith('@') ? `@${subgraph.calls(name)}` : name.slice('federation__'.length),
+      );
+      findings.error(
+        'INVALID_GRAPHQL',
+        `${message.replace(/\s+/g, ' ')}${/[.?]$/.test(message) ? '' : '.'}`,
+        ...(error.nodes ?? []),
+      );
+    }
+    return errors.length > 0;
+  };
+  if (tell(validateSDL(document))) return undefined;
+  const schema = buildASTSchema(document, { assumeValidSDL: true });
+  // A query root whose only fields are those of federation has none here.
+  const errors = validateSchema(schema).filter(
+    ({ message }) =>
+      message !== 'Query root type must be provided.' && message !== 'Type Query must define one or more fields.',
+  );
+  return tell(errors) ? undefined : schema;
+}
+
+const remembered = new Map<string, readonly DefinitionNode[]>();
+
+// At most one entry for each known version.
+function bringAlong(version: Version): readonly DefinitionNode[] {
+  const key = `${version.major}.${version.minor}`;
+  const before = remembered.get(key);
+  if (before) return before;
+  // Other specifications, e.g. the one of @policy alone, may bring directives to a version of federation that has not got them.
+  const newest = { major: 2, minor: newestMinor };
+  const scalars = federationScalars(newest);
+  const directives = new Map([...federationDirectives(newest), ...federationDirectives(version)]);
+  const renamed = (name: string) => ({ kind: Kind.NAME as const, value: `federation__${name}` });
+  const rename = (type: TypeNode): TypeNode => {
+    if (type.kind === Kind.NAMED_TYPE)
+      return scalars.has(type.name.value) ? { ...type, name: renamed(type.name.value) } : type;
+    return { ...type, type: rename(type.type) } as TypeNode;
+  };
+  const definitions: readonly DefinitionNode[] = [
+    ...[...scalars].map((name) => ({ kind: Kind.SCALAR_TYPE_DEFINITION as const, name: renamed(name) })),
+    ...[...directives.values()].map((node) => ({
+      ...node,
+      name: renamed(node.name.value),
+      arguments: (node.arguments ?? []).map((argument) => ({ ...argument, type: rename(argument.type) })),
+    })),
+  ];
+  remembered.set(key, definitions);
+  return definitions;
+}
