@@ -1,7 +1,7 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import { provisionsBelow } from '../../planning/graph/below-field.ts';
-import type { FederatedGraph, JoinedField, Key } from '../../planning/graph/federated-graph.ts';
-import { Site } from './sites.ts';
+import { type FederatedGraph, type JoinedField, type Key, remember } from '../../planning/graph/federated-graph.ts';
+import { labelOf, Site } from './sites.ts';
 import type { View, Views } from './views.ts';
 
 /**
@@ -14,6 +14,7 @@ export class Reach {
   readonly #sites = new Map<string, Site>();
   readonly #closed = new Map<string, Site>();
   readonly #faces = new Map<string, readonly string[]>();
+  readonly #knowing = new Map<string, readonly (readonly [subgraph: string, face: string])[]>();
   readonly #required = new Map<string, boolean>();
   readonly #closing = new Map<string, Site>();
   readonly #requiring = new Set<string>();
@@ -51,15 +52,12 @@ export class Reach {
 
   /** The types whose fields an object has: its own, and interfaces that stand in for it. */
   facesOf(type: string): readonly string[] {
-    let faces = this.#faces.get(type);
-    if (!faces) {
+    return remember(this.#faces, type, () => {
       const interfaces = this.graph.types.get(type)?.interfaces ?? [];
       const standsIn = (name: string) =>
         [...(this.graph.types.get(name)?.joins.values() ?? [])].some(({ isInterfaceObject }) => isInterfaceObject);
-      faces = [type, ...interfaces.filter((name) => name !== type && standsIn(name))];
-      this.#faces.set(type, faces);
-    }
-    return faces;
+      return [type, ...interfaces.filter((name) => name !== type && standsIn(name))];
+    });
   }
 
   /** The views of a field's value, whoever is asked for it; of a leaf as well. */
@@ -120,9 +118,12 @@ export class Reach {
       size = site.views.length;
       for (const [subgraph, face] of this.#candidates(site)) {
         if (site.has(subgraph, face)) continue;
-        if (isRoot || this.keysOf(subgraph, face).some(({ fields }) => this.canSelect(site, fields))) {
-          this.#add(site, this.views.of(subgraph, face));
-        }
+        if (!isRoot && !this.keysOf(subgraph, face).some(({ fields }) => this.canSelect(site, fields))) continue;
+        const view = this.views.of(subgraph, face);
+        this.#add(site, view);
+        // Whoever is reached from there is known, if it was looked at before.
+        const beyond = this.#sites.get(labelOf(type, [view.id]))?.views ?? [];
+        for (const one of beyond) if (!site.has(one.subgraph, one.face)) this.#add(site, one);
       }
     }
   }
@@ -131,9 +132,11 @@ export class Reach {
   #candidates(site: Site): readonly (readonly [subgraph: string, face: string])[] {
     const { type, isTyped } = site;
     if (isTyped) {
-      return this.graph
-        .subgraphsOf(type)
-        .flatMap((subgraph) => this.graph.facesOf(subgraph, type).map((face) => [subgraph, face] as const));
+      return remember(this.#knowing, type, () =>
+        this.graph
+          .subgraphsOf(type)
+          .flatMap((subgraph) => this.graph.facesOf(subgraph, type).map((face) => [subgraph, face] as const)),
+      );
     }
     const faces = new Set(site.views.map(({ face }) => face));
     return [...faces].flatMap((face) =>
