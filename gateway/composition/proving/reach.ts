@@ -40,12 +40,10 @@ export class Reach {
     }
     this.#closing.set(label, first);
     const circles = this.#circles;
-    this.#close(first);
+    const all = this.#close(first);
     this.#closing.delete(label);
-    if (!this.#isWhole(circles)) return first;
-    const closed = first.label;
-    const site = this.#closed.get(closed) ?? first;
-    this.#closed.set(closed, site);
+    if (!this.#isWhole(circles)) return all;
+    const site = remember(this.#closed, all.label, () => all);
     this.#sites.set(label, site);
     return site;
   }
@@ -63,17 +61,16 @@ export class Reach {
   /** The views of a field's value, whoever is asked for it; of a leaf as well. */
   below(site: Site, name: string): readonly View[] {
     const found = new Set<View>();
-    for (const { view, field } of this.#askable(site, name)) {
-      const provided = provisionsBelow(this.graph, view, field, site.type, name);
-      found.add(this.views.of(view.subgraph, field.type, provided));
-    }
+    this.#visit(site, name, (view, field) => {
+      found.add(this.views.of(view.subgraph, field.type, this.#provided(view, field, site.type, name)));
+      return false;
+    });
     return [...found];
   }
 
   /** Can anybody be asked for the field? */
   has(site: Site, name: string): boolean {
-    for (const _ of this.#askable(site, name)) return true;
-    return false;
+    return this.#visit(site, name, () => true);
   }
 
   /** The keys that a subgraph finds objects by. */
@@ -111,7 +108,7 @@ export class Reach {
   }
 
   /** Adds everybody who can be asked of the object by a key; of a root type nobody needs one. */
-  #close(site: Site): void {
+  #close(site: Site): Site {
     const { type } = site;
     const isRoot = this.graph.isRoot(type);
     for (let size = -1; size !== site.views.length; ) {
@@ -122,10 +119,13 @@ export class Reach {
         const view = this.views.of(subgraph, face);
         this.#add(site, view);
         // Whoever is reached from there is known, if it was looked at before.
-        const beyond = this.#sites.get(labelOf(type, [view.id]))?.views ?? [];
-        for (const one of beyond) if (!site.has(one.subgraph, one.face)) this.#add(site, one);
+        const beyond = this.#sites.get(labelOf(type, [view.id]));
+        if (!beyond) continue;
+        if (site.views.every((one) => beyond.in(one.subgraph).includes(one))) return beyond;
+        for (const one of beyond.views) if (!site.has(one.subgraph, one.face)) this.#add(site, one);
       }
     }
+    return site;
   }
 
   /** Whoever might be asked of the object: of whose type nobody knows, only by the interfaces that it is known as. */
@@ -144,24 +144,32 @@ export class Reach {
     );
   }
 
-  *#askable(site: Site, name: string): Generator<{ readonly view: View; readonly field: JoinedField }> {
+  /** Shows everybody who can be asked for a field, until one is enough; false when none is. */
+  #visit(site: Site, name: string, isEnough: (view: View, field: JoinedField) => boolean): boolean {
     const { type } = site;
     for (const face of this.facesOf(type)) {
       const joined = this.graph.types.get(face)?.fields.get(name)?.joined;
       if (!joined) continue;
       for (const [subgraph, field] of joined) {
         for (const view of site.in(subgraph)) {
-          if (field.requires) {
-            const isFace = (this.graph.isObjectIn(subgraph, view.face) ? view.face : type) === face;
-            if (!isFace || field.isExternal || !this.#canRequire(site, subgraph, face, name, field.requires)) continue;
-            yield { view: this.views.of(subgraph, face), field };
-          } else {
-            const local = this.graph.local(view, type, name);
-            if (local?.face === face) yield { view, field: local.field };
-          }
+          const asked = this.graph.isObjectIn(subgraph, view.face) ? view.face : type;
+          if (asked !== face || !this.#isAskable(site, view, face, name, field)) continue;
+          if (isEnough(field.requires ? this.views.of(subgraph, face) : view, field)) return true;
         }
       }
     }
+    return false;
+  }
+
+  #isAskable(site: Site, view: View, face: string, name: string, field: JoinedField): boolean {
+    if (!field.requires) return this.graph.local(view, site.type, name) !== undefined;
+    return !field.isExternal && this.#canRequire(site, view.subgraph, face, name, field.requires);
+  }
+
+  #provided(view: View, field: JoinedField, object: string, name: string): readonly SelectionSetNode[] {
+    const keys = this.graph.joined(view.subgraph, object)?.keys ?? [];
+    const isPlain = view.provided.length === 0 && field.provides === undefined && !keys.some(isNested);
+    return isPlain ? [] : provisionsBelow(this.graph, view, field, object, name);
   }
 
   /** What is required is sent with a key, although the subgraph is there already. */
@@ -186,4 +194,8 @@ export class Reach {
   #isWhole(circles: number): boolean {
     return circles === this.#circles || (this.#closing.size === 0 && this.#requiring.size === 0);
   }
+}
+
+function isNested({ fields }: Key): boolean {
+  return fields.selections.some((node) => node.kind !== Kind.FIELD || node.selectionSet !== undefined);
 }
