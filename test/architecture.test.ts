@@ -135,7 +135,7 @@ describe('The house', () => {
   it('keeps each library in the one place that knows it', () => {
     const keepers: readonly [RegExp, RegExp][] = [
       [/^(@apollo|@as-integrations)\//, /^(gateway\/server\/|subgraphs\/kit\/)/],
-      [/^@theguild\/federation-composition$/, /^gateway\/composition\/compose\.ts$/],
+      [/^@theguild\/federation-composition$/, /^test\//],
       [/^pg(-copy-streams)?$/, /^(subgraphs\/kit\/database|gateway\/auth\/(keys|clients))\//],
       [/^@graphql-codegen\//, /^subgraphs\/commands\/codegen\.ts$/],
       [/^undici$/, /^gateway\/transports\//],

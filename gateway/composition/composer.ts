@@ -1,6 +1,6 @@
-import { type DocumentNode, print } from 'graphql';
-import type { Composition } from './compose.ts';
+import type { Composition } from './composition.ts';
 import { mergeSubgraphs } from './merging/merge-subgraphs.ts';
+import { printSupergraph } from './merging/print-supergraph.ts';
 import { placesOf } from './places-of.ts';
 import type { Locate } from './proving/locate.ts';
 import { prove } from './proving/prove.ts';
@@ -21,10 +21,6 @@ export class Composer {
     const errors = prove(merged.document, locateIn(read.subgraphs));
     return errors.length > 0 ? { errors, hints } : { sdl: printSupergraph(merged.document), errors, hints };
   }
-}
-
-function printSupergraph(document: DocumentNode): string {
-  return `${print(document).trim()}\n`;
 }
 
 function locateIn(subgraphs: readonly Subgraph[]): Locate {

@@ -24,7 +24,7 @@ export function mergeListSizes(all: readonly Part<ConstDirectiveNode>[]): ConstD
 
 function greatest(all: readonly Part<ConstDirectiveNode>[], argument: string): ConstValueNode | undefined {
   const numbers = all.flatMap(({ node }) => {
-    const value = valueOf(node, argument);
+    const value = argumentOf(node, argument);
     return value?.kind === Kind.INT ? [Number(value.value)] : [];
   });
   return numbers.length > 0 ? { kind: Kind.INT, value: String(Math.max(...numbers)) } : undefined;
@@ -32,7 +32,7 @@ function greatest(all: readonly Part<ConstDirectiveNode>[], argument: string): C
 
 function union(all: readonly Part<ConstDirectiveNode>[], argument: string): ConstValueNode | undefined {
   const lists = all.flatMap(({ node }) => {
-    const value = valueOf(node, argument);
+    const value = argumentOf(node, argument);
     // GraphQL takes one item for a list of it.
     return value?.kind === Kind.LIST ? value.values : value?.kind === Kind.STRING ? [value] : [];
   });
@@ -40,6 +40,6 @@ function union(all: readonly Part<ConstDirectiveNode>[], argument: string): Cons
   return unique.size > 0 ? { kind: Kind.LIST, values: [...unique.values()] } : undefined;
 }
 
-function valueOf({ arguments: given = [] }: ConstDirectiveNode, argument: string): ConstValueNode | undefined {
+function argumentOf({ arguments: given = [] }: ConstDirectiveNode, argument: string): ConstValueNode | undefined {
   return given.find(({ name }) => name.value === argument)?.value;
 }

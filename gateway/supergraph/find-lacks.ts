@@ -5,40 +5,52 @@ import { directiveArgument, isSet } from './directive-argument.ts';
 import { fieldNodes, type GuardedTypes, namedType } from './guarded-types.ts';
 import { readFieldSet } from './read-field-set.ts';
 
+/** A field that can be had with less than what is read for it. */
+export interface Lack {
+  /** E.g. `T.q`. */
+  readonly place: string;
+  readonly message: string;
+}
+
 /**
- * Refuses a supergraph in which a field asks for less than what is read to compute it (@requires), or to come to the subgraph
- * that has it (@key): whoever may ask for the field would learn of what it may not see. Chains follow of their links.
+ * Finds fields that ask for less than what is read to compute them (@requires), or to come to the subgraph that has them (@key):
+ * whoever may ask for such a field would learn of what it may not see. Chains follow of their links.
  */
-export function requireImplied(guarded: GuardedTypes, guards: Guards): void {
+export function* findLacks(guarded: GuardedTypes, guards: Guards): Iterable<Lack> {
   for (const [name, node] of guarded.types) {
     const objects = node.kind === Kind.INTERFACE_TYPE_DEFINITION ? guarded.objectsOf(name) : [name];
     for (const field of fieldNodes(node)) {
       for (const object of objects) {
-        requireOfRequires(object, field, guarded, guards);
-        requireOfKeys(name, object, field, guarded, guards);
+        yield* ofRequires(object, field, guarded, guards);
+        yield* ofKeys(name, object, field, guarded, guards);
       }
     }
   }
 }
 
-function requireOfRequires(object: string, field: FieldDefinitionNode, guarded: GuardedTypes, guards: Guards): void {
+function* ofRequires(
+  object: string,
+  field: FieldDefinitionNode,
+  guarded: GuardedTypes,
+  guards: Guards,
+): Iterable<Lack> {
   for (const directive of field.directives ?? []) {
     if (directive.name.value !== 'join__field') continue;
     const text = directiveArgument(directive, 'requires');
-    const lack =
-      text === undefined ? undefined : findLack(`${object}.${field.name.value}`, object, text, guarded, guards);
-    if (lack) refuse(`${object}.${field.name.value}`, `reads ${lack.place} (@requires)`, lack.requirement);
+    const place = `${object}.${field.name.value}`;
+    const read = text === undefined ? undefined : findUnmet(place, object, text, guarded, guards);
+    if (read) yield toLack(place, `reads ${read.place} (@requires)`, read.requirement);
   }
 }
 
 /** A field that some subgraphs of its entity lack is come to by a key: one of them must be open to whoever asks for the field. */
-function requireOfKeys(
+function* ofKeys(
   declared: string,
   object: string,
   field: FieldDefinitionNode,
   guarded: GuardedTypes,
   guards: Guards,
-): void {
+): Iterable<Lack> {
   const joins = (guarded.types.get(declared)?.directives ?? []).filter(({ name }) => name.value === 'join__type');
   const graphs = new Set(joins.map((join) => directiveArgument(join, 'graph')));
   const joined = (field.directives ?? []).filter(({ name }) => name.value === 'join__field');
@@ -52,26 +64,26 @@ function requireOfKeys(
     return key !== undefined && isEntrance ? [key] : [];
   });
   const place = `${object}.${field.name.value}`;
-  const lacks = keys.map((key) => findLack(place, object, key, guarded, guards));
-  const [lack] = lacks;
-  if (lack && lacks.every(Boolean)) refuse(place, `is come to by ${lack.place} (@key)`, lack.requirement);
+  const unmet = keys.map((key) => findUnmet(place, object, key, guarded, guards));
+  const [read] = unmet;
+  if (read && unmet.every(Boolean)) yield toLack(place, `is come to by ${read.place} (@key)`, read.requirement);
 }
 
-interface Lack {
+interface Unmet {
   readonly place: string;
   readonly requirement: Requirement;
 }
 
 /** The first field of a field set that asks for something that the field for which it is read does not ask for. */
-function findLack(
+function findUnmet(
   reader: string,
   type: string,
   fieldSet: string,
   guarded: GuardedTypes,
   guards: Guards,
-): Lack | undefined {
+): Unmet | undefined {
   const asked = requirementsOf(reader, guards);
-  const visit = (set: SelectionSetNode, parent: string): Lack | undefined => {
+  const visit = (set: SelectionSetNode, parent: string): Unmet | undefined => {
     for (const node of set.selections) {
       if (node.kind === Kind.FRAGMENT_SPREAD) continue;
       let below = parent;
@@ -84,8 +96,8 @@ function findLack(
       } else {
         below = node.typeCondition?.name.value ?? parent;
       }
-      const lack = node.selectionSet && visit(node.selectionSet, below);
-      if (lack) return lack;
+      const unmet = node.selectionSet && visit(node.selectionSet, below);
+      if (unmet) return unmet;
     }
     return undefined;
   };
@@ -96,8 +108,10 @@ function requirementsOf(place: string, { fields, requirements }: Guards): readon
   return (fields.get(place) ?? []).map((index) => requirements[index] as Requirement);
 }
 
-function refuse(place: string, reading: string, requirement: Requirement): never {
-  throw new Error(
-    `${place} ${reading}, which asks callers for ${textOf(requirement)}; let ${place} ask for at least as much.`,
-  );
+function toLack(place: string, reading: string, requirement: Requirement): Lack {
+  const asked = textOf(requirement);
+  return {
+    place,
+    message: `${place} ${reading}, which asks callers for ${asked}; let ${place} ask for at least as much.`,
+  };
 }
