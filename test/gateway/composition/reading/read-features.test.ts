@@ -107,6 +107,18 @@ for (const [name, sdl] of same) {
   });
 }
 
+test('definitions of directives that are neither imported nor applied go with the scalars that only they use, wherever a library prints them', () => {
+  const printed = `directive @shareable repeatable on OBJECT | FIELD_DEFINITION directive @federation__key(fields: federation__FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
+    directive @policy(policies: [[Policy!]!]!) on OBJECT scalar Policy scalar federation__FieldSet directive @own(x: Int @tag(name: "t")) on FIELD_DEFINITION type Query { a: Int }`;
+  for (const start of ['', `extend schema @link(url: "${specs}/federation/v2.3", import: ["@tag"])`]) {
+    const { subgraphs, errors } = read(`${start} ${printed}`);
+    assert.deepEqual(errors, []);
+    assert.deepEqual([...(subgraphs[0]?.types.keys() ?? [])], ['Query']);
+    assert.deepEqual([...(subgraphs[0]?.directives.keys() ?? [])], ['own']);
+    assert.equal(subgraphs[0]?.directives.get('own')?.arguments?.[0]?.directives?.[0]?.name.value, 'federation__tag');
+  }
+});
+
 test('other specifications give their directives to any version, by their own names or others', () => {
   const [type] = typesOf(
     'a',
