@@ -15,7 +15,7 @@ const thing: WorldObject = {
 const real: WorldObject = { ...thing, __typename: 'Real', x: 7, part: null };
 const fake: WorldObject = { ...small, __typename: 'Fake', y: 8, part: real };
 
-/** The supergraph without a way to enter a type by its id in a subgraph. */
+/** The supergraph without a way to enter a type by its id in a subgraph: our composition refuses what other composers let pass. */
 const close = (graph: string) => (sdl: string) =>
   sdl.replaceAll(new RegExp(`@join__type\\(graph: ${graph}[^)]*key: "id"`, 'g'), '$&, resolvable: false');
 
