@@ -15,7 +15,7 @@ const thing: WorldObject = {
 const real: WorldObject = { ...thing, __typename: 'Real', x: 7, part: null };
 const fake: WorldObject = { ...small, __typename: 'Fake', y: 8, part: real };
 
-/** The supergraph without a way to enter a type by its id in a subgraph: our composition refuses what other composers let pass. */
+/** The supergraph without a way to enter a type by its id in a subgraph. */
 const close = (graph: string) => (sdl: string) =>
   sdl.replaceAll(new RegExp(`@join__type\\(graph: ${graph}[^)]*key: "id"`, 'g'), '$&, resolvable: false');
 
@@ -35,6 +35,7 @@ const bare: Readonly<
       one: 'interface Thing @key(fields: "id") { id: ID! } type Query { x: Int }',
       two: standIn('fields: "id", resolvable: false'),
     },
+    isForeign: true,
     roots,
     asks: {
       '{ thing { id note } }': ['two', { thing: { id: '1', note: 'N' } }],
@@ -61,6 +62,7 @@ const bare: Readonly<
       three: 'type Thing @key(fields: "id") @interfaceObject { id: ID! other: String rank: Int }',
       four: `type Thing @key(fields: "id") @interfaceObject { id: ID! rank: Int @external twice: Int @requires(fields: "rank") }`,
     },
+    isForeign: true,
     roots,
     entities: [thing, small].map((one) => ({ ...one, twice: ({ rank }: { rank: number }) => rank * 2 })),
     rewriteSupergraph: close('ONE'),
@@ -83,6 +85,7 @@ const bare: Readonly<
       one: 'interface Thing @key(fields: "id") { id: ID! note: String } type Query { x: Int }',
       two: 'type Query { thing: Thing } type Thing @key(fields: "id") @interfaceObject { id: ID! note: String @shareable rank: Int }',
     },
+    isForeign: true,
     roots,
     asks: { '{ thing { id note rank } }': ['two', { thing: { id: '1', note: 'N', rank: 3 } }] },
   },
@@ -96,6 +99,7 @@ const worlds: Readonly<Record<string, World & { readonly asks: Readonly<Record<s
         type Other @key(fields: "id") { id: ID! } type Query { x: Int }`,
       two: standIn(),
     },
+    isForeign: true,
     roots: typed,
     asks: { '{ thing { note } }': 'two', '{ thing { ... on Real { note } } }': null },
   },
