@@ -15,6 +15,7 @@ import { validateSDL } from 'graphql/validation/validate.js';
 import type { Version } from '../subgraph.ts';
 import { federationDirectives, federationScalars, newestMinor, sinceVersion } from './federation-definitions.ts';
 import type { Findings } from './findings.ts';
+import { validateInputs } from './rules/validate-inputs.ts';
 
 /** What a subgraph says when its extensions are folded and its directives have their names of composition. */
 export interface Normalised {
@@ -38,6 +39,7 @@ export function validateGraphql(subgraph: Normalised, findings: Findings): Graph
     return errors.length > 0;
   };
   if (tell(validateSDL(document))) return undefined;
+  if (!validateInputs(subgraph.types, subgraph.directives, findings)) return undefined;
   const schema = buildASTSchema(document, { assumeValidSDL: true });
   // A query root whose only fields are those of federation has none here.
   const errors = validateSchema(schema).filter(
