@@ -51,7 +51,7 @@ const invalid: readonly string[] = [
   'type Query { a(x: ^A): Int } type A { a: Int }',
   'type Query { a(x: ^A = B): Int } type A { a: Int }',
   'input I { a: ^U = { b: 1 } } union U = Query type Query { a: Int }',
-  'directive @d(x: [^Query!] = []) on FIELD type Query { a: Int }',
+  'directive @d(x: ^[Query!] = []) on FIELD type Query { a: Int }',
   'type Query { a: ^I } input I { a: Int }',
   'type Query { a: Int ^@nope }',
   'directive @d on OBJECT type Query { a: Int ^@d }',
