@@ -23,7 +23,7 @@ export function prove(supergraph: DocumentNode, locate: Locate = () => undefined
     const roots = walk.from([query, mutation, subscription].filter((name) => graph.types.has(name)));
     for (const gap of findGaps(walk, roots)) {
       const name = `${gap.site.type}.${gap.field}`;
-      if (!found.has(name)) found.set(name, explainGap(gap, reach, locate));
+      if (!found.has(name)) found.set(name, explainGap(gap, walk, locate));
     }
   }
   return [...found.values()];
