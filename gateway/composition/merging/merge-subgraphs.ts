@@ -51,6 +51,7 @@ export function mergeSubgraphs(subgraphs: readonly Subgraph[]): Merged {
     checkInterfaceKeys(merge);
     checkInaccessible(merge, types);
   }
+  if (merge.errors.length > 0) return { document: undefined, errors: merge.errors, hints: merge.hints };
   const roots = ['Query', 'Mutation', 'Subscription'].filter((root) => types.has(root));
   const definitions = [
     ...supergraphHeader(merge, roots, composed.links),
@@ -59,7 +60,7 @@ export function mergeSubgraphs(subgraphs: readonly Subgraph[]): Merged {
     ...kinds.flatMap((kind) => [...types.values()].filter((type) => type.kind === kind)),
   ];
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
-  if (merge.errors.length === 0) checkGuards(merge, document);
+  checkGuards(merge, document);
   const { errors, hints } = merge;
   return { document: errors.length === 0 ? document : undefined, errors, hints };
 }

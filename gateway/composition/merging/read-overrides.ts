@@ -55,6 +55,7 @@ export function readOverrides(merge: Merge, owner: Owner, parts: FieldParts): Ov
         `"${part.subgraph.name}" takes ${place} from "${from}", which takes it itself from "${by.get(source.subgraph)?.from}": let one of them have @override.`,
         [part, source],
       );
+      former.set(source.subgraph, { label: undefined, isUsed: true });
     } else if (isExternal(source)) {
       merge.hint(
         'OVERRIDE_DIRECTIVE_CAN_BE_REMOVED',

@@ -1,5 +1,6 @@
 import {
   buildASTSchema,
+  type ConstDirectiveNode,
   type DefinitionNode,
   type DirectiveDefinitionNode,
   type DocumentNode,
@@ -20,6 +21,7 @@ export interface Normalised {
   readonly version: Version;
   readonly types: ReadonlyMap<string, TypeDefinitionNode>;
   readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
+  readonly schemaDirectives: readonly ConstDirectiveNode[];
   readonly calls: (directive: string) => string;
 }
 
@@ -28,12 +30,7 @@ export interface Normalised {
  * `findings`.
  */
 export function validateGraphql(subgraph: Normalised, findings: Findings): GraphQLSchema | undefined {
-  const definitions: readonly DefinitionNode[] = [
-    ...subgraph.types.values(),
-    ...subgraph.directives.values(),
-    ...bringAlong(subgraph.version),
-  ];
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+  const document = documentOf(subgraph);
   const tell = (errors: readonly GraphQLError[]) => {
     for (const error of errors) {
       const message = error.message.replace(/@?(federation__\w+)/g, (text, name: string) =>
@@ -55,6 +52,18 @@ export function validateGraphql(subgraph: Normalised, findings: Findings): Graph
       message !== 'Query root type must be provided.' && message !== 'Type Query must define one or more fields.',
   );
   return tell(errors) ? undefined : schema;
+}
+
+/** The schema of a valid subgraph. */
+export function schemaOf(subgraph: Normalised): GraphQLSchema {
+  return buildASTSchema(documentOf(subgraph), { assumeValidSDL: true });
+}
+
+function documentOf({ types, directives, schemaDirectives, version }: Normalised): DocumentNode {
+  const schema: readonly DefinitionNode[] =
+    schemaDirectives.length > 0 ? [{ kind: Kind.SCHEMA_EXTENSION, directives: schemaDirectives }] : [];
+  const definitions = [...types.values(), ...directives.values(), ...schema, ...bringAlong(version)];
+  return { kind: Kind.DOCUMENT, definitions };
 }
 
 const remembered = new Map<string, readonly DefinitionNode[]>();

@@ -4,6 +4,7 @@ import {
   type ConstDirectiveNode,
   type FieldDefinitionNode,
   type FieldNode,
+  type GraphQLSchema,
   Kind,
   type SelectionSetNode,
   type TypeDefinitionNode,
@@ -26,19 +27,21 @@ export interface GivenFieldSet {
 }
 
 /** Checks one field set; what is wrong with it goes to `findings`, with its place inside the text. */
-export function checkFieldSet(draft: Draft, findings: Findings, given: GivenFieldSet): void {
-  new Check(draft, findings, given).run(given.target);
+export function checkFieldSet(draft: Draft, schema: GraphQLSchema, findings: Findings, given: GivenFieldSet): void {
+  new Check(draft, schema, findings, given).run(given.target);
 }
 
 class Check {
   readonly #draft: Draft;
+  readonly #schema: GraphQLSchema;
   readonly #findings: Findings;
   readonly #kind: GivenFieldSet['kind'];
   readonly #directive: ConstDirectiveNode;
   readonly #subject: string;
 
-  constructor(draft: Draft, findings: Findings, { kind, directive, place }: GivenFieldSet) {
+  constructor(draft: Draft, schema: GraphQLSchema, findings: Findings, { kind, directive, place }: GivenFieldSet) {
     this.#draft = draft;
+    this.#schema = schema;
     this.#findings = findings;
     this.#kind = kind;
     this.#directive = directive;
@@ -162,7 +165,7 @@ class Check {
       );
       return;
     }
-    const isExternal = isKnown || this.#isExternal(type, name);
+    const isExternal = isKnown || this.#isExternal(type, name, field.selectionSet !== undefined);
     if (isComposite(output)) {
       if (field.selectionSet) this.#selections(set, field.selectionSet, outputName, isExternal);
       else
@@ -184,7 +187,9 @@ class Check {
         set,
         field,
         'FIELDS_MISSING_EXTERNAL',
-        `selects ${coordinate}, which this subgraph resolves itself: mark that field @${this.#draft.calls('federation__external')} if another subgraph does, or leave it out here`,
+        type.kind === Kind.INTERFACE_TYPE_DEFINITION
+          ? `selects ${coordinate}, a field of an interface, which is never external: select it of objects that have it so, for example ... on ${this.#exampleObject(type)} { ${name} }`
+          : `selects ${coordinate}, which this subgraph resolves itself: mark that field @${this.#draft.calls('federation__external')} if another subgraph does, or leave it out here`,
       );
     }
   }
@@ -196,17 +201,21 @@ class Check {
       }
       return;
     }
-    const fault = argumentFault(this.#draft, coordinate, (field.arguments ?? []) as readonly ArgumentNode[]);
+    const fault = argumentFault(this.#schema, coordinate, (field.arguments ?? []) as readonly ArgumentNode[]);
     if (fault) this.#tell(set, fault.node ?? field, 'INVALID_FIELDS', fault.message);
   }
 
-  // Objects behind an interface say which of its fields come from elsewhere; the interface cannot.
-  #isExternal(type: FieldedType, name: string): boolean {
-    const objects = implementersOf(this.#draft.types, type.name.value);
-    return [type, ...(type.kind === Kind.INTERFACE_TYPE_DEFINITION ? objects : [])].some((one) => {
+  // Objects behind an interface say which of its fields come from elsewhere; for what is selected below such a field that counts.
+  #isExternal(type: FieldedType, name: string, hasSelections: boolean): boolean {
+    const isAbstract = type.kind === Kind.INTERFACE_TYPE_DEFINITION && hasSelections;
+    return [type, ...(isAbstract ? implementersOf(this.#draft.types, type.name.value) : [])].some((one) => {
       const field = fieldOf(one, name);
       return field !== undefined && findDirective(field, 'external') !== undefined;
     });
+  }
+
+  #exampleObject(type: FieldedType): string {
+    return implementersOf(this.#draft.types, type.name.value)[0]?.name.value ?? 'Member';
   }
 
   #canBe(one: string, other: string): boolean {
