@@ -7,7 +7,7 @@ export async function compareCompositions(
 ): Promise<number> {
   const { first } = limits;
   console.log(`Seeds from ${first}.`);
-  const totals = await runComposition(first, { ...limits, operations, step: 1 }, (line) => console.log(line));
+  const totals = await runComposition(first, { ...limits, operations }, (line) => console.log(line));
   const { compared, verdicts, differences, failures } = totals;
   for (const [verdict, count] of verdicts) console.log(`${count} × ${verdict}`);
   for (const [difference, { count, seed }] of differences) console.log(`${count} × ${difference} (seed ${seed})`);

@@ -18,14 +18,11 @@ export async function runComposition(
     seeds,
     until,
     operations,
-    step,
   }: {
     readonly cases: number;
     readonly seeds: number;
     readonly until: number;
     readonly operations: number;
-    /** Every how manieth seed: several processes share them. */
-    readonly step: number;
   },
   tell: (line: string) => void = () => {},
 ): Promise<CompositionTotals> {
@@ -33,7 +30,7 @@ export async function runComposition(
   const differences = new Map<string, { count: number; seed: number }>();
   const failures: string[] = [];
   let compared = 0;
-  for (let seed = first, index = 0; index < seeds && compared < cases && Date.now() < until; seed += step, index++) {
+  for (let seed = first, index = 0; index < seeds && compared < cases && Date.now() < until; seed++, index++) {
     const report = await attempt(seed, operations);
     if (!report) continue;
     compared += report.compared;
