@@ -41,8 +41,8 @@ test('says everything that is wrong', async () => {
     'subgraphs.json': urls,
   });
   const { errors = [] } = await composeFolder(schema.path);
-  assert.ok(errors.length >= 2 && errors.some((error) => error.includes('"Query.b"')), errors.join('\n'));
-  assert.ok(errors.every((error) => /^[^\n]+\.$/.test(error)));
+  assert.ok(errors.length >= 2 && errors.some((error) => error.includes('Query.b has type')), errors.join('\n'));
+  assert.ok(errors.every((error) => /^[^\n]+\. \(crm:1:\d+, quota:1:\d+\)$/.test(error)));
 });
 
 test('a subgraph that is not GraphQL, and one that nobody knows', async () => {
@@ -50,7 +50,7 @@ test('a subgraph that is not GraphQL, and one that nobody knows', async () => {
   await using schema = await folder(files);
   assert.deepEqual((await composeFolder(schema.path)).errors, [
     'The subgraph "sales" has no URL in subgraphs.json; add e.g. "sales": "http://127.0.0.1:4006/graphql".',
-    'INVALID_GRAPHQL: [crm] Syntax Error: Expected Name, found "{" (line 1).',
+    'INVALID_GRAPHQL: [crm] Syntax Error: Expected Name, found "{" in line 1, column 6: the SDL is not GraphQL. (crm:1:6)',
   ]);
 });
 

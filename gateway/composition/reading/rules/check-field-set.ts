@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { Draft } from '../draft.ts';
 import { type FieldSet, readFieldSet, textOfFieldSet } from '../field-set.ts';
-import { findDirective } from '../find-directive.ts';
+import { findDirective, findDirectives } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { type FieldedType, fieldOf, implementersOf, isComposite, isFielded, namedType } from '../walk-field-set.ts';
 import { argumentFault } from './argument-fault.ts';
@@ -165,7 +165,7 @@ class Check {
       );
       return;
     }
-    const isExternal = isKnown || this.#isExternal(type, name, field.selectionSet !== undefined);
+    const isExternal = isKnown || this.#isExternal(type, name);
     if (isComposite(output)) {
       if (field.selectionSet) this.#selections(set, field.selectionSet, outputName, isExternal);
       else
@@ -205,12 +205,14 @@ class Check {
     if (fault) this.#tell(set, fault.node ?? field, 'INVALID_FIELDS', fault.message);
   }
 
-  // Objects behind an interface say which of its fields come from elsewhere; for what is selected below such a field that counts.
-  #isExternal(type: FieldedType, name: string, hasSelections: boolean): boolean {
-    const isAbstract = type.kind === Kind.INTERFACE_TYPE_DEFINITION && hasSelections;
+  // Objects behind an interface say which of its fields come from elsewhere.
+  #isExternal(type: FieldedType, name: string): boolean {
+    const isAbstract = type.kind === Kind.INTERFACE_TYPE_DEFINITION;
     return [type, ...(isAbstract ? implementersOf(this.#draft.types, type.name.value) : [])].some((one) => {
       const field = fieldOf(one, name);
-      return field !== undefined && findDirective(field, 'external') !== undefined;
+      if (field === undefined) return false;
+      // The key of objects behind an interface is selected beside what they provide, as they are told apart by it.
+      return findDirective(field, 'external') !== undefined || (isAbstract && one !== type && isOfKey(one, name));
     });
   }
 
@@ -229,6 +231,10 @@ class Check {
     if (type?.kind !== Kind.INTERFACE_TYPE_DEFINITION) return new Set([name]);
     return new Set(implementersOf(this.#draft.types, name).map((object) => object.name.value));
   }
+}
+
+function isOfKey(type: FieldedType, field: string): boolean {
+  return findDirectives(type, 'key').some((key) => textOfFieldSet(key)?.match(/\w+/g)?.includes(field));
 }
 
 function exampleOf(type: TypeDefinitionNode | undefined): string {
