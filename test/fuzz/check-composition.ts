@@ -64,7 +64,7 @@ function sameAgain(seed: number, sdls: Sdls, verdict: string, sdl: string | unde
 function proofOf(sdls: Sdls, verdict: string): string[] {
   const merged = mergeUnproved(sourcesOf(sdls));
   if (!('kind' in merged)) return [];
-  const problems = prove(merged).filter(({ code }) => code === 'SATISFIABILITY_ERROR');
+  const problems = prove(merged).errors.filter(({ code }) => code === 'SATISFIABILITY_ERROR');
   const gap = proveNaively(logicalGraph(sdls));
   const failures: string[] = [];
   if ((gap === undefined) !== (problems.length === 0)) {

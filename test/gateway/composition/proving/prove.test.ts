@@ -203,13 +203,15 @@ const unreachable: Readonly<Record<string, { sdls: Sdls; operation: string; says
 
 describe('A proof that all of a supergraph can be reached', () => {
   for (const [what, sdls] of Object.entries(reachable)) {
-    it(`finds a way to ${what}`, () => assert.deepEqual(prove(unproved(sdls)).map(String), []));
+    it(`finds a way to ${what}`, () => assert.deepEqual(prove(unproved(sdls)).errors.map(String), []));
   }
 
   for (const [what, { sdls, operation, says }] of Object.entries(unreachable)) {
     it(`finds no way: ${what}`, () => {
       const supergraph = unproved(sdls);
-      const first = prove(supergraph).find(({ message }) => message.includes(`The operation ${operation} cannot`));
+      const first = prove(supergraph).errors.find(({ message }) =>
+        message.includes(`The operation ${operation} cannot`),
+      );
       assert.equal(first?.code, 'SATISFIABILITY_ERROR');
       assert.match(first?.message ?? '', says);
     });
@@ -229,7 +231,7 @@ describe('A proof that all of a supergraph can be reached', () => {
       a: 'type Query { far: Far item: Item } type Far { item: Item } type Item @key(fields: "id") { id: ID! next: Item }',
       b: 'type Query { other: Item } type Item { price: Int tax: Int }',
     });
-    const messages = prove(supergraph).map(({ message }) => /\{.*\}/.exec(message)?.[0]);
+    const messages = prove(supergraph).errors.map(({ message }) => /\{.*\}/.exec(message)?.[0]);
     assert.deepEqual(messages.toSorted(), [
       '{ item { price } }',
       '{ item { tax } }',
@@ -243,8 +245,29 @@ describe('A proof that all of a supergraph can be reached', () => {
       a: 'type Query { item: Item } type Item @key(fields: "id") { id: ID! }',
       b: 'type Query { other: Item } type Item { price: Int }',
     });
-    const [problem] = prove(supergraph, (subgraph) => ({ subgraph, line: 2, column: 5 }));
+    const [problem] = prove(supergraph, (subgraph) => ({ subgraph, line: 2, column: 5 })).errors;
     assert.deepEqual(problem?.places, [{ subgraph: 'b', line: 2, column: 5 }]);
     assert.deepEqual(problem?.subgraphs, ['b', 'a']);
+  });
+
+  it('refuses a shared field whose types have nothing in common, and hints at those that differ', () => {
+    const sdls = (members: string) => ({
+      a: 'type Query { any: Any @shareable one: A } union Any = A type A @shareable { x: Int }',
+      b: `type Query { any: Any @shareable } union Any = ${members} type A @shareable { x: Int } type B { y: Int }`,
+    });
+    const apart = prove(unproved(sdls('B')));
+    assert.deepEqual(
+      apart.errors.map(({ code }) => code),
+      ['SHAREABLE_HAS_MISMATCHED_RUNTIME_TYPES'],
+    );
+    assert.match(apart.errors[0]?.message ?? '', /in common for Query\.any, which they share: "a" has A; "b" has B\./);
+    const differing = prove(unproved(sdls('A | B')));
+    assert.deepEqual(differing.errors, []);
+    assert.deepEqual(
+      differing.hints.map(({ code }) => code),
+      ['INCONSISTENT_RUNTIME_TYPES_FOR_SHAREABLE_RETURN'],
+    );
+    assert.match(differing.hints[0]?.message ?? '', /"a" has A; "b" has A, B\./);
+    assert.deepEqual(prove(unproved(sdls('A'))).hints, []);
   });
 });
