@@ -20,7 +20,9 @@ export class Composer {
     const merged = mergeSubgraphs(read.subgraphs, this.#merging);
     const hints = [...read.hints, ...merged.hints];
     if (!merged.document) return { errors: merged.errors, hints };
-    const errors = prove(merged.document, locateIn(read.subgraphs));
+    const proof = prove(merged.document, locateIn(read.subgraphs));
+    hints.push(...proof.hints);
+    const { errors } = proof;
     return errors.length > 0 ? { errors, hints } : { sdl: printSupergraph(merged.document), errors, hints };
   }
 }
