@@ -1,4 +1,4 @@
-import type { DirectiveDefinitionNode, TypeDefinitionNode } from 'graphql';
+import type { ConstDirectiveNode, DirectiveDefinitionNode, TypeDefinitionNode } from 'graphql';
 
 /** One subgraph as it is given to composition. */
 export interface SubgraphSource {
@@ -41,6 +41,8 @@ export interface Subgraph {
   readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
   /** By their names in this subgraph, without @. */
   readonly composed: ReadonlyMap<string, ComposedDirective>;
+  /** The directives of its schema itself, e.g. a composed one; links and @composeDirective are done with. */
+  readonly schemaDirectives: readonly ConstDirectiveNode[];
   /** What this subgraph calls a directive of federation, both without @: `key` by `federation__key`. For messages. */
   readonly calls: (directive: string) => string;
 }

@@ -13,6 +13,7 @@ import { mergeExecutableDirectives } from './merge-executable-directives.ts';
 import { mergeTypeDefinition } from './merge-type-definition.ts';
 import { spreadInterfaceObjects } from './spread-interface-objects.ts';
 import { supergraphHeader } from './supergraph-header.ts';
+import { TypeMemory } from './type-memory.ts';
 
 /** What merging says: a supergraph of which nobody knows yet whether all of it can be reached, or errors. */
 export interface Merged {
@@ -31,10 +32,13 @@ const kinds: readonly TypeDefinitionNode['kind'][] = [
   Kind.INPUT_OBJECT_TYPE_DEFINITION,
 ];
 
-/** Merges subgraphs, in the order of their names, into a supergraph with the directives of the join specification. */
-export function mergeSubgraphs(subgraphs: readonly Subgraph[]): Merged {
+/**
+ * Merges subgraphs, in the order of their names, into a supergraph with the directives of the join specification. A `memory` that is
+ * given again saves the merging of types that are as before.
+ */
+export function mergeSubgraphs(subgraphs: readonly Subgraph[], memory: TypeMemory = new TypeMemory()): Merged {
   const merge = new Merge(subgraphs.toSorted((one, other) => (one.name < other.name ? -1 : 1)));
-  const types = mergeTypes(merge);
+  const types = mergeTypes(merge, memory);
   spreadInterfaceObjects(merge, types);
   guardInterfaces(merge, types);
   const executable = mergeExecutableDirectives(merge);
@@ -51,6 +55,7 @@ export function mergeSubgraphs(subgraphs: readonly Subgraph[]): Merged {
     checkInterfaceKeys(merge);
     checkInaccessible(merge, types);
   }
+  if (merge.errors.length > 0) return { document: undefined, errors: merge.errors, hints: merge.hints };
   const roots = ['Query', 'Mutation', 'Subscription'].filter((root) => types.has(root));
   const definitions = [
     ...supergraphHeader(merge, roots, composed.links),
@@ -59,20 +64,24 @@ export function mergeSubgraphs(subgraphs: readonly Subgraph[]): Merged {
     ...kinds.flatMap((kind) => [...types.values()].filter((type) => type.kind === kind)),
   ];
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
-  if (merge.errors.length === 0) checkGuards(merge, document);
+  checkGuards(merge, document);
   const { errors, hints } = merge;
   return { document: errors.length === 0 ? document : undefined, errors, hints };
 }
 
 // Enums come last, as it matters to them where the supergraph has them.
-function mergeTypes(merge: Merge): Map<string, TypeDefinitionNode> {
+function mergeTypes(merge: Merge, memory: TypeMemory): Map<string, TypeDefinitionNode> {
   const types = new Map<string, TypeDefinitionNode>();
   const fine = [...merge.types].filter(([name, parts]) => checkKinds(merge, name, parts));
   for (const isEnum of [false, true]) {
     for (const [name, parts] of fine) {
       if ((parts[0]?.node.kind === Kind.ENUM_TYPE_DEFINITION) === isEnum)
-        types.set(name, mergeTypeDefinition(merge, name, parts));
+        types.set(
+          name,
+          memory.recall(merge, name, parts, () => mergeTypeDefinition(merge, name, parts)),
+        );
     }
   }
+  memory.turn();
   return types;
 }

@@ -30,6 +30,7 @@ export function readOverrides(merge: Merge, owner: Owner, parts: FieldParts): Ov
     by.set(subgraph, { from, label: directiveArgument(directive, 'label') });
   }
   if (by.size === 0) return none;
+  merge.bind();
   const former = new Map<Subgraph, { readonly label: string | undefined; readonly isUsed: boolean }>();
   for (const part of parts) {
     const override = by.get(part.subgraph);
@@ -55,6 +56,7 @@ export function readOverrides(merge: Merge, owner: Owner, parts: FieldParts): Ov
         `"${part.subgraph.name}" takes ${place} from "${from}", which takes it itself from "${by.get(source.subgraph)?.from}": let one of them have @override.`,
         [part, source],
       );
+      former.set(source.subgraph, { label: undefined, isUsed: true });
     } else if (isExternal(source)) {
       merge.hint(
         'OVERRIDE_DIRECTIVE_CAN_BE_REMOVED',

@@ -7,6 +7,7 @@ import { printExample } from './print-example.ts';
 import type { Reach } from './reach.ts';
 import type { Site } from './sites.ts';
 import { textOf } from './views.ts';
+import type { Walk } from './walk.ts';
 
 /** A subgraph that has a field, the type that it has it for, and why it cannot be asked. */
 interface Owner {
@@ -17,8 +18,9 @@ interface Owner {
 }
 
 /** Says which operation cannot be answered, who could if it could be reached, why it cannot, and what to do. */
-export function explainGap({ site, field, path }: Gap, reach: Reach, locate: Locate): CompositionProblem {
-  const example = printExample(path, reach.graph);
+export function explainGap({ site, field, path }: Gap, walk: Walk, locate: Locate): CompositionProblem {
+  const { reach } = walk;
+  const example = printExample(path, walk);
   const here = unique(site.views.map(({ subgraph }) => subgraph));
   if (field === '__typename') return explainType(site, example, here, reach, locate);
   const what = `${site.type}.${field}`;

@@ -1,9 +1,9 @@
 import type { Site } from './sites.ts';
 import { areFailed, type Seen, type Stop, type Walk } from './walk.ts';
 
-/** One step of an operation: a field, asked of objects of a type. */
+/** One step of an operation: a field that is asked of an object. */
 export interface Step {
-  readonly type: string;
+  readonly seen: Seen;
   readonly field: string;
 }
 
@@ -31,11 +31,11 @@ export function findGaps(walk: Walk, roots: readonly Seen[]): readonly Gap[] {
     const { type } = site;
     for (const field of missing) {
       const name = `${type}.${field}`;
-      if (!gaps.has(name)) gaps.set(name, { site, field, path: [...path, { type, field }] });
+      if (!gaps.has(name)) gaps.set(name, { site, field, path: [...path, { seen, field }] });
     }
     for (const [field, stops] of fields) {
       const [stop] = areFailed(stops) ? stops : [];
-      for (const inner of stop ? nearest(walk, stop) : []) visit(inner, [...path, { type, field }]);
+      for (const inner of stop ? nearest(walk, stop) : []) visit(inner, [...path, { seen, field }]);
     }
   }
   return [...gaps.values()];

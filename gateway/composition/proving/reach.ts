@@ -1,7 +1,7 @@
 import { Kind, type SelectionSetNode } from 'graphql';
 import { provisionsBelow } from '../../planning/graph/below-field.ts';
-import type { FederatedGraph, JoinedField, Key } from '../../planning/graph/federated-graph.ts';
-import { Site } from './sites.ts';
+import { type FederatedGraph, type JoinedField, type Key, remember } from '../../planning/graph/federated-graph.ts';
+import { labelOf, Site } from './sites.ts';
 import type { View, Views } from './views.ts';
 
 /**
@@ -14,6 +14,7 @@ export class Reach {
   readonly #sites = new Map<string, Site>();
   readonly #closed = new Map<string, Site>();
   readonly #faces = new Map<string, readonly string[]>();
+  readonly #knowing = new Map<string, readonly (readonly [subgraph: string, face: string])[]>();
   readonly #required = new Map<string, boolean>();
   readonly #closing = new Map<string, Site>();
   readonly #requiring = new Set<string>();
@@ -39,43 +40,37 @@ export class Reach {
     }
     this.#closing.set(label, first);
     const circles = this.#circles;
-    this.#close(first);
+    const all = this.#close(first);
     this.#closing.delete(label);
-    if (!this.#isWhole(circles)) return first;
-    const closed = first.label;
-    const site = this.#closed.get(closed) ?? first;
-    this.#closed.set(closed, site);
+    if (!this.#isWhole(circles)) return all;
+    const site = remember(this.#closed, all.label, () => all);
     this.#sites.set(label, site);
     return site;
   }
 
   /** The types whose fields an object has: its own, and interfaces that stand in for it. */
   facesOf(type: string): readonly string[] {
-    let faces = this.#faces.get(type);
-    if (!faces) {
+    return remember(this.#faces, type, () => {
       const interfaces = this.graph.types.get(type)?.interfaces ?? [];
       const standsIn = (name: string) =>
         [...(this.graph.types.get(name)?.joins.values() ?? [])].some(({ isInterfaceObject }) => isInterfaceObject);
-      faces = [type, ...interfaces.filter((name) => name !== type && standsIn(name))];
-      this.#faces.set(type, faces);
-    }
-    return faces;
+      return [type, ...interfaces.filter((name) => name !== type && standsIn(name))];
+    });
   }
 
   /** The views of a field's value, whoever is asked for it; of a leaf as well. */
   below(site: Site, name: string): readonly View[] {
     const found = new Set<View>();
-    for (const { view, field } of this.#askable(site, name)) {
-      const provided = provisionsBelow(this.graph, view, field, site.type, name);
-      found.add(this.views.of(view.subgraph, field.type, provided));
-    }
+    this.#visit(site, name, (view, field) => {
+      found.add(this.views.of(view.subgraph, field.type, this.#provided(view, field, site.type, name)));
+      return false;
+    });
     return [...found];
   }
 
   /** Can anybody be asked for the field? */
   has(site: Site, name: string): boolean {
-    for (const _ of this.#askable(site, name)) return true;
-    return false;
+    return this.#visit(site, name, () => true);
   }
 
   /** The keys that a subgraph finds objects by. */
@@ -113,27 +108,35 @@ export class Reach {
   }
 
   /** Adds everybody who can be asked of the object by a key; of a root type nobody needs one. */
-  #close(site: Site): void {
+  #close(site: Site): Site {
     const { type } = site;
     const isRoot = this.graph.isRoot(type);
     for (let size = -1; size !== site.views.length; ) {
       size = site.views.length;
       for (const [subgraph, face] of this.#candidates(site)) {
         if (site.has(subgraph, face)) continue;
-        if (isRoot || this.keysOf(subgraph, face).some(({ fields }) => this.canSelect(site, fields))) {
-          this.#add(site, this.views.of(subgraph, face));
-        }
+        if (!isRoot && !this.keysOf(subgraph, face).some(({ fields }) => this.canSelect(site, fields))) continue;
+        const view = this.views.of(subgraph, face);
+        this.#add(site, view);
+        // Whoever is reached from there is known, if it was looked at before.
+        const beyond = this.#sites.get(labelOf(type, [view.id]));
+        if (!beyond) continue;
+        if (site.views.every((one) => beyond.in(one.subgraph).includes(one))) return beyond;
+        for (const one of beyond.views) if (!site.has(one.subgraph, one.face)) this.#add(site, one);
       }
     }
+    return site;
   }
 
   /** Whoever might be asked of the object: of whose type nobody knows, only by the interfaces that it is known as. */
   #candidates(site: Site): readonly (readonly [subgraph: string, face: string])[] {
     const { type, isTyped } = site;
     if (isTyped) {
-      return this.graph
-        .subgraphsOf(type)
-        .flatMap((subgraph) => this.graph.facesOf(subgraph, type).map((face) => [subgraph, face] as const));
+      return remember(this.#knowing, type, () =>
+        this.graph
+          .subgraphsOf(type)
+          .flatMap((subgraph) => this.graph.facesOf(subgraph, type).map((face) => [subgraph, face] as const)),
+      );
     }
     const faces = new Set(site.views.map(({ face }) => face));
     return [...faces].flatMap((face) =>
@@ -141,24 +144,32 @@ export class Reach {
     );
   }
 
-  *#askable(site: Site, name: string): Generator<{ readonly view: View; readonly field: JoinedField }> {
+  /** Shows everybody who can be asked for a field, until one is enough; false when none is. */
+  #visit(site: Site, name: string, isEnough: (view: View, field: JoinedField) => boolean): boolean {
     const { type } = site;
     for (const face of this.facesOf(type)) {
       const joined = this.graph.types.get(face)?.fields.get(name)?.joined;
       if (!joined) continue;
       for (const [subgraph, field] of joined) {
         for (const view of site.in(subgraph)) {
-          if (field.requires) {
-            const isFace = (this.graph.isObjectIn(subgraph, view.face) ? view.face : type) === face;
-            if (!isFace || field.isExternal || !this.#canRequire(site, subgraph, face, name, field.requires)) continue;
-            yield { view: this.views.of(subgraph, face), field };
-          } else {
-            const local = this.graph.local(view, type, name);
-            if (local?.face === face) yield { view, field: local.field };
-          }
+          const asked = this.graph.isObjectIn(subgraph, view.face) ? view.face : type;
+          if (asked !== face || !this.#isAskable(site, view, face, name, field)) continue;
+          if (isEnough(field.requires ? this.views.of(subgraph, face) : view, field)) return true;
         }
       }
     }
+    return false;
+  }
+
+  #isAskable(site: Site, view: View, face: string, name: string, field: JoinedField): boolean {
+    if (!field.requires) return this.graph.local(view, site.type, name) !== undefined;
+    return !field.isExternal && this.#canRequire(site, view.subgraph, face, name, field.requires);
+  }
+
+  #provided(view: View, field: JoinedField, object: string, name: string): readonly SelectionSetNode[] {
+    const keys = this.graph.joined(view.subgraph, object)?.keys ?? [];
+    const isPlain = view.provided.length === 0 && field.provides === undefined && !keys.some(isNested);
+    return isPlain ? [] : provisionsBelow(this.graph, view, field, object, name);
   }
 
   /** What is required is sent with a key, although the subgraph is there already. */
@@ -183,4 +194,8 @@ export class Reach {
   #isWhole(circles: number): boolean {
     return circles === this.#circles || (this.#closing.size === 0 && this.#requiring.size === 0);
   }
+}
+
+function isNested({ fields }: Key): boolean {
+  return fields.selections.some((node) => node.kind !== Kind.FIELD || node.selectionSet !== undefined);
 }

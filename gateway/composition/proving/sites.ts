@@ -6,6 +6,9 @@ export class Site {
   /** In the order in which they are reached. */
   readonly views: View[] = [];
   readonly #bySubgraph = new Map<string, View[]>();
+  #label = '';
+  /** How many views the label names. */
+  #labelled = -1;
   /** Can anybody tell the type? Who sees an interface as one object cannot. */
   isTyped = false;
 
@@ -15,8 +18,12 @@ export class Site {
 
   /** Names the same object seen by the same subgraphs. */
   get label(): string {
-    const ids = this.views.map(({ id }) => id).sort((one, other) => one - other);
-    return `${this.type} ${ids.join()}`;
+    if (this.#labelled !== this.views.length) {
+      const ids = this.views.map(({ id }) => id).sort((one, other) => one - other);
+      this.#label = labelOf(this.type, ids);
+      this.#labelled = this.views.length;
+    }
+    return this.#label;
   }
 
   add(view: View, tellsType: boolean): void {
@@ -34,6 +41,11 @@ export class Site {
   has(subgraph: string, face: string): boolean {
     return this.in(subgraph).some((view) => view.face === face);
   }
+}
+
+/** The name of the object that is seen in the views with these ids, sorted. */
+export function labelOf(type: string, ids: readonly number[]): string {
+  return `${type} ${ids.join()}`;
 }
 
 const none: readonly View[] = [];

@@ -9,18 +9,22 @@ export interface View extends Sight {
 /** Makes views, each once. */
 export class Views {
   readonly #graph: FederatedGraph;
-  readonly #known = new Map<string, View>();
+  readonly #known = new Map<string, Map<string, Map<string, View>>>();
   readonly #sets = new Map<string, number>();
   readonly #texts = new Map<SelectionSetNode, string>();
   readonly #types = new Map<View, ReadonlySet<string>>();
+
+  #count = 0;
 
   constructor(graph: FederatedGraph) {
     this.#graph = graph;
   }
 
   of(subgraph: string, face: string, provided: readonly SelectionSetNode[] = []): View {
-    const label = `${subgraph} ${face} ${this.#labelOf(provided)}`;
-    return remember(this.#known, label, () => ({ id: this.#known.size, subgraph, face, provided }));
+    // Nearly everywhere nothing is provided, so that this is to be quick.
+    const ofSubgraph = remember(this.#known, subgraph, () => new Map<string, Map<string, View>>());
+    const ofFace = remember(ofSubgraph, face, () => new Map<string, View>());
+    return remember(ofFace, this.#labelOf(provided), () => ({ id: this.#count++, subgraph, face, provided }));
   }
 
   /** The types of object that can come from there. */

@@ -10,6 +10,8 @@ export interface Stop {
   readonly objects: ReadonlyMap<string, Seen>;
   readonly parents: Seen[];
   isFailed: boolean;
+  /** What fails because of others fails after them. */
+  failedAt: number;
 }
 
 /** An object at a place, with all that its fields lead to. */
@@ -21,6 +23,7 @@ export interface Seen {
   readonly fields: Map<string, readonly Stop[]>;
   readonly parents: Stop[];
   isFailed: boolean;
+  failedAt: number;
 }
 
 /** Goes from root types to everything that can be reached, each object in each constellation of subgraphs once. */
@@ -72,7 +75,7 @@ export class Walk {
   #stop(views: readonly View[]): Stop {
     return remember(this.#stops, labelOf(views), () => {
       const objects = new Map<string, Seen>();
-      const stop: Stop = { views, objects, parents: [], isFailed: false };
+      const stop: Stop = { views, objects, parents: [], isFailed: false, failedAt: 0 };
       for (const type of new Set(views.flatMap((view) => [...this.reach.views.types(view)]))) {
         const seen = this.#object(this.reach.site(type, views));
         seen.parents.push(stop);
@@ -85,7 +88,7 @@ export class Walk {
 
   #object(site: Site): Seen {
     return remember(this.#seen, site.label, () => {
-      const seen: Seen = { site, missing: [], fields: new Map(), parents: [], isFailed: false };
+      const seen: Seen = { site, missing: [], fields: new Map(), parents: [], isFailed: false, failedAt: 0 };
       this.#waiting.push(seen);
       return seen;
     });
@@ -97,7 +100,7 @@ export class Walk {
       'site' in one
         ? one.missing.length > 0 || [...one.fields.values()].some(areFailed)
         : one.views.every((view) => this.failures(one, view).length > 0);
-    if (one.isFailed) this.#failed.push(one);
+    if (one.isFailed) one.failedAt = this.#failed.push(one);
   }
 
   /** The objects that fail where this view is the one that they come in. */

@@ -1,4 +1,4 @@
-import type { ConstDirectiveNode, GraphQLSchema } from 'graphql';
+import type { ConstDirectiveNode } from 'graphql';
 import type { Subgraph } from '../subgraph.ts';
 
 /**
@@ -6,8 +6,6 @@ import type { Subgraph } from '../subgraph.ts';
  * upgrade, which takes the other subgraphs.
  */
 export interface Draft extends Subgraph {
-  /** Of the types as they are here. */
-  readonly schema: GraphQLSchema;
   /** By type. */
   readonly keysOfExtensions: ReadonlyMap<string, readonly ConstDirectiveNode[]>;
 }

@@ -12,12 +12,12 @@ const shareable: ConstDirectiveNode = {
 
 /** A valid subgraph as composition takes it: fields that others may resolve, too, are marked as such, and only they. */
 export function finishSubgraph(draft: Draft): Subgraph {
-  const { name, url, version, extensions, directives, composed, calls } = draft;
+  const { name, url, version, extensions, directives, composed, schemaDirectives, calls } = draft;
   const ofKeys = fieldsOfKeys(draft.types);
   const provided = fieldsOfDirective(draft.types, 'provides');
   const types = new Map<string, TypeDefinitionNode>();
   for (const [typeName, type] of draft.types) types.set(typeName, withShared(withoutSpread(type), ofKeys, provided));
-  return { name, url, version, types, extensions, directives, composed, calls };
+  return { name, url, version, types, extensions, directives, composed, schemaDirectives, calls };
 }
 
 function withShared(type: TypeDefinitionNode, ofKeys: Coordinates, provided: Coordinates): TypeDefinitionNode {

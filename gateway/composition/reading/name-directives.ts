@@ -5,22 +5,26 @@ import {
   isTypeDefinitionNode,
   isTypeExtensionNode,
   Kind,
-  type TypeDefinitionNode,
-  type TypeExtensionNode,
   type TypeNode,
 } from 'graphql';
-import { federationDirectives } from './federation-definitions.ts';
+import { federationDirectives, newestMinor, sinceVersion } from './federation-definitions.ts';
 import type { Findings } from './findings.ts';
 import { mapDirectives } from './map-directives.ts';
 import type { Features } from './read-features.ts';
+import { requireBroughtKind } from './require-brought-kind.ts';
+import { withoutOrphans } from './without-orphans.ts';
 
 /** The directives that every GraphQL server knows; a subgraph may say again what they are. */
 const builtIn = new Set(['skip', 'include', 'deprecated', 'specifiedBy', 'oneOf']);
+
+const newest = { major: 2, minor: newestMinor };
 
 /** What `nameDirectives` leaves of a subgraph. */
 export interface Named {
   readonly definitions: readonly DefinitionNode[];
   readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
+  /** Of the schema itself, without links. */
+  readonly schemaDirectives: readonly ConstDirectiveNode[];
 }
 
 /**
@@ -48,11 +52,12 @@ export function nameDirectives(all: readonly DefinitionNode[], features: Feature
       dropped.push(definition);
     }
   }
+  const applied = new Set<string>();
   const rename = (directive: ConstDirectiveNode): ConstDirectiveNode => {
     const local = directive.name.value;
+    applied.add(local);
     const value = owned.has(local) ? undefined : features.meaningOf(local);
-    if (value === undefined && local.startsWith('federation__') && !directives.has(local))
-      tellUnknown(directive, features, findings);
+    if (value === undefined && local.startsWith('federation__')) tellUnknown(directive, features, findings);
     return value === undefined || value === local ? directive : { ...directive, name: { ...directive.name, value } };
   };
   const renameAll = (given: readonly ConstDirectiveNode[]) => {
@@ -64,10 +69,7 @@ export function nameDirectives(all: readonly DefinitionNode[], features: Feature
     });
     return isSame ? given : renamed;
   };
-  for (const directive of features.schemaDirectives) {
-    const { value } = directive.name;
-    if (features.meaningOf(value) === undefined && !directives.has(value)) tellUnknown(directive, features, findings);
-  }
+  const schemaDirectives = features.schemaDirectives.map(rename).filter(({ name }) => name.value !== 'link');
   const types = all.flatMap((definition): readonly DefinitionNode[] => {
     if (!isTypeDefinitionNode(definition) && !isTypeExtensionNode(definition)) {
       return definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
@@ -76,44 +78,35 @@ export function nameDirectives(all: readonly DefinitionNode[], features: Feature
     }
     const renamed = mapDirectives(definition, renameAll);
     if (!isBroughtAlong(definition.name.value, features)) return [renamed];
-    requireKind(renamed, findings);
+    requireBroughtKind(renamed, findings);
     return [];
   });
-  return { definitions: withoutOrphans(types, dropped, directives), directives };
+  for (const [name, definition] of directives) {
+    const isIdle = !applied.has(name) && isKnownAs(definition, name.replace(/^federation__/, ''));
+    if (isIdle) {
+      // Libraries print the definitions of directives, too, that a subgraph does not import.
+      directives.delete(name);
+      dropped.push(definition);
+    } else directives.set(name, withArguments(definition, renameAll));
+  }
+  return { definitions: withoutOrphans(types, dropped, directives), directives, schemaDirectives };
+}
+
+function withArguments(
+  definition: DirectiveDefinitionNode,
+  change: (given: readonly ConstDirectiveNode[]) => readonly ConstDirectiveNode[],
+): DirectiveDefinitionNode {
+  if (!definition.arguments?.some(({ directives = [] }) => directives.length > 0)) return definition;
+  const renamed = definition.arguments.map((one) => ({ ...one, directives: change(one.directives ?? []) }));
+  return { ...definition, arguments: renamed };
+}
+
+function isKnownAs(definition: DirectiveDefinitionNode, name: string): boolean {
+  return sinceVersion(`@${name}`) !== undefined && missing(definition, name, newest) === undefined;
 }
 
 function isBroughtAlong(type: string, features: Features): boolean {
   return /^_(Any|Entity|Service|FieldSet)$/.test(type) || features.isSpecified(type);
-}
-
-// What a specification brings along may be said again, but not be something else.
-function requireKind(type: TypeDefinitionNode | TypeExtensionNode, findings: Findings): void {
-  const name = type.name.value;
-  const kinds =
-    name === '_Entity'
-      ? ['Union']
-      : name === '_Service'
-        ? ['Object']
-        : name.endsWith('Purpose')
-          ? ['Enum', 'Scalar']
-          : ['Scalar'];
-  if (!kinds.some((kind) => type.kind.startsWith(`${kind}Type`))) {
-    findings.error(
-      'TYPE_DEFINITION_INVALID',
-      `${name} is a type of federation and is to be ${kinds[0] === 'Enum' || kinds[0] === 'Object' ? 'an' : 'a'} ${kinds[0]?.toLowerCase()}: leave its definition out, or give your type another name.`,
-      type,
-    );
-  }
-  mapDirectives(type, (directives, element) => {
-    if (directives.some((directive) => directive.name.value === 'federation__inaccessible')) {
-      findings.error(
-        'DISALLOWED_INACCESSIBLE',
-        `${name} is a type of federation and cannot be @inaccessible: leave that out.`,
-        element,
-      );
-    }
-    return directives;
-  });
 }
 
 // In Federation 1 nothing says whether a directive is that of federation: one that needs other arguments is the subgraph's own.
@@ -163,34 +156,4 @@ function tellUnknown(directive: ConstDirectiveNode, features: Features, findings
       ? 'link to federation, for example extend schema @link(url: "https://specs.apollo.dev/federation/v2.9")'
       : 'call it as the link to federation says, or raise the version of that link';
   findings.error('INVALID_GRAPHQL', `@${directive.name.value} is not known: ${advice}.`, directive);
-}
-
-// Scalars and enums such as FieldSet that only the dropped definitions used.
-function withoutOrphans(
-  definitions: readonly DefinitionNode[],
-  dropped: readonly DirectiveDefinitionNode[],
-  kept: ReadonlyMap<string, DirectiveDefinitionNode>,
-): readonly DefinitionNode[] {
-  const candidates = new Set(
-    dropped.flatMap((definition) => (definition.arguments ?? []).map(({ type }) => nameOf(type))),
-  );
-  if (candidates.size === 0) return definitions;
-  const use = (type: TypeNode) => candidates.delete(nameOf(type));
-  for (const { arguments: given = [] } of kept.values()) for (const { type } of given) use(type);
-  for (const definition of definitions) {
-    if (!('fields' in definition)) continue;
-    for (const field of definition.fields ?? []) {
-      use(field.type);
-      if ('arguments' in field) for (const { type } of field.arguments ?? []) use(type);
-    }
-  }
-  return definitions.filter(
-    (definition) =>
-      !(definition.kind === Kind.SCALAR_TYPE_DEFINITION || definition.kind === Kind.ENUM_TYPE_DEFINITION) ||
-      !candidates.has(definition.name.value),
-  );
-}
-
-function nameOf(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
 }

@@ -15,6 +15,8 @@ export interface Features {
   readonly calls: (directive: string) => string;
   /** Whether a type is one that known specifications bring along, e.g. `federation__FieldSet` or `lk__Import`. */
   readonly isSpecified: (type: string) => boolean;
+  /** Whether a type is one of somebody's own specification. */
+  readonly isOfFeature: (type: string) => boolean;
   /** The directive of somebody's own specification that a name means. */
   readonly customOf: (directive: string) => ComposedDirective | undefined;
   /** Those of the schema itself, the links among them. */
@@ -41,11 +43,10 @@ export function readFeatures(document: DocumentNode, findings: Findings): Featur
   const meanings = new Map<string, string>([...linkNames].map((name) => [name, 'link']));
   const custom = new Map<string, ComposedDirective>();
   const types = new Set<string>();
-  const namespaces = new Map<string, Feature | undefined>([
-    ['link', undefined],
-    ['core', undefined],
-    [version.major === 1 ? 'federation' : 'link', undefined],
-  ]);
+  const customTypes = new Set<string>();
+  // Without a link of its own, what libraries print of these is theirs all the same.
+  const implied = version.major === 1 ? ['link', 'core', 'federation'] : ['link', 'core'];
+  const namespaces = new Map<string, Feature | undefined>(implied.map((name) => [name, undefined]));
   if (version.major === 1)
     for (const name of federationDirectives(version).keys()) meanings.set(name, `federation__${name}`);
   for (const feature of features) {
@@ -58,7 +59,7 @@ export function readFeatures(document: DocumentNode, findings: Findings): Featur
     if (specification ? specification.directives.has(name) : true) learn(namespace, name);
     for (const { name: element, as } of feature.imports) {
       if (element.startsWith('@')) learn(as.slice(1), element.slice(1));
-      else if (specification) types.add(as);
+      else (specification ? types : customTypes).add(as);
     }
   }
   const namespaced = (local: string): { feature: Feature | undefined; element: string } | undefined => {
@@ -88,6 +89,11 @@ export function readFeatures(document: DocumentNode, findings: Findings): Featur
       return found?.feature && !found.feature.specification
         ? { url: found.feature.url, name: found.element }
         : undefined;
+    },
+    isOfFeature: (type) => {
+      if (customTypes.has(type)) return true;
+      const found = namespaced(type);
+      return found?.feature !== undefined && found.feature.specification === undefined;
     },
     calls: (directive) =>
       names.get(directive) ??

@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   GraphQLError,
+  type GraphQLSchema,
   isTypeDefinitionNode,
   Kind,
   parse,
@@ -17,38 +18,43 @@ import { readComposed } from './read-composed.ts';
 import { readFeatures } from './read-features.ts';
 import { keysOfExtensions, spreadDirectives } from './spread-directives.ts';
 import { validateGraphql } from './validate-graphql.ts';
+import { withoutFeatureTypes } from './without-feature-types.ts';
 
 const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
-/** Reads one subgraph by itself; undefined when it cannot be read, of which `findings` tells. */
-export function readSubgraph({ name, url, sdl }: SubgraphSource, findings: Findings): Draft | undefined {
+/** Reads one subgraph by itself, and its schema by the way; undefined when it cannot be read, of which `findings` tells. */
+export function readSubgraph(
+  { name, url, sdl }: SubgraphSource,
+  findings: Findings,
+): { readonly draft: Draft; readonly schema: GraphQLSchema } | undefined {
   const document = parseSdl(sdl, findings);
   if (!document) return undefined;
   const features = readFeatures(document, findings);
   if (findings.errors.length > 0) return undefined;
   const { version, calls } = features;
-  const { definitions, directives } = nameDirectives(document.definitions, features, findings);
+  const { definitions, directives, schemaDirectives } = nameDirectives(document.definitions, features, findings);
   const named = nameRoots(definitions, findings);
   const composed = readComposed(features, directives, findings);
   // In Federation 1 these directives say nothing on a type.
   const folded = foldExtensions(version.major === 1 ? named : named.map(spreadDirectives), findings);
   if (findings.errors.length > 0) return undefined;
   const types = withoutEntries(folded.types);
-  const schema = validateGraphql({ version, types, directives, calls }, findings);
+  const schema = validateGraphql({ version, types, directives, schemaDirectives, calls }, findings);
   if (!schema) return undefined;
   const extensions = new Set([...folded.extensions].filter((type) => !roots.has(type)));
-  return {
+  const draft = {
     name,
     url,
     version,
-    types,
+    types: withoutFeatureTypes({ types, directives, composed, isOfFeature: features.isOfFeature }),
     extensions,
     directives,
     composed,
+    schemaDirectives: schemaDirectives.filter(({ name }) => name.value !== 'federation__composeDirective'),
     calls,
-    schema,
     keysOfExtensions: keysOfExtensions(named),
   };
+  return { draft, schema };
 }
 
 function parseSdl(sdl: string, findings: Findings): DocumentNode | undefined {

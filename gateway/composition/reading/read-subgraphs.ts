@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import { CompositionProblem } from '../problem.ts';
 import type { Subgraph, SubgraphSource } from '../subgraph.ts';
 import type { Draft } from './draft.ts';
@@ -9,6 +10,7 @@ import { type RecordedOthers, recordedOthers } from './recorded-others.ts';
 import { validateSubgraph } from './rules/validate-subgraph.ts';
 import { fieldsOfKeys } from './selected-fields.ts';
 import { upgradeFederationOne } from './upgrade-federation-one.ts';
+import { schemaOf } from './validate-graphql.ts';
 import { withoutKnownExternals } from './without-known-externals.ts';
 
 /** What reading says: the subgraphs in the order that they were given in, without those that have errors. */
@@ -41,12 +43,19 @@ interface Finished {
 export function readSubgraphs(sources: readonly SubgraphSource[], memory: ReadingMemory = new Map()): Reading {
   const errors: CompositionProblem[] = validateNames(sources);
   if (errors.length > 0) return { subgraphs: [], errors, hints: [] };
+  const schemas = new Map<Draft, GraphQLSchema>();
   const entries = sources.map((source): Remembered & { readonly key: string } => {
     const key = JSON.stringify([source.name, source.url, source.sdl]);
     const before = memory.get(key);
     if (before) return Object.assign(before, { key });
     const findings = new Findings(source.name);
-    return { key, findings, draft: readSubgraph(source, findings) };
+    const read = readSubgraph(source, findings);
+    const entry: Remembered & { readonly key: string } = { key, findings, draft: read?.draft };
+    if (!read) return entry;
+    // A schema is large, so that it is not kept for a later upgrade: that makes it again.
+    if (read.draft.version.major > 1) entry.finished = finishTwo(read.draft, read.schema);
+    else schemas.set(read.draft, read.schema);
+    return entry;
   });
   memory.clear();
   for (const entry of entries) memory.set(entry.key, entry);
@@ -57,7 +66,12 @@ export function readSubgraphs(sources: readonly SubgraphSource[], memory: Readin
     errors.push(...entry.findings.errors);
     hints.push(...entry.findings.hints);
     if (!entry.draft) continue;
-    const { subgraph, findings } = finish(entry, entry.draft, othersOf(entry.draft));
+    const others = othersOf(entry.draft);
+    const isSame = entry.finished && (entry.finished.others?.wouldAnswerSo(others) ?? true);
+    const finished =
+      isSame && entry.finished ? entry.finished : finishOne(entry.draft, schemas.get(entry.draft), others);
+    entry.finished = finished;
+    const { subgraph, findings } = finished;
     errors.push(...findings.errors);
     hints.push(...findings.hints);
     if (subgraph) subgraphs.push(subgraph);
@@ -65,20 +79,24 @@ export function readSubgraphs(sources: readonly SubgraphSource[], memory: Readin
   return { subgraphs, errors, hints };
 }
 
-function finish(entry: Remembered, draft: Draft, others: OtherSubgraphs): Finished {
-  const before = entry.finished;
-  if (before && (before.others?.wouldAnswerSo(others) ?? true)) return before;
+function finishTwo(draft: Draft, schema: GraphQLSchema): Finished {
+  const known = fieldsOfKeys(draft.types, draft.keysOfExtensions);
   const findings = new Findings(draft.name);
-  const recorded = draft.version.major === 1 ? recordedOthers(others) : undefined;
-  const upgraded = recorded ? upgradeFederationOne(draft, recorded, findings) : knowing(draft);
-  if (findings.errors.length === 0) validateSubgraph(upgraded, findings);
-  const subgraph = findings.errors.length === 0 ? finishSubgraph(upgraded) : undefined;
-  entry.finished = { subgraph, findings, others: recorded };
-  return entry.finished;
+  const subgraph = finish({ ...draft, types: withoutKnownExternals(draft.types, known) }, schema, findings);
+  return { subgraph, findings, others: undefined };
 }
 
-function knowing(draft: Draft): Draft {
-  return { ...draft, types: withoutKnownExternals(draft.types, fieldsOfKeys(draft.types, draft.keysOfExtensions)) };
+function finishOne(draft: Draft, schema: GraphQLSchema | undefined, others: OtherSubgraphs): Finished {
+  const recorded = recordedOthers(others);
+  const findings = new Findings(draft.name);
+  const upgraded = upgradeFederationOne(draft, recorded, findings);
+  const subgraph = findings.errors.length === 0 ? finish(upgraded, schema ?? schemaOf(draft), findings) : undefined;
+  return { subgraph, findings, others: recorded };
+}
+
+function finish(draft: Draft, schema: GraphQLSchema, findings: Findings): Subgraph | undefined {
+  validateSubgraph(draft, schema, findings);
+  return findings.errors.length === 0 ? finishSubgraph(draft) : undefined;
 }
 
 function validateNames(sources: readonly SubgraphSource[]): CompositionProblem[] {

@@ -42,16 +42,21 @@ export function specificationOf(
   if (name === undefined) return undefined;
   const reason = refused.get(name);
   if (reason !== undefined) return { code: 'UNSUPPORTED_LINKED_FEATURE', reason };
-  const text = version ? `${version.major}.${version.minor}` : 'none';
+  const found = known.get(name);
+  if (version === undefined) {
+    if (name !== 'federation' && !found) return undefined;
+    const reason = `whose version is missing: link to ${domain}/${name}/v${found?.versions.at(-1) ?? `2.${newestMinor}`}`;
+    return { code: 'INVALID_LINK_IDENTIFIER', reason };
+  }
+  const text = `${version.major}.${version.minor}`;
   if (name === 'federation') {
-    const isKnown = version && ((version.major === 2 && version.minor <= newestMinor) || /^1\.[01]$/.test(text));
+    const isKnown = (version.major === 2 && version.minor <= newestMinor) || /^1\.[01]$/.test(text);
     if (!isKnown) {
       const reason = `of which versions 2.0 to 2.${newestMinor} are known: link to ${domain}/federation/v2.${newestMinor}`;
       return { code: 'UNKNOWN_FEDERATION_LINK_VERSION', reason };
     }
     return { directives: new Set(federationDirectives(version).keys()), types: federationScalars(version) };
   }
-  const found = known.get(name);
   if (!found) return undefined;
   if (!found.versions.includes(text)) {
     const reason = `of which ${found.versions.join(', ')} is known: link to ${domain}/${name}/v${found.versions.at(-1)}`;

@@ -1,5 +1,6 @@
 import {
   buildASTSchema,
+  type ConstDirectiveNode,
   type DefinitionNode,
   type DirectiveDefinitionNode,
   type DocumentNode,
@@ -12,14 +13,16 @@ import {
 } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 import type { Version } from '../subgraph.ts';
-import { federationDirectives, federationScalars, newestMinor } from './federation-definitions.ts';
+import { federationDirectives, federationScalars, newestMinor, sinceVersion } from './federation-definitions.ts';
 import type { Findings } from './findings.ts';
+import { validateInputs } from './rules/validate-inputs.ts';
 
 /** What a subgraph says when its extensions are folded and its directives have their names of composition. */
 export interface Normalised {
   readonly version: Version;
   readonly types: ReadonlyMap<string, TypeDefinitionNode>;
   readonly directives: ReadonlyMap<string, DirectiveDefinitionNode>;
+  readonly schemaDirectives: readonly ConstDirectiveNode[];
   readonly calls: (directive: string) => string;
 }
 
@@ -28,26 +31,15 @@ export interface Normalised {
  * `findings`.
  */
 export function validateGraphql(subgraph: Normalised, findings: Findings): GraphQLSchema | undefined {
-  const definitions: readonly DefinitionNode[] = [
-    ...subgraph.types.values(),
-    ...subgraph.directives.values(),
-    ...bringAlong(subgraph.version),
-  ];
-  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+  const document = documentOf(subgraph);
   const tell = (errors: readonly GraphQLError[]) => {
     for (const error of errors) {
-      const message = error.message.replace(/@?(federation__\w+)/g, (text, name: string) =>
-        text.startsWith('@') ? `@${subgraph.calls(name)}` : name.slice('federation__'.length),
-      );
-      findings.error(
-        'INVALID_GRAPHQL',
-        `${message.replace(/\s+/g, ' ')}${/[.?]$/.test(message) ? '' : '.'}`,
-        ...(error.nodes ?? []),
-      );
+      findings.error('INVALID_GRAPHQL', sentence(error, subgraph), ...(error.nodes ?? []));
     }
     return errors.length > 0;
   };
   if (tell(validateSDL(document))) return undefined;
+  if (!validateInputs(subgraph.types, subgraph.directives, findings)) return undefined;
   const schema = buildASTSchema(document, { assumeValidSDL: true });
   // A query root whose only fields are those of federation has none here.
   const errors = validateSchema(schema).filter(
@@ -55,6 +47,35 @@ export function validateGraphql(subgraph: Normalised, findings: Findings): Graph
       message !== 'Query root type must be provided.' && message !== 'Type Query must define one or more fields.',
   );
   return tell(errors) ? undefined : schema;
+}
+
+// What graphql-js says, by the names that the subgraph uses, and what to do where that takes knowledge of federation.
+function sentence({ message }: GraphQLError, { calls, version }: Normalised): string {
+  const text = message
+    .replace(/@?(federation__\w+)/g, (found, name: string) =>
+      found.startsWith('@') ? `@${calls(name)}` : name.slice('federation__'.length),
+    )
+    .replace(/\s+/g, ' ')
+    .replace(/[.]$/, '');
+  const unknown = /^Unknown directive "(@\w+)"$/.exec(text)?.[1];
+  const since = unknown && sinceVersion(unknown);
+  if (since === undefined) return /[?]$/.test(text) ? text : `${text}.`;
+  const link = `@link(url: "https://specs.apollo.dev/federation/v${since}", import: ["${unknown}"])`;
+  return version.major === 1
+    ? `${text}: it is one of Federation 2, so link to that, for example extend schema ${link}.`
+    : `${text}: import it by the link to federation, in version ${since} or later, for example ${link}.`;
+}
+
+/** The schema of a valid subgraph. */
+export function schemaOf(subgraph: Normalised): GraphQLSchema {
+  return buildASTSchema(documentOf(subgraph), { assumeValidSDL: true });
+}
+
+function documentOf({ types, directives, schemaDirectives, version }: Normalised): DocumentNode {
+  const schema: readonly DefinitionNode[] =
+    schemaDirectives.length > 0 ? [{ kind: Kind.SCHEMA_EXTENSION, directives: schemaDirectives }] : [];
+  const definitions = [...types.values(), ...directives.values(), ...schema, ...bringAlong(version)];
+  return { kind: Kind.DOCUMENT, definitions };
 }
 
 const remembered = new Map<string, readonly DefinitionNode[]>();

@@ -1,16 +1,16 @@
 import {
   type ArgumentNode,
   type ASTNode,
+  type GraphQLSchema,
   isInterfaceType,
   isObjectType,
   isRequiredArgument,
   valueFromAST,
 } from 'graphql';
-import type { Draft } from '../draft.ts';
 
 /** What is wrong with the arguments of a field in a field set; undefined when nothing is. */
 export function argumentFault(
-  { schema }: Draft,
+  schema: GraphQLSchema,
   coordinate: string,
   given: readonly ArgumentNode[],
 ): { readonly message: string; readonly node?: ASTNode } | undefined {

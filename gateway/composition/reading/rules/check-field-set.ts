@@ -4,13 +4,14 @@ import {
   type ConstDirectiveNode,
   type FieldDefinitionNode,
   type FieldNode,
+  type GraphQLSchema,
   Kind,
   type SelectionSetNode,
   type TypeDefinitionNode,
 } from 'graphql';
 import type { Draft } from '../draft.ts';
 import { type FieldSet, readFieldSet, textOfFieldSet } from '../field-set.ts';
-import { findDirective } from '../find-directive.ts';
+import { findDirective, findDirectives } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { type FieldedType, fieldOf, implementersOf, isComposite, isFielded, namedType } from '../walk-field-set.ts';
 import { argumentFault } from './argument-fault.ts';
@@ -26,19 +27,21 @@ export interface GivenFieldSet {
 }
 
 /** Checks one field set; what is wrong with it goes to `findings`, with its place inside the text. */
-export function checkFieldSet(draft: Draft, findings: Findings, given: GivenFieldSet): void {
-  new Check(draft, findings, given).run(given.target);
+export function checkFieldSet(draft: Draft, schema: GraphQLSchema, findings: Findings, given: GivenFieldSet): void {
+  new Check(draft, schema, findings, given).run(given.target);
 }
 
 class Check {
   readonly #draft: Draft;
+  readonly #schema: GraphQLSchema;
   readonly #findings: Findings;
   readonly #kind: GivenFieldSet['kind'];
   readonly #directive: ConstDirectiveNode;
   readonly #subject: string;
 
-  constructor(draft: Draft, findings: Findings, { kind, directive, place }: GivenFieldSet) {
+  constructor(draft: Draft, schema: GraphQLSchema, findings: Findings, { kind, directive, place }: GivenFieldSet) {
     this.#draft = draft;
+    this.#schema = schema;
     this.#findings = findings;
     this.#kind = kind;
     this.#directive = directive;
@@ -184,7 +187,9 @@ class Check {
         set,
         field,
         'FIELDS_MISSING_EXTERNAL',
-        `selects ${coordinate}, which this subgraph resolves itself: mark that field @${this.#draft.calls('federation__external')} if another subgraph does, or leave it out here`,
+        type.kind === Kind.INTERFACE_TYPE_DEFINITION
+          ? `selects ${coordinate} of an interface, which no object behind it has from another subgraph: mark it @${this.#draft.calls('federation__external')} at such an object, e.g. ${this.#exampleObject(type)}, or leave it out here`
+          : `selects ${coordinate}, which this subgraph resolves itself: mark that field @${this.#draft.calls('federation__external')} if another subgraph does, or leave it out here`,
       );
     }
   }
@@ -196,17 +201,23 @@ class Check {
       }
       return;
     }
-    const fault = argumentFault(this.#draft, coordinate, (field.arguments ?? []) as readonly ArgumentNode[]);
+    const fault = argumentFault(this.#schema, coordinate, (field.arguments ?? []) as readonly ArgumentNode[]);
     if (fault) this.#tell(set, fault.node ?? field, 'INVALID_FIELDS', fault.message);
   }
 
-  // Objects behind an interface say which of its fields come from elsewhere; the interface cannot.
+  // Objects behind an interface say which of its fields come from elsewhere.
   #isExternal(type: FieldedType, name: string): boolean {
-    const objects = implementersOf(this.#draft.types, type.name.value);
-    return [type, ...(type.kind === Kind.INTERFACE_TYPE_DEFINITION ? objects : [])].some((one) => {
+    const isAbstract = type.kind === Kind.INTERFACE_TYPE_DEFINITION;
+    return [type, ...(isAbstract ? implementersOf(this.#draft.types, type.name.value) : [])].some((one) => {
       const field = fieldOf(one, name);
-      return field !== undefined && findDirective(field, 'external') !== undefined;
+      if (field === undefined) return false;
+      // The key of objects behind an interface is selected beside what they provide, as they are told apart by it.
+      return findDirective(field, 'external') !== undefined || (isAbstract && one !== type && isOfKey(one, name));
     });
+  }
+
+  #exampleObject(type: FieldedType): string {
+    return implementersOf(this.#draft.types, type.name.value)[0]?.name.value ?? 'Member';
   }
 
   #canBe(one: string, other: string): boolean {
@@ -220,6 +231,10 @@ class Check {
     if (type?.kind !== Kind.INTERFACE_TYPE_DEFINITION) return new Set([name]);
     return new Set(implementersOf(this.#draft.types, name).map((object) => object.name.value));
   }
+}
+
+function isOfKey(type: FieldedType, field: string): boolean {
+  return findDirectives(type, 'key').some((key) => textOfFieldSet(key)?.match(/\w+/g)?.includes(field));
 }
 
 function exampleOf(type: TypeDefinitionNode | undefined): string {

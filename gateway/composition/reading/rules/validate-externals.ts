@@ -23,7 +23,6 @@ export function validateExternals(draft: Draft, findings: Findings): void {
           'EXTERNAL_ON_INTERFACE',
           `${external} has no meaning for ${place}, a field of an interface: write it at the fields of the objects that implement ${type.name.value}.`,
           directive,
-          field,
         );
         continue;
       }

@@ -1,4 +1,4 @@
-import { Kind } from 'graphql';
+import { type GraphQLSchema, Kind } from 'graphql';
 import type { Draft } from '../draft.ts';
 import { findDirective, findDirectives } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
@@ -6,7 +6,7 @@ import { isComposite, isFielded, namedType } from '../walk-field-set.ts';
 import { checkFieldSet } from './check-field-set.ts';
 
 /** Everything that a field set of a subgraph selects is there, can be asked for and makes sense with its directive. */
-export function validateFieldSets(draft: Draft, findings: Findings): void {
+export function validateFieldSets(draft: Draft, schema: GraphQLSchema, findings: Findings): void {
   for (const type of draft.types.values()) {
     if (!isFielded(type)) continue;
     const name = type.name.value;
@@ -18,7 +18,7 @@ export function validateFieldSets(draft: Draft, findings: Findings): void {
           `@${draft.calls('federation__key')} of the interface ${name} takes federation 2.3: link to that version or a later one, or leave the key out.`,
           key,
         );
-      } else checkFieldSet(draft, findings, { kind: 'key', directive: key, place: name, target: name });
+      } else checkFieldSet(draft, schema, findings, { kind: 'key', directive: key, place: name, target: name });
     }
     for (const field of type.fields ?? []) {
       const place = `${name}.${field.name.value}`;
@@ -41,7 +41,7 @@ export function validateFieldSets(draft: Draft, findings: Findings): void {
             `${place} is of type ${target}, which has no fields to provide: leave ${called} out.`,
             directive,
           );
-        } else checkFieldSet(draft, findings, { kind, directive, place, target });
+        } else checkFieldSet(draft, schema, findings, { kind, directive, place, target });
       }
     }
   }

@@ -1,6 +1,7 @@
 import {
   type ConstDirectiveNode,
   type GraphQLArgument,
+  type GraphQLSchema,
   isInputObjectType,
   isInterfaceType,
   isNonNullType,
@@ -12,8 +13,8 @@ import type { Findings } from '../findings.ts';
 import { mapDirectives } from '../map-directives.ts';
 
 /** The arguments of directives, and the defaults of arguments and input fields, are of their types. */
-export function validateValues(draft: Draft, findings: Findings): void {
-  const { schema, types, calls } = draft;
+export function validateValues(draft: Draft, schema: GraphQLSchema, findings: Findings): void {
+  const { types, calls } = draft;
   const seen = new Set<ConstDirectiveNode>();
   for (const type of types.values()) {
     mapDirectives(type, (directives) => {
