@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { basename, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { problemOfProxy } from './auth/addresses/trusted-proxies.ts';
 import type { AuthenticationSettings } from './auth/who-may-ask.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { readAuthentication } from './settings/authentication-settings.ts';
+import { readCompositionSettings, type SubgraphListSettings } from './settings/composition-settings.ts';
 import { oneOf, trueOrFalse } from './settings/one-of.ts';
+import { ownFile } from './settings/own-file.ts';
 import { policyMap } from './settings/policy-map.ts';
 import { readFlags } from './settings/read-flags.ts';
 import { type RegistrySettings, readRegistrySettings } from './settings/registry-settings.ts';
@@ -27,7 +28,9 @@ export interface Config {
   readonly workers: number;
   readonly isProduction: boolean;
   readonly supergraphFile: string;
-  /** Whether a change of that file is served at once. */
+  /** Subgraphs that are composed in place of reading that file. */
+  readonly subgraphList: SubgraphListSettings | undefined;
+  /** Whether a change of those files is served at once. */
   readonly supergraphWatch: boolean;
   /** What the query editors start with, if it fits the supergraph. */
   readonly operationsFolder: string;
@@ -110,6 +113,7 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
   // A variable that is set to nothing, as compose files like to do, is not set.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const flags = readFlags(argv, problems);
+  const { isOwn, ...composition } = readCompositionSettings(given, flags, problems);
   const parsed = schema.safeParse(given);
   const subgraphs = readSubgraphSettings(given, parsed.data?.DEDUPE_QUERIES ?? true, problems);
   const registry = readRegistrySettings(given, problems);
@@ -119,17 +123,13 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
 
   const values = parsed.data;
   const isProduction = values.NODE_ENV === 'production';
-  const ownSupergraph = ownFile('supergraph.graphql');
-  const supergraphFile = flags.supergraph ?? values.SUPERGRAPH ?? ownSupergraph;
-  const isOwn = resolve(supergraphFile) === ownSupergraph;
   const loginGate = values.LOGIN_GATE ?? (isOwn ? ownFile('login-gate.graphql') : 'off');
   return {
     host: values.HOST,
     port: values.PORT,
     workers: values.WORKERS,
     isProduction,
-    supergraphFile,
-    supergraphWatch: values.SUPERGRAPH_WATCH,
+    ...composition,
     operationsFolder: ownFile('operations'),
     subgraphs,
     registry,
@@ -170,18 +170,11 @@ export function toConfig(env: Env, argv: readonly string[] = []): Config {
   };
 }
 
-// The defaults are this repository's own files, whatever directory the process starts in.
-function ownFile(path: string): string {
-  return fileURLToPath(new URL(`../schema/${path}`, import.meta.url));
-}
-
 const schema = z.object({
   HOST: z.string().regex(/^\S+$/, 'an IP address or a host name of this machine').default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
   WORKERS: workers().default(1),
   NODE_ENV: oneOf(['development', 'production']).default('development'),
-  SUPERGRAPH: z.string().optional(),
-  SUPERGRAPH_WATCH: trueOrFalse().default(true),
   DEDUPE_QUERIES: trueOrFalse().default(true),
   ENTITIES_PER_REQUEST: wholeNumber(1, 1_000_000).default(1000),
   REQUEST_TIMEOUT_MS: wholeNumber(1, 600_000).default(30_000),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { assertValidSchema } from 'graphql';
 import type { Authenticate } from './auth/authenticate.ts';
@@ -10,15 +9,17 @@ import { openToNobody } from './auth/who-may-ask.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './execution/engine.ts';
 import { type LoginGate, openLoginGate } from './login-gate.ts';
-import { subgraphOpener, variablePrefix } from './open-subgraph.ts';
+import { subgraphOpener } from './open-subgraph.ts';
 import { createReloader, type Served } from './reload.ts';
 import { startServer } from './server/server.ts';
 import { StartError } from './server/start-error.ts';
-import type { SubgraphSettings } from './settings/subgraph-settings.ts';
+import { strangeSetting } from './settings/strange-settings.ts';
+import { variablePrefix } from './settings/variable-prefix.ts';
 import { readStartingOperations } from './starting-operations.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
-import { watchSupergraph } from './supergraph/watch-supergraph.ts';
+import { supergraphSource } from './supergraph-source.ts';
 import { createLog, type Log } from './telemetry.ts';
+import { publicUrl } from './transports/public-url.ts';
 import { readSubgraphAddress } from './transports/subgraph-address.ts';
 import type { Transport } from './transports/transport.ts';
 import { type TransportLeases, transportLeases } from './transports/transport-leases.ts';
@@ -50,7 +51,7 @@ export interface GatewayOptions {
 /** Starts a gateway; a subgraph that has a transport of its own is reached by it, every other one over HTTP. */
 export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   await using opened = new AsyncDisposableStack();
-  const { supergraphFile, supergraphWatch, operationsFolder } = config;
+  const { supergraphWatch, operationsFolder } = config;
   const log = createLog(config.logLevel);
   const hasKeys = config.registry.url !== undefined;
   const closed = options.authenticate ? undefined : openToNobody(config, hasKeys);
@@ -59,9 +60,11 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const { loginGateFile: file, loginGateGraceMs: graceMs, requestTimeoutMs } = config;
   const gate = await openLoginGate({ file, graceMs, requestTimeoutMs, log, now: options.now });
   const policies = policiesOf(config, log);
-  const open = (sdl: string) => openSupergraph(sdl, { ...config, gate, policies }, leases, options.transports);
+  const source = supergraphSource(config, log);
+  const { name, read } = source;
+  const open = (sdl: string) => openSupergraph(sdl, { ...config, name, gate, policies }, leases, options.transports);
 
-  let served = await open(await readText(supergraphFile));
+  let served = await open(await read());
   opened.defer(() => served[Symbol.asyncDispose]());
   const { supergraph } = served.engine;
   const keys = opened.use(await openKeys({ ...config.registry, log }));
@@ -70,12 +73,14 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const { authenticate } = opened.use(
     openAuthentication({ ...config, log, keys: keys.authenticate, clientOf: keys.clientOf }),
   );
+  let degraded: () => readonly string[] = () => [];
   const server = await startServer({
     ...config,
     ...served,
     authenticate: gate.guard(options.authenticate ?? authenticate, () => served.engine),
     allowCookies: config.authentication.cookie !== undefined,
     missing: options.missing,
+    degraded: () => degraded(),
     maxCacheBytes,
     startingOperations,
     log,
@@ -87,16 +92,10 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     served = next;
     return answered;
   };
-  const read = () => readText(supergraphFile);
   const reloader = opened.use(createReloader({ current: () => served, read, open, serve, log }));
   const { reload } = reloader;
-  const onFault = (error: unknown) =>
-    log.warn(`${supergraphFile} cannot be watched, so that changes are served only on SIGHUP: ${reason(error)}`);
-  if (supergraphWatch) {
-    opened.use(
-      await watchSupergraph({ file: supergraphFile, seen: supergraph.sdl, onChange: () => void reload(), onFault }),
-    );
-  }
+  const watch = supergraphWatch ? opened.use(await source.watch(reload)) : undefined;
+  degraded = () => [...reloader.problems(), ...(watch?.faults() ?? [])];
 
   const resources = opened.move();
   let stopped: Promise<void> | undefined;
@@ -113,35 +112,24 @@ function policiesOf({ policies, policyUrl }: Config, log: Log): Policies {
   return policyUrl === undefined ? own : policiesByBoth(new Set(policies.keys()), own, policiesByUrl(policyUrl, log));
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const fault = isMissing ? `There is no supergraph ${file}` : `The supergraph cannot be read: ${reason(error)}`;
-    const advice = 'make it with "npm run compose", or name another with --supergraph <file>';
-    throw new StartError(`${fault}; ${advice}.`, { cause: error });
-  }
-}
-
 async function openSupergraph(
   sdl: string,
-  config: Omit<Config, 'policies'> & { readonly gate: LoginGate; readonly policies: Policies },
+  config: Omit<Config, 'policies'> & { readonly name: string; readonly gate: LoginGate; readonly policies: Policies },
   leases: TransportLeases,
   own: ReadonlyMap<string, Transport> = new Map(),
 ): Promise<Served> {
-  const { supergraphFile, subgraphs, limits, errorDetails, trustedSubgraphs, entitiesPerRequest } = config;
+  const { name, subgraphs, limits, errorDetails, trustedSubgraphs, entitiesPerRequest } = config;
   await using opened = new AsyncDisposableStack();
-  const supergraph = servable(supergraphFile, () => readValid(sdl));
-  refuseUnknown(supergraph, subgraphs);
-  refuseUntrustable(supergraph, trustedSubgraphs);
+  const supergraph = servable(name, () => readValid(sdl));
+  const strange = strangeSetting([...supergraph.subgraphs.keys()], subgraphs, trustedSubgraphs);
+  if (strange !== undefined) throw new StartError(strange);
   config.gate.requireAnswerable(supergraph);
   const urls = urlsOf(supergraph, subgraphs.urls, own);
   const { transports, probes } = opened.use(leases.lease(urls));
   // Both parts keep the process busy for milliseconds; requests come in between.
   await setImmediate();
   const engine = opened.use(
-    servable(supergraphFile, () =>
+    servable(name, () =>
       createEngine({
         supergraph,
         transports,
@@ -173,32 +161,6 @@ function servable<T>(file: string, make: () => T): T {
   }
 }
 
-// A setting for a subgraph that is none is a typing error.
-function refuseUnknown({ subgraphs }: Supergraph, { urls, ownTraffic }: SubgraphSettings): void {
-  const prefixes = [...subgraphs.keys()].map(variablePrefix);
-  const refuse = (given: Iterable<string>, ending: string) => {
-    const known = prefixes.map((prefix) => prefix + ending);
-    for (const name of given) {
-      if (known.includes(name)) continue;
-      throw new StartError(`${name} belongs to no subgraph of this supergraph; expected one of ${known.join(', ')}.`);
-    }
-  };
-  refuse(urls.keys(), '_URL');
-  refuse(
-    Array.from(ownTraffic.keys(), (prefix) => `${prefix}_…`),
-    '_…',
-  );
-}
-
-function refuseUntrustable({ subgraphs }: Supergraph, trusted: Config['trustedSubgraphs']): void {
-  const names = [...subgraphs.keys()];
-  const stranger = trusted === 'all' ? undefined : [...trusted].find((name) => !subgraphs.has(name));
-  if (stranger === undefined) return;
-  throw new StartError(
-    `TRUSTED_SUBGRAPHS names "${stranger}", which is no subgraph of this supergraph; expected some of ${names.join(', ')}.`,
-  );
-}
-
 // Name of a subgraph to the URL it has in the environment, otherwise in the supergraph; unchecked where it is not called.
 function urlsOf(
   { subgraphs }: Supergraph,
@@ -215,7 +177,7 @@ function urlsOf(
 
 function checked(name: string, url: string): string {
   if (readSubgraphAddress(url)) return url;
-  const found = url === '' ? 'no URL' : `the URL "${url}"`;
+  const found = url === '' ? 'no URL' : `the URL "${publicUrl(url)}"`;
   throw new StartError(
     `The subgraph ${name} has ${found} in the supergraph; give one that works, e.g. ${urlVariable(name)}=http://127.0.0.1:4001/graphql.`,
   );

@@ -2,10 +2,14 @@ import { type CallerTokens, callerTokens } from './auth/caller-tokens/caller-tok
 import { ownSigningKey, readSigningKey, type SigningKey, SigningKeyError } from './auth/caller-tokens/signing-key.ts';
 import type { CallerTokenSettings, Config } from './config.ts';
 import { StartError } from './server/start-error.ts';
+import { variablePrefix } from './settings/variable-prefix.ts';
 import type { Log } from './telemetry.ts';
 import { callerToken } from './transports/caller-token.ts';
+import { applyHeaderRules } from './transports/headers/apply-header-rules.ts';
+import { concernsAuthorization, maySharePerRules, rulesFor } from './transports/headers/header-rules.ts';
 import { httpTransport } from './transports/http.ts';
 import { MutationClock } from './transports/mutation-clock.ts';
+import { readSubgraphAddress } from './transports/subgraph-address.ts';
 import { type SubgraphTraffic, subgraphTransport } from './transports/subgraph-transport.ts';
 import type { Transport } from './transports/transport.ts';
 import type { OpenTransport } from './transports/transport-leases.ts';
@@ -20,24 +24,49 @@ export function subgraphOpener(
   const tokens = once(() => callerTokens(openKey(config.callerTokens)));
   return (name, url) => {
     const traffic = trafficOf(name, config, log);
+    const rules = rulesFor(name, config.subgraphs.headers);
+    const guarded = { ...traffic, dedupe: traffic.dedupe && maySharePerRules(rules) };
     const local = own.get(name);
-    if (local)
-      return { transport: subgraphTransport(local, traffic, clock), probe: local, close: async () => undefined };
+    const isTold = !local && (traffic.callerToken ?? config.callerTokens.areSent);
+    const hasPassword = !local && readSubgraphAddress(url)?.authorization !== undefined;
+    refuseTwoCredentials(name, { isTold, hasPassword, hasRule: concernsAuthorization(rules) });
+    const withHeaders = applyHeaderRules(rules, isTold || hasPassword);
+    if (local) {
+      const transport = withHeaders(subgraphTransport(local, guarded, clock));
+      return { transport, probe: withHeaders(local), close: async () => undefined };
+    }
     // A wrong key is told before connections are there to be closed.
-    const tell = (traffic.callerToken ?? config.callerTokens.areSent) ? telling(tokens(), log) : asItIs;
-    const http = httpTransport(url, traffic);
-    const probe = tell(http);
+    const tell = isTold ? telling(tokens(), log) : asItIs;
+    const http = httpTransport(url, { ...traffic, keepHeaders: rules.response.length > 0 });
+    const told = tell(http);
     return {
-      transport: subgraphTransport(probe, traffic, clock),
-      probe,
+      transport: withHeaders(subgraphTransport(told, guarded, clock)),
+      probe: withHeaders(told),
       close: async () => http[Symbol.asyncDispose](),
     };
   };
 }
 
-/** What the names of a subgraph's variables begin with, such as SUBGRAPH_CRM. */
-export function variablePrefix(name: string): string {
-  return `SUBGRAPH_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+interface Credentials {
+  readonly isTold: boolean;
+  readonly hasPassword: boolean;
+  readonly hasRule: boolean;
+}
+
+// One header can tell only one thing.
+function refuseTwoCredentials(name: string, { isTold, hasPassword, hasRule }: Credentials): void {
+  const ours = "this gateway's token of who asks";
+  const without = `set ${variablePrefix(name)}_CALLER_TOKEN=false if it need not know`;
+  if (isTold && hasPassword) {
+    throw new StartError(
+      `The subgraph ${name} has a user or password in its URL, which would be sent where ${ours} stands: take them out of the URL, or ${without}.`,
+    );
+  }
+  if (!hasRule || !(isTold || hasPassword)) return;
+  const [what, remedy] = isTold ? [ours, without] : ['the user and password of its URL', 'take them out of the URL'];
+  throw new StartError(
+    `SUBGRAPH_HEADERS has a rule for authorization that concerns the subgraph ${name}, where that header holds ${what}: take the rule out, or ${remedy}.`,
+  );
 }
 
 // What the traffic to a subgraph may cost; a circuit that opens or closes is logged.

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Engine } from './execution/engine.ts';
+import { StartError } from './server/start-error.ts';
 import type { Log } from './telemetry.ts';
 import type { Transport } from './transports/transport.ts';
 
@@ -26,6 +27,8 @@ export interface ReloadOptions {
 export interface Reloader extends AsyncDisposable {
   /** Serves the supergraph as it is now; when it cannot be served, the log says why and the one before stays. */
   reload(): Promise<void>;
+  /** Why the supergraph as it is now is not served, a sentence each; empty where it is. */
+  problems(): readonly string[];
 }
 
 /** Operations that are compiled before a new supergraph is served at most; 200 took 1.2 s beside a load that filled the process. */
@@ -39,12 +42,17 @@ export function createReloader(options: ReloadOptions): Reloader {
   const closing = new AbortController();
   let last: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | undefined;
+  let problems: readonly string[] = [];
   return {
+    problems: () => problems,
     reload() {
       if (waiting) return waiting;
       waiting = last.then(async () => {
         waiting = undefined;
-        if (!closing.signal.aborted) await reload(options, closing.signal);
+        if (closing.signal.aborted) return;
+        const before = problems;
+        problems = await reload(options, closing.signal);
+        if (before.length > 0 && problems.length === 0) options.log.info('The supergraph can be served again.');
       });
       last = waiting;
       return waiting;
@@ -56,16 +64,23 @@ export function createReloader(options: ReloadOptions): Reloader {
   };
 }
 
-async function reload({ current, read, open, serve, log }: ReloadOptions, closing: AbortSignal): Promise<void> {
+/** Serves what there is now; what keeps it from that is returned. */
+async function reload(
+  { current, read, open, serve, log }: ReloadOptions,
+  closing: AbortSignal,
+): Promise<readonly string[]> {
   const begun = performance.now();
   const before = current();
   try {
     const sdl = await read();
-    if (sdl === before.engine.supergraph.sdl) return log.debug('The supergraph has not changed.');
+    if (sdl === before.engine.supergraph.sdl) {
+      log.debug('The supergraph has not changed.');
+      return [];
+    }
     await using opened = new AsyncDisposableStack();
     const next = opened.use(await open(sdl));
     const operationsWarmed = await warm(before.engine, next.engine, closing);
-    if (closing.aborted) return;
+    if (closing.aborted) return [];
     const answered = serve(next);
     opened.move();
     answered
@@ -73,9 +88,12 @@ async function reload({ current, read, open, serve, log }: ReloadOptions, closin
       .catch((error) => log.error('A supergraph that is served no more did not close.', { error: String(error) }));
     const milliseconds = Math.round(performance.now() - begun);
     log.info('A changed supergraph is served.', { ...difference(before, next), operationsWarmed, milliseconds });
+    return [];
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    log.error(`The changed supergraph is refused, the last good one stays: ${reason}`);
+    const problems =
+      error instanceof StartError ? error.problems : [error instanceof Error ? error.message : String(error)];
+    log.error(`The changed supergraph is refused, the last good one stays: ${problems.join(' ')}`);
+    return problems;
   }
 }
 

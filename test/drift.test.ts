@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { getVariableValues, Kind, parse, validate } from 'graphql';
-import { composeFolder } from '../gateway/commands/compose-folder.ts';
+import { Sources } from '../gateway/sources/sources.ts';
 import { readSupergraph } from '../gateway/supergraph/supergraph.ts';
 import { generateTypes } from '../subgraphs/commands/codegen.ts';
 import { databaseNames, subgraphNames } from '../subgraphs/domains.ts';
@@ -24,7 +24,8 @@ describe('What stands in two places agrees', () => {
   after(() => database[Symbol.asyncDispose]());
 
   it('schema/supergraph.graphql is what the subgraphs compose to (npm run compose)', async () => {
-    assert.equal((await composeFolder(join(root, 'schema'))).sdl, read('schema/supergraph.graphql'));
+    const sources = new Sources({ inputs: [join(root, 'schema')], variable: () => undefined });
+    assert.equal((await sources.compose()).sdl, read('schema/supergraph.graphql'));
   });
 
   it('gateway and subgraphs, which share no code, listen for signals in the same way', () => {

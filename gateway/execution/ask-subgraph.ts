@@ -1,15 +1,22 @@
 import type { ErrorCode } from '../errors.ts';
-import type { SubgraphError } from '../transports/transport.ts';
 import { TransportError } from '../transports/transport-error.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import { eraseFailed } from './erase-failed.ts';
+import type { ErrorPaths } from './error-paths.ts';
 import type { FaultExtensions, ResponsePath } from './faults.ts';
 import type { Run } from './run.ts';
 
 /** What a subgraph answered, its shape checked down to the root fields. */
 export interface Answer {
   readonly data: ResponseObject | undefined;
-  readonly errors: readonly SubgraphError[];
+  readonly errors: readonly AnswerError[];
+}
+
+/** An error of an answer, as it came: each part of it may be anything. */
+export interface AnswerError {
+  readonly message?: unknown;
+  readonly path?: unknown;
+  readonly extensions?: unknown;
 }
 
 /** The part of a fetch that is needed to ask. */
@@ -36,8 +43,8 @@ export async function askSubgraph(
   }
   let response: unknown;
   try {
-    const { headers, caller, signal, isMutation: isOfMutation } = run;
-    response = await transport({ subgraph, operationKind, isOfMutation, body, headers, caller, signal });
+    const { headers, client, caller, signal, isMutation: isOfMutation } = run;
+    response = await transport({ subgraph, operationKind, isOfMutation, body, headers, client, caller, signal });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     fail(error.code, error.message);
@@ -51,6 +58,13 @@ export async function askSubgraph(
   return answer;
 }
 
+/** Where errors of a fetch are. */
+export interface Places {
+  readonly pathOf: ErrorPaths;
+  readonly placesOf: (path: ResponsePath | undefined) => readonly ResponsePath[] | undefined;
+  readonly fail: Fail;
+}
+
 /**
  * Reports the errors of an answer, each with the client's paths of where it happened or, when it has no such path, as one
  * of the whole request; takes the nulls that they led to out of the answer.
@@ -59,8 +73,7 @@ export function reportErrors(
   run: Run,
   subgraph: string,
   { data, errors }: Answer,
-  placesOf: (path: ResponsePath | undefined) => readonly ResponsePath[] | undefined,
-  fail: Fail,
+  { pathOf, placesOf, fail }: Places,
 ): void {
   for (const { message, path, extensions } of errors) {
     const { code, ...rest } = isObject(extensions) ? extensions : {};
@@ -68,10 +81,10 @@ export function reportErrors(
       typeof message === 'string' ? message : `The subgraph "${subgraph}" reported an error without a message.`;
     const [text, shown] = run.faults.wordsOf(subgraph, words, {
       ...rest,
-      code: typeof code === 'string' ? code : ('SUBGRAPH_ERROR' satisfies ErrorCode),
+      code: typeof code === 'string' || typeof code === 'number' ? code : ('SUBGRAPH_ERROR' satisfies ErrorCode),
       service: subgraph,
     });
-    const given = Array.isArray(path) ? path : undefined;
+    const given = pathOf(path);
     const places = placesOf(given);
     if (places) run.faults.add(text, places, shown);
     else fail(text, shown);
@@ -84,12 +97,17 @@ function readAnswer(response: unknown): Answer | string {
   if (!isObject(response)) return 'something that is not a GraphQL response';
   const { data, errors } = response;
   const isEmpty = errors === undefined || errors === null || (Array.isArray(errors) && errors.length === 0);
-  if (!isEmpty && !(Array.isArray(errors) && errors.every(isObject))) return 'errors that are not a list of objects';
-  if (data === undefined || data === null) {
-    return isEmpty ? 'neither data nor errors' : { data: undefined, errors: errors as SubgraphError[] };
-  }
-  if (!isObject(data)) return 'data that is not an object';
-  return { data, errors: isEmpty ? [] : (errors as SubgraphError[]) };
+  if (!isEmpty && !Array.isArray(errors)) return 'errors that are not a list';
+  const read = isEmpty ? [] : (errors as unknown[]).map(readError);
+  if (data === undefined || data === null)
+    return isEmpty ? 'neither data nor errors' : { data: undefined, errors: read };
+  return isObject(data) ? { data, errors: read } : 'data that is not an object';
+}
+
+/** One that is a text alone says that; what is nothing else is an error that says nothing. */
+function readError(error: unknown): AnswerError {
+  if (isObject(error)) return error;
+  return typeof error === 'string' ? { message: error } : {};
 }
 
 function isObject(value: unknown): value is ResponseObject {

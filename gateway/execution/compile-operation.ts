@@ -54,7 +54,7 @@ export function compileOperation(
   supergraph: Supergraph,
   { restriction, isReadable }: { readonly restriction: Restriction | undefined; readonly isReadable: IsReadable },
 ): CompiledOperation {
-  const step = plan && compilePlan(plan, supergraph);
+  const step = plan && compilePlan(plan, supergraph, source.operation.name?.value);
   return { plan, requests: countRequests(plan), step, isReadable, ...compileAnswer(source, supergraph, restriction) };
 }
 
@@ -69,13 +69,14 @@ export interface GeneralOperation {
   ): CompiledOperation;
 }
 
-/** Compiles a plan with the conditions in it. */
+/** Compiles a plan with the conditions in it, of an operation that may have a name. */
 export function compileGeneral(
   { plan, decide }: GuardedPlan,
   supergraph: Supergraph,
   isReadable: IsReadable,
+  name: string | undefined,
 ): GeneralOperation {
-  const step = compilePlan(plan, supergraph);
+  const step = compilePlan(plan, supergraph, name);
   const requests = countRequests(plan);
   return {
     requests,

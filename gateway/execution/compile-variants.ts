@@ -75,9 +75,10 @@ export function variantsOf(document: DocumentNode, asked: () => Outcomes, means:
   const planAll = (overrides: Overrides, outcome: Outcome | undefined): GeneralOperation | null => {
     const source = sourceOf(resolveConditions(document, undefined), aliases);
     const guarded = planForAll(plannable(source, restrict(source, outcome)), supergraph, planner, overrides);
-    const general =
-      guarded && compileGeneral(guarded, supergraph, planReads(guarded.plan, supergraph, comparedFor(outcome)));
-    return general && general.requests <= maxFetches ? general : null;
+    if (!guarded) return null;
+    const isReadable = planReads(guarded.plan, supergraph, comparedFor(outcome));
+    const general = compileGeneral(guarded, supergraph, isReadable, source.operation.name?.value);
+    return general.requests <= maxFetches ? general : null;
   };
   return {
     compile(variables, overrides, outcome) {

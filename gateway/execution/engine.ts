@@ -18,6 +18,7 @@ import { createPlanner, type Overrides, PlanningError } from '../planning/plan-o
 import { printExplanation } from '../planning/print-explanation.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import type { CancelSignal } from '../transports/cancellation.ts';
+import type { ClientExchange } from '../transports/headers/returned-headers.ts';
 import type { Transport } from '../transports/transport.ts';
 import { Turns } from '../transports/turns.ts';
 import { coerceVariables } from './coerce-variables.ts';
@@ -37,6 +38,8 @@ export interface ExecutionRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Headers for the subgraphs. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The client's HTTP request; where there is none, rules about headers find nothing to forward. */
+  readonly client?: ClientExchange | undefined;
   /** Who asks; the development caller when not given. */
   readonly caller?: Caller | undefined;
   readonly signal: CancelSignal;
@@ -194,7 +197,7 @@ async function run(
   compiled: CompiledOperation,
   variables: Readonly<Record<string, unknown>>,
   caller: Caller,
-  { headers, signal }: ExecutionRequest,
+  { headers, client, signal }: ExecutionRequest,
   { errorDetails, isTrusted, ...means }: Means,
 ): Promise<ExecutionResult> {
   const { cut } = compiled;
@@ -202,7 +205,7 @@ async function run(
   const data: Record<string, unknown> = {};
   const { turns } = means;
   const { step, isMutation, clientPath } = compiled;
-  if (step) await step({ ...means, isMutation, data, variables, headers, caller, signal, faults, clientPath });
+  if (step) await step({ ...means, isMutation, data, variables, headers, client, caller, signal, faults, clientPath });
   compiled.introspection?.(data, variables);
   const shaped = shapeAnswer(compiled.shape, { data, faults, turns });
   const result = shaped instanceof Promise ? { data: await shaped, isLarge: true } : { data: shaped };

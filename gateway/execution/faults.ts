@@ -5,7 +5,7 @@ import type { ErrorCode } from '../errors.ts';
 export type ResponsePath = readonly (string | number)[];
 
 /** What an error says beside its message and place. */
-export type FaultExtensions = Readonly<Record<string, unknown>> & { readonly code: ErrorCode | string };
+export type FaultExtensions = Readonly<Record<string, unknown>> & { readonly code: ErrorCode | string | number };
 
 /**
  * How much errors tell of the subgraph that they come from: nothing, so that its own words are told only where it is trusted;
@@ -53,7 +53,7 @@ export class Faults {
   wordsOf(subgraph: string, message: string, extensions: FaultExtensions): readonly [string, FaultExtensions] {
     if (this.#details !== 'none' || this.#isTrusted(subgraph)) return [message, extensions];
     const { code, service } = extensions;
-    const isCode = /^[A-Z][A-Z0-9_]{0,49}$/.test(code);
+    const isCode = /^(?:[A-Z][A-Z0-9_]{0,49}|\d{1,5})$/.test(String(code));
     const shown = isCode ? code : ('SUBGRAPH_ERROR' satisfies ErrorCode);
     return [`The subgraph "${subgraph}" reported an error.`, { code: shown, service }];
   }
@@ -83,6 +83,13 @@ export class Faults {
     const { affectedPaths, ...extensions } = error.extensions as FaultExtensions & { affectedPaths?: ResponsePath[] };
     const known = affectedPaths ?? (error.path ? [error.path] : []);
     this.#set(number, error.message, [...known, ...places.slice(0, maxAffectedPaths)], places, extensions);
+  }
+
+  /** Says of the first error since a mark that it concerns those of these places, too, that no error explains. */
+  spread([first]: readonly [errors: number, places: number], places: readonly ResponsePath[]): void {
+    if (first >= this.#errors.length) return;
+    const unexplained = places.filter((place) => !this.explain(place));
+    if (unexplained.length > 0) this.widen(first, unexplained);
   }
 
   /** Was something cut of the operation at a place or below it, in whichever item of a list? */

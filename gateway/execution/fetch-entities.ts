@@ -3,7 +3,9 @@ import type { Supergraph } from '../supergraph/supergraph.ts';
 import { type Answer, askSubgraph, type Fail, reportErrors } from './ask-subgraph.ts';
 import { compileCollector, type ResponseObject } from './collect-objects.ts';
 import { type CompiledGroup, divide, EntityPart, writeRepresentations } from './entity-part.ts';
-import { type Locate, locateEntities, placesOf, placesOfError } from './locate-entities.ts';
+import { errorPaths } from './error-paths.ts';
+import type { ResponsePath } from './faults.ts';
+import { type Locate, locateEntities, placesOfAll, placesOfError } from './locate-entities.ts';
 import { mergeEntities, whatIsWrong } from './merge-entities.ts';
 import type { Opaque } from './merge-response.ts';
 import { opaqueValues } from './opaque-values.ts';
@@ -22,20 +24,26 @@ export function compileEntityFetch(
   fetch: EntityFetch,
   supergraph: Supergraph,
   others: readonly (readonly PathSegment[])[],
+  name?: string,
 ): Step {
   const opaque = opaqueValues(fetch, supergraph);
   const groups = fetch.groups.map((group) => {
     const siblings = fetch.groups.filter((other) => other !== group).flatMap(({ paths }) => paths);
     return compileGroup(group, fetch, supergraph, [...others, ...siblings], opaque);
   });
-  const body = compileBody(fetch.operation, fetch.variables);
+  const body = compileBody(fetch.operation, fetch.variables, name);
+  const pathOf = errorPaths(fetch, supergraph);
   const question = { subgraph: fetch.subgraph, operationKind: 'query' as const };
 
   const ask = async (run: Run, parts: readonly EntityPart[], locate: Locate, failures: Failures) => {
     const fail: Fail = (message, extensions) => failures.add(message, extensions, parts);
     const answer = await askSubgraph(run, question, body(run, writeRepresentations(parts)), fail);
     if (!answer) return;
-    reportErrors(run, fetch.subgraph, answer, (path) => placesOfError(path, parts, locate), fail);
+    const mark = run.faults.mark();
+    const placesOf = (path: ResponsePath | undefined) => placesOfError(path, parts, locate);
+    reportErrors(run, fetch.subgraph, answer, { pathOf, placesOf, fail });
+    const missing = answer.errors.length > 0 ? parts.filter((part) => isMissing(part, answer)) : [];
+    if (missing.length > 0) run.faults.spread(mark, placesOfAll(missing, locate));
     for (const part of parts) await takeEntities(part, answer, run, fetch.subgraph, failures);
   };
 
@@ -111,11 +119,12 @@ function represent(
 
 async function takeEntities(
   part: EntityPart,
-  { data, errors }: Answer,
+  answer: Answer,
   run: Run,
   subgraph: string,
   failures: Failures,
 ): Promise<void> {
+  const { data, errors } = answer;
   if (!data || part.representations.length === 0) return;
   const entities = data[part.group.alias];
   const extensions = { code: 'SUBGRAPH_INVALID_RESPONSE' as const, service: subgraph };
@@ -130,9 +139,13 @@ async function takeEntities(
     return;
   }
   // A missing list needs no second error when the subgraph itself says why.
-  if ((entities === null || entities === undefined) && errors.length > 0) return;
+  if (errors.length > 0 && isMissing(part, answer)) return;
   const message = `The subgraph "${subgraph}" answered ${wrong}, so their fields are null.`;
   failures.add(message, extensions, [part]);
+}
+
+function isMissing({ group }: EntityPart, { data }: Answer): boolean {
+  return (data?.[group.alias] ?? null) === null;
 }
 
 /** What fails requests of one fetch as a whole: the same failure of several is one error that names the places of all. */
@@ -150,7 +163,7 @@ class Failures {
     const { faults } = this.#run;
     const key = JSON.stringify([message, extensions]);
     const known = this.#known.get(key);
-    const places = placesOf(parts, this.#locate);
+    const places = placesOfAll(parts, this.#locate);
     if (known !== undefined) faults.widen(known, places);
     else this.#known.set(key, faults.add(message, places, extensions));
   }

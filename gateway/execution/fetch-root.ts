@@ -4,6 +4,7 @@ import { conditionsOf } from '../planning/resolve-conditions.ts';
 import type { Supergraph } from '../supergraph/supergraph.ts';
 import { askSubgraph, type Fail, reportErrors } from './ask-subgraph.ts';
 import { compileCollector, locateObjects, type ResponseObject } from './collect-objects.ts';
+import { errorPaths } from './error-paths.ts';
 import type { ResponsePath } from './faults.ts';
 import { mergeCopy, mergeResponse, type Opaque } from './merge-response.ts';
 import { opaqueValues } from './opaque-values.ts';
@@ -12,13 +13,14 @@ import { compileRewrites, renamedKeys } from './rewrite-response.ts';
 import { isDue, type Step } from './run.ts';
 
 /** Compiles a fetch of root fields, whose data is merged at the root or at every object of the fetch's path. */
-export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step {
-  const body = compileBody(fetch.operation, fetch.variables);
+export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph, name?: string): Step {
+  const body = compileBody(fetch.operation, fetch.variables, name);
   const rewrite = compileRewrites(fetch.outputRewrites, supergraph.possibleTypes);
   const renamed = renamedKeys(fetch.outputRewrites);
   const collect = fetch.path.length > 0 ? compileCollector(fetch.path, supergraph.possibleTypes) : undefined;
   const keys = rootKeys(fetch.operation);
   const opaque = opaqueValues(fetch, supergraph);
+  const pathOf = errorPaths(fetch, supergraph);
 
   return async (run) => {
     if (!isDue(fetch, run)) return;
@@ -32,17 +34,14 @@ export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph): Step
       bases ??= collect ? [...locateObjects(run.data, fetch.path).values()] : [[]];
       return bases.map((base) => run.clientPath([...base, ...path.map((key) => renamed.get(key as string) ?? key)]));
     };
-    const fail: Fail = (message, extensions) => {
-      run.faults.add(
-        message,
-        keys.flatMap(({ key, when }) => (when.some((one) => isDue(one, run)) ? below([key]) : [])),
-        extensions,
-      );
-    };
+    const all = () => keys.flatMap(({ key, when }) => (when.some((one) => isDue(one, run)) ? below([key]) : []));
+    const fail: Fail = (message, extensions) => void run.faults.add(message, all(), extensions);
     const answer = await askSubgraph(run, fetch, body(run, ''), fail);
     if (!answer) return;
-    reportErrors(run, fetch.subgraph, answer, (path) => (path?.length ? below(path) : undefined), fail);
-    if (!answer.data) return;
+    const mark = run.faults.mark();
+    const placesOf = (path: ResponsePath | undefined) => (path?.length ? below(path) : undefined);
+    reportErrors(run, fetch.subgraph, answer, { pathOf, placesOf, fail });
+    if (!answer.data) return run.faults.spread(mark, all());
     rewrite?.(answer.data);
     mergeEverywhere(targets, answer.data, opaque);
   };

@@ -18,7 +18,7 @@ export function locateEntities(run: Run, parts: readonly EntityPart[]): Locate {
 }
 
 /** Where all entities of these parts lie for the client. */
-export function placesOf(parts: readonly EntityPart[], locate: Locate): ResponsePath[] {
+export function placesOfAll(parts: readonly EntityPart[], locate: Locate): ResponsePath[] {
   return parts.flatMap(({ targets }) => targets.map((target) => locate(target, [])));
 }
 

@@ -1,5 +1,6 @@
 import type { Caller } from '../auth/caller.ts';
 import type { CancelSignal } from '../transports/cancellation.ts';
+import type { ClientExchange } from '../transports/headers/returned-headers.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { Turns } from '../transports/turns.ts';
 import type { ResponseObject } from './collect-objects.ts';
@@ -14,6 +15,8 @@ export interface Run {
   readonly isMutation: boolean;
   readonly transports: ReadonlyMap<string, Transport>;
   readonly headers: Readonly<Record<string, string>>;
+  /** The client's HTTP request; undefined where there is none. */
+  readonly client?: ClientExchange | undefined;
   /** Who asks. */
   readonly caller: Caller;
   readonly signal: CancelSignal;

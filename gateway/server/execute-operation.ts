@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors.ts';
 import type { Engine, ExecutionResult } from '../execution/engine.ts';
 import type { CancelSignal } from '../transports/cancellation.ts';
 import { isLate } from '../transports/deadline.ts';
+import type { ClientExchange } from '../transports/headers/returned-headers.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
 import type { OperationFacts } from './log-request.ts';
 
@@ -12,6 +13,8 @@ export interface OperationContext {
   readonly requestId: string;
   /** IP address of the client, or of the proxy in front; empty where it is not known. */
   readonly clientAddress: string;
+  /** Its HTTP request. */
+  readonly client: ClientExchange;
   /** Who asks. */
   readonly caller: Caller;
   readonly signal: CancelSignal;
@@ -51,12 +54,12 @@ export async function executeOperation(
   { document, operation, operationName, variables }: AskedOperation,
   context: OperationContext,
 ): Promise<ExecutionResult> {
-  const { caller, signal, explain, facts, answer } = context;
+  const { client, caller, signal, explain, facts, answer } = context;
   if (operation.name) facts.operationName = operation.name.value;
   const headers = forwardedHeaders(context, operation.operation);
   let result: ExecutionResult;
   try {
-    result = await engine.execute({ document, operationName, variables, headers, caller, signal, explain });
+    result = await engine.execute({ document, operationName, variables, headers, client, caller, signal, explain });
   } catch (error) {
     throw isGivenUp(signal) ? signal.reason : error;
   }

@@ -25,6 +25,7 @@ import { inspectDocuments } from './inspect-documents.ts';
 import type { OperationFacts } from './log-request.ts';
 import { noteRefusals, setStatus } from './note-refusals.ts';
 import { requireCaller } from './require-caller.ts';
+import { returnHeaders } from './return-headers.ts';
 import { sandboxPage } from './sandbox-page.ts';
 import type { StartingOperation } from './starting-operation.ts';
 import { visibleFaults } from './visible-faults.ts';
@@ -99,6 +100,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
     return {
       requestId: request.id,
       clientAddress: clientAddressOf(request),
+      client: { headers: request.headers },
       caller,
       signal: request.cancellation,
       explain,
@@ -110,6 +112,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
   const answerByApollo = async (request: FastifyRequest, reply: FastifyReply, context: OperationContext) => {
     const text = await contexts.run(context, () => handle.call(app, request, reply));
     setStatus(reply, context.answer);
+    returnHeaders(reply, context);
     return context.answer.formatted ? streamResult(context.answer.formatted) : text;
   };
   const accepted = acceptedOperations(gateway);
@@ -135,6 +138,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
       // What failed as a whole is Apollo Server's to say: it knows what status and form that has.
       if (result?.data === undefined) return answerByApollo(request, reply, { ...context, outcome });
       reply.header('content-type', asked.contentType);
+      returnHeaders(reply, context);
       return context.answer.isLarge ? streamResult(result) : writeResult(result);
     },
   });

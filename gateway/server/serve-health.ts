@@ -11,11 +11,13 @@ export interface HealthOptions {
   readonly transports: () => ReadonlyMap<string, Transport>;
   /** What the process needs to answer and does not have now. */
   readonly missing?: (() => Promise<readonly string[]>) | undefined;
+  /** Why what is served is not what it should be. */
+  readonly degraded?: (() => readonly string[]) | undefined;
   readonly isDraining: () => boolean;
 }
 
 /** Serves /health/live (the process runs) and /health/ready (it takes requests and lacks nothing of its own; which subgraphs it reaches is told, not required). */
-export function serveHealth(app: FastifyInstance, { transports, missing, isDraining }: HealthOptions): void {
+export function serveHealth(app: FastifyInstance, { transports, missing, degraded, isDraining }: HealthOptions): void {
   const probe = shared(() => Promise.all([reachability(transports()), missing?.() ?? []]));
 
   app.get('/health/live', async (_request, reply) =>
@@ -26,8 +28,10 @@ export function serveHealth(app: FastifyInstance, { transports, missing, isDrain
     reply.header('cache-control', 'no-store');
     if (isDraining()) return reply.code(503).send({ status: 'draining' });
     const [subgraphs, lacking] = await probe();
-    if (lacking.length === 0) return reply.send({ status: 'ok', subgraphs });
-    return reply.code(503).send({ status: 'unavailable', missing: lacking, subgraphs });
+    if (lacking.length > 0) return reply.code(503).send({ status: 'unavailable', missing: lacking, subgraphs });
+    const problems = degraded?.() ?? [];
+    if (problems.length === 0) return reply.send({ status: 'ok', subgraphs });
+    return reply.send({ status: 'degraded', problems, subgraphs });
   });
 }
 

@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly transports: ReadonlyMap<string, Transport>;
   /** What the process needs to answer and does not have now; where absent, nothing. */
   readonly missing?: (() => Promise<readonly string[]>) | undefined;
+  /** Why what is served is not what it should be, a sentence each; where absent, it is. */
+  readonly degraded?: (() => readonly string[]) | undefined;
   readonly log: Log;
   readonly host: string;
   readonly port: number;
@@ -89,7 +91,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
 
   const replaceEngine = await serveGraphql(app, options);
-  serveHealth(app, { transports: () => transports, missing: options.missing, isDraining: () => isDraining });
+  const { missing, degraded } = options;
+  serveHealth(app, { transports: () => transports, missing, degraded, isDraining: () => isDraining });
   serveHome(app, { ...options, engine: () => engine });
   if (explorer) await serveExplorer(app, startingOperations);
   const pages = [...(explorer ? ['/explorer'] : []), ...(introspection ? ['/schema.graphql'] : [])];

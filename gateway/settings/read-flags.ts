@@ -8,11 +8,12 @@ export class HelpRequest extends Error {
 }
 
 /** Reads the command line; what is wrong with it is added to the problems. Throws HelpRequest where it asks for help. */
-export function readFlags(argv: readonly string[], problems: string[]): { supergraph?: string } {
+export function readFlags(argv: readonly string[], problems: string[]): { supergraph?: string; subgraphs?: string } {
   let help = '';
   const command = new Command('gateway')
     .description('Serves a Federation 2 supergraph as one GraphQL endpoint.')
     .option('--supergraph <file>', 'file of the composed supergraph (default: schema/supergraph.graphql)')
+    .option('--subgraphs <file>', 'subgraphs to compose in its place: subgraphs.yaml, or a folder that has one')
     .addHelpText('after', `\nEnvironment:\n${settings.map(helpLine).join('\n')}`)
     .configureOutput({ writeOut: (text) => (help += text), outputError: () => undefined })
     .exitOverride();

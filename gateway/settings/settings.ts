@@ -1,5 +1,6 @@
 import { defaultLimits } from '../limits/limits.ts';
 import { callerSettings } from './caller-settings.ts';
+import { compositionSettings } from './composition-settings.ts';
 import { registrySettings } from './registry-settings.ts';
 import type { Setting } from './setting.ts';
 import { trafficSettings } from './traffic-settings.ts';
@@ -31,18 +32,7 @@ export const settings: readonly Setting[] = [
     fallback: 'development',
     example: 'production',
   },
-  {
-    name: 'SUPERGRAPH',
-    description: 'File of the composed supergraph; --supergraph <file> has precedence.',
-    fallback: 'schema/supergraph.graphql',
-    example: 'schema/supergraph.graphql',
-  },
-  {
-    name: 'SUPERGRAPH_WATCH',
-    description: 'Whether a change of the supergraph file is served at once; without it, on SIGHUP.',
-    fallback: 'true',
-    example: 'false',
-  },
+  ...compositionSettings,
   ...trafficSettings,
   ...registrySettings,
   {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import type { HeaderSettings } from '../transports/headers/header-rules.ts';
+import { publicUrl } from '../transports/public-url.ts';
 import { readSubgraphAddress } from '../transports/subgraph-address.ts';
 import type { SubgraphTraffic } from '../transports/subgraph-transport.ts';
+import { readHeaderSettings } from './header-settings.ts';
+import { trueOrFalse } from './one-of.ts';
 import { settings } from './settings.ts';
+import { certificates, hostName, privateKey, proxyUrl, tlsOf } from './tls-settings.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** What the environment says about the subgraphs, which it names by the beginnings of variables, such as SUBGRAPH_CRM. */
@@ -12,6 +17,8 @@ export interface SubgraphSettings {
   readonly traffic: SubgraphTraffic;
   /** Beginning of variable names to the traffic of that subgraph. */
   readonly ownTraffic: ReadonlyMap<string, SubgraphTraffic>;
+  /** Rules about their headers. */
+  readonly headers: HeaderSettings;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -23,6 +30,7 @@ export function readSubgraphSettings(env: Env, dedupe: boolean, problems: string
     urls: readUrls(env, problems),
     traffic: readTraffic(env, 'SUBGRAPH', dedupe, problems),
     ownTraffic: new Map([...prefixes].map((prefix) => [prefix, readTraffic(env, prefix, dedupe, problems)])),
+    headers: readHeaderSettings(env, problems),
   };
 }
 
@@ -30,15 +38,18 @@ export function readSubgraphSettings(env: Env, dedupe: boolean, problems: string
 const schema = z.object({
   TIMEOUT_MS: wholeNumber(1, 600_000).default(5000),
   RETRIES: wholeNumber(0, 10).default(2),
+  RETRY_TIMEOUTS: trueOrFalse().default(false),
   MAX_RESPONSE_BYTES: wholeNumber(1024, 500_000_000).default(50_000_000),
+  TLS_CA: certificates().optional(),
+  TLS_CERT: certificates().optional(),
+  TLS_KEY: privateKey().optional(),
+  TLS_SERVER_NAME: hostName().optional(),
+  PROXY: proxyUrl().optional(),
   BREAKER_FAILURE_PERCENT: wholeNumber(0, 100).default(50),
   BREAKER_MIN_REQUESTS: wholeNumber(1, 100_000).default(5),
   BREAKER_WINDOW_MS: wholeNumber(100, 600_000).default(30_000),
   BREAKER_COOL_DOWN_MS: wholeNumber(1, 600_000).default(5000),
-  CALLER_TOKEN: z
-    .enum(['true', 'false'], 'one of true, false')
-    .transform((text) => text === 'true')
-    .optional(),
+  CALLER_TOKEN: trueOrFalse().optional(),
 });
 const names = Object.keys(schema.shape);
 const shared = new Set(names.map((name) => `SUBGRAPH_${name}`));
@@ -58,7 +69,10 @@ function readTraffic(env: Env, prefix: string, dedupe: boolean, problems: string
   return {
     timeoutMs: values.TIMEOUT_MS,
     retries: values.RETRIES,
+    retryTimeouts: values.RETRY_TIMEOUTS,
     maxResponseBytes: values.MAX_RESPONSE_BYTES,
+    tls: tlsOf(values, env, prefix, problems),
+    proxy: values.PROXY === 'off' ? undefined : values.PROXY,
     dedupe,
     callerToken: values.CALLER_TOKEN,
     breaker:
@@ -80,7 +94,7 @@ function readUrls(env: Env, problems: string[]): ReadonlyMap<string, string> {
     if (readSubgraphAddress(value)) urls.set(name, value);
     else
       problems.push(
-        `${name} is "${value}"; expected an http, https or unix URL, e.g. ${name}=http://127.0.0.1:4001/graphql`,
+        `${name} is "${publicUrl(value)}"; expected an http, https or unix URL, e.g. ${name}=http://127.0.0.1:4001/graphql`,
       );
   }
   return urls;
@@ -88,5 +102,7 @@ function readUrls(env: Env, problems: string[]): ReadonlyMap<string, string> {
 
 function wrong(prefix: string, name: string, value: string, expected: string): string {
   const example = settings.find((setting) => setting.name === `SUBGRAPH_${name}`)?.example;
-  return `${prefix}_${name} is "${value}"; expected ${expected}, e.g. ${prefix}_${name}=${example}`;
+  // A proxy's URL may hold a password, and a text in place of a file a key.
+  const shown = name === 'PROXY' ? publicUrl(value) : value.replace(/-----BEGIN.*/s, '-----BEGIN…');
+  return `${prefix}_${name} is "${shown}"; expected ${expected}, e.g. ${prefix}_${name}=${example}`;
 }

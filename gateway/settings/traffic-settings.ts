@@ -17,9 +17,16 @@ export const trafficSettings: readonly Setting[] = [
   },
   {
     name: 'SUBGRAPH_RETRIES',
-    description: 'Times that a query is sent again whose failure may pass; a mutation is sent once.',
+    description:
+      'Times that a query is sent again whose failure may pass: no or a broken connection, HTTP 502, 503, 504, and 429 with Retry-After; a mutation is sent once.',
     fallback: '2',
     example: '2',
+  },
+  {
+    name: 'SUBGRAPH_RETRY_TIMEOUTS',
+    description: 'Whether a query that was not answered in time is sent again, too; each try has its full time.',
+    fallback: 'false',
+    example: 'true',
   },
   {
     name: 'SUBGRAPH_MAX_RESPONSE_BYTES',
@@ -52,6 +59,39 @@ export const trafficSettings: readonly Setting[] = [
     example: '5000',
   },
   {
+    name: 'SUBGRAPH_TLS_CA',
+    description:
+      'File of the certificates of the authorities that a subgraph is trusted by, as PEM, in place of those that Node knows.',
+    fallback: 'those that Node knows',
+    example: '/run/secrets/subgraphs-ca.pem',
+  },
+  {
+    name: 'SUBGRAPH_TLS_CERT',
+    description:
+      "File of the gateway's own certificate as PEM, by which subgraphs know it, with those that vouch for it.",
+    fallback: 'none',
+    example: '/run/secrets/gateway-cert.pem',
+  },
+  {
+    name: 'SUBGRAPH_TLS_KEY',
+    description: 'File of the private key of that certificate as PEM, without a passphrase.',
+    fallback: 'none',
+    example: '/run/secrets/gateway-key.pem',
+  },
+  {
+    name: 'SUBGRAPH_TLS_SERVER_NAME',
+    description: "Name that a subgraph's certificate is for, and that it is asked for by.",
+    fallback: 'the host in its URL',
+    example: 'crm.internal',
+  },
+  {
+    name: 'SUBGRAPH_PROXY',
+    description:
+      'HTTP proxy on the way to subgraphs, with its user and password if it wants them; off for one subgraph that needs none. HTTP_PROXY is not read, and a Unix socket is reached directly.',
+    fallback: 'none',
+    example: 'http://proxy.internal:3128',
+  },
+  {
     name: 'SUBGRAPH_CALLER_TOKEN',
     description:
       'Whether requests to subgraphs over HTTP carry a token that says who asks, which they verify by the public key.',
@@ -63,6 +103,13 @@ export const trafficSettings: readonly Setting[] = [
     description: 'This, or any other of the SUBGRAPH_ settings above, for the subgraph of that name alone.',
     fallback: 'the setting for all subgraphs',
     example: '20000',
+  },
+  {
+    name: 'SUBGRAPH_HEADERS',
+    description:
+      'Rules about the headers that are sent to subgraphs and that go back to clients, as a JSON file or the JSON itself.',
+    fallback: "none: clients' headers are not sent on, but for traceparent, tracestate and x-request-id",
+    example: '{"all":{"request":[{"forward":"x-tenant-*"}]}}',
   },
   {
     name: 'DEDUPE_QUERIES',

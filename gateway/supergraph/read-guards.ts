@@ -1,8 +1,8 @@
 import { type DocumentNode, Kind, type TypeDefinitionNode } from 'graphql';
 import { type Guards, noGuards } from '../auth/rights/guards.ts';
 import { anyWay, type Requirement } from '../auth/rights/requirement.ts';
+import { findLacks, type Lack } from './find-lacks.ts';
 import { fieldNodes, type GuardedTypes, namedType, readGuardedTypes } from './guarded-types.ts';
-import { requireImplied } from './require-implied.ts';
 
 /**
  * Reads what a supergraph asks of callers; throws an error of one sentence where a field can be had with less than what is
@@ -11,6 +11,20 @@ import { requireImplied } from './require-implied.ts';
  */
 export function readGuards(document: DocumentNode): Guards {
   const guarded = readGuardedTypes(document);
+  const guards = guardsOf(guarded);
+  for (const { message } of findLacks(guarded, guards)) throw new Error(message);
+  return guards;
+}
+
+/** Every field of a supergraph that can be had with less than what is read for it, once each. */
+export function findUnguarded(document: DocumentNode): readonly Lack[] {
+  const guarded = readGuardedTypes(document);
+  const lacks = new Map<string, Lack>();
+  for (const lack of findLacks(guarded, guardsOf(guarded))) if (!lacks.has(lack.place)) lacks.set(lack.place, lack);
+  return [...lacks.values()];
+}
+
+function guardsOf(guarded: GuardedTypes): Guards {
   const list = new RequirementList();
   const typesAsk = new Map<string, readonly number[]>();
   for (const name of guarded.types.keys()) add(typesAsk, name, list.placesOf(ofType(name, guarded)));
@@ -26,9 +40,7 @@ export function readGuards(document: DocumentNode): Guards {
   if (list.all.length === 0) return noGuards;
   const inputsAsk = new Map<string, readonly number[]>();
   for (const name of guarded.types.keys()) add(inputsAsk, name, reachOf(name, guarded.types, typesAsk));
-  const guards: Guards = { requirements: list.all, types: typesAsk, fields: fieldsAsk, inputs: inputsAsk };
-  requireImplied(guarded, guards);
-  return guards;
+  return { requirements: list.all, types: typesAsk, fields: fieldsAsk, inputs: inputsAsk };
 }
 
 /** What it takes to see values of a type. */

@@ -3,6 +3,7 @@ import type { Guards } from '../auth/rights/guards.ts';
 import { apiSchema } from './api-schema.ts';
 import { readGuards } from './read-guards.ts';
 import { type JoinFacts, readJoin } from './read-join.ts';
+import { requireJoinVersion } from './require-join-version.ts';
 import { requireKnownFeatures } from './require-known-features.ts';
 
 /** A composed graph: what clients see of it, which subgraphs stand behind it and how its entities are joined. */
@@ -16,6 +17,7 @@ export interface Supergraph extends JoinFacts {
 /** Reads a composed Federation 2 supergraph; throws an error of one sentence when it is none. */
 export function readSupergraph(sdl: string): Supergraph {
   const document = parseSdl(sdl);
+  requireJoinVersion(document);
   requireKnownFeatures(document);
   const facts = readJoin(document);
   if (facts.subgraphs.size === 0) {

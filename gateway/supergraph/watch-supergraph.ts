@@ -5,8 +5,8 @@ import { dirname, join, parse, resolve, sep } from 'node:path';
 /** What a watch of a supergraph file needs. */
 export interface WatchOptions {
   readonly file: string;
-  /** The text that is known already. */
-  readonly seen: string;
+  /** The text that is known already; undefined where there is no such file yet. */
+  readonly seen: string | undefined;
   /** Told when the file holds another text than before, or can be read no more, or again. */
   readonly onChange: () => void;
   /** Told when the system cannot watch the file. */

@@ -1,6 +1,6 @@
 import { Circuit, type CircuitOptions, type Outcome } from './circuit.ts';
 import type { Transport } from './transport.ts';
-import { TransportError } from './transport-error.ts';
+import { TransportError, type TransportErrorCode } from './transport-error.ts';
 
 /** When a subgraph is not asked any more, and who is told. */
 export interface BreakerOptions extends CircuitOptions {
@@ -33,9 +33,15 @@ export function circuitBreaker({ onChange, ...options }: BreakerOptions = {}): (
   };
 }
 
-// A wrong or too large answer does not count: it comes from a subgraph that is up, and clients could provoke it.
+// A wrong answer, a too large one or a refusal does not count: it comes from a subgraph that is up, and clients could provoke it.
+const fromRunning: ReadonlySet<TransportErrorCode> = new Set([
+  'SUBGRAPH_INVALID_RESPONSE',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+]);
+
 function isFailure(error: unknown): boolean {
-  return !(error instanceof TransportError) || error.code !== 'SUBGRAPH_INVALID_RESPONSE';
+  return !(error instanceof TransportError) || !fromRunning.has(error.code);
 }
 
 function refusal(subgraph: string, waitMs: number): TransportError {

@@ -3,8 +3,8 @@ import type { MutationClock } from './mutation-clock.ts';
 import type { SubgraphRequest, SubgraphResponse, Transport } from './transport.ts';
 import { cancelled } from './transport-error.ts';
 
-/** Headers that name a request but cannot change its answer; all others, known or not, must be equal. */
-const namingHeaders = new Set(['x-request-id', 'x-query-id', 'x-correlation-id', 'traceparent', 'tracestate']);
+/** Headers of the gateway's own that name a request and cannot change its answer; all others, known or not, must be equal. */
+const namingHeaders = new Set(['x-request-id', 'x-query-id', 'traceparent', 'tracestate']);
 
 /**
  * Lets identical queries of one caller that are under way at the same time share one request, which has the first one's

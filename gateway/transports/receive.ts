@@ -28,15 +28,15 @@ export class NotReceived extends Error {
  * answer is more than is needed: 20 µs of CPU instead of 26 for a small answer, 119 instead of 140 for one of 22 kB.
  */
 export function receive(
-  pool: Dispatcher,
-  path: string,
+  connected: Dispatcher,
+  { origin, path }: { readonly origin: string; readonly path: string },
   headers: Record<string, string>,
   { body, signal, onAnswer }: SubgraphRequest,
   maxBytes: number,
 ): Promise<Received> {
   return new Promise((resolve, reject) => {
     const receiver = new Receiver(signal, maxBytes, resolve, reject, onAnswer);
-    pool.dispatch({ method: 'POST', path, headers, body }, receiver);
+    connected.dispatch({ method: 'POST', origin, path, headers, body }, receiver);
   });
 }
 

@@ -6,6 +6,8 @@ import { TransportError } from './transport-error.ts';
 export interface RetryOptions {
   /** Times that a request is sent again at most; 2 when not given. */
   readonly retries?: number;
+  /** Whether what was not answered in time is sent again, too; false when not given. */
+  readonly timeouts?: boolean;
   /** Longest wait in milliseconds before the first retry, doubled for each further one; 100 when not given. */
   readonly firstDelayMs?: number;
   /** Longest wait in milliseconds of all; a subgraph that asks for more is not asked again. 2000 when not given. */
@@ -18,6 +20,7 @@ export interface RetryOptions {
 
 const defaults: Required<RetryOptions> = {
   retries: 2,
+  timeouts: false,
   firstDelayMs: 100,
   maxDelayMs: 2000,
   sleep,
@@ -25,8 +28,9 @@ const defaults: Required<RetryOptions> = {
 };
 
 /**
- * Sends queries again whose failure may pass: no connection, a broken one, no answer in time, HTTP 429, 502, 503, 504.
- * Never a mutation, because nobody knows whether it was done. What the subgraph itself said about it is the answer then.
+ * Sends queries again whose failure may pass: no connection, a broken one, HTTP 502, 503, 504, and 429 that says when.
+ * What takes longer than it may would mostly do so again, and the client would wait a multiple for the same error. Never a
+ * mutation, because nobody knows whether it was done. What the subgraph itself said about it is the answer then.
  */
 export function retry(options: RetryOptions = {}): (next: Transport) => Transport {
   const settings = { ...defaults, ...options };
@@ -49,10 +53,11 @@ function delayBefore(
   done: number,
   error: unknown,
   { operationKind, signal }: SubgraphRequest,
-  { retries, firstDelayMs, maxDelayMs, random }: Required<RetryOptions>,
+  { retries, timeouts, firstDelayMs, maxDelayMs, random }: Required<RetryOptions>,
 ): number | undefined {
   if (done >= retries || operationKind !== 'query' || signal.aborted) return undefined;
   if (!(error instanceof TransportError) || !error.isTransient) return undefined;
+  if (error.code === 'TIMEOUT' && !timeouts) return undefined;
   // At least half of each wait is certain, so that retries never follow at once, and half is chance.
   const backOff = Math.min(firstDelayMs * 2 ** done, maxDelayMs) * (0.5 + random() / 2);
   if (error.retryAfterMs === undefined) return backOff;

@@ -3,6 +3,7 @@ import { dedupe } from './dedupe.ts';
 import type { MutationClock } from './mutation-clock.ts';
 import { retry } from './retry.ts';
 import { timeout } from './timeout.ts';
+import type { TlsOptions } from './tls-options.ts';
 import type { Transport } from './transport.ts';
 
 /** What the traffic to one subgraph may cost. */
@@ -11,8 +12,13 @@ export interface SubgraphTraffic {
   readonly timeoutMs: number;
   /** Times that a failed query is sent again at most. */
   readonly retries: number;
+  /** Whether a query that was not answered in time is sent again, too; false when not given. */
+  readonly retryTimeouts?: boolean | undefined;
   /** Answers of more bytes are refused; the HTTP transport's part. */
   readonly maxResponseBytes: number;
+  /** How the connections to it are made; the HTTP transport's part. */
+  readonly tls?: TlsOptions | undefined;
+  readonly proxy?: string | undefined;
   /** Whether identical queries that are under way share one request. */
   readonly dedupe: boolean;
   /** Whether requests over HTTP carry a token that says who asks; as for all subgraphs when not given. */
@@ -27,9 +33,10 @@ export interface SubgraphTraffic {
  * for the same answer shares its retries too. The clock is that of all mutations through this process.
  */
 export function subgraphTransport(next: Transport, traffic: SubgraphTraffic, clock: MutationClock): Transport {
+  const { retries, retryTimeouts = false } = traffic;
   const shared = traffic.dedupe ? dedupe(clock) : asItIs;
   const guarded = traffic.breaker ? circuitBreaker(traffic.breaker) : asItIs;
-  return shared(retry({ retries: traffic.retries })(guarded(timeout(traffic.timeoutMs)(next))));
+  return shared(retry({ retries, timeouts: retryTimeouts })(guarded(timeout(traffic.timeoutMs)(next))));
 }
 
 function asItIs(transport: Transport): Transport {

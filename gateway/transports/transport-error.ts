@@ -2,7 +2,25 @@ import { isLate } from './deadline.ts';
 import type { SubgraphRequest, SubgraphResponse } from './transport.ts';
 
 /** Why no usable answer came from a subgraph. */
-export type TransportErrorCode = 'UNAVAILABLE' | 'TIMEOUT' | 'SUBGRAPH_INVALID_RESPONSE';
+export type TransportErrorCode =
+  | 'UNAVAILABLE'
+  | 'TIMEOUT'
+  | 'SUBGRAPH_INVALID_RESPONSE'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN';
+
+/** What the operator may know of a failure and clients may not. */
+export interface FailureDetail {
+  /** The same for failures of the same kind, e.g. `ECONNREFUSED` or `status 502`; one of few. */
+  readonly kind: string;
+  /** The cause in words, e.g. `the connection was refused`. */
+  readonly cause: string;
+  /** HTTP status of the answer, if one came. */
+  readonly status?: number;
+  readonly contentType?: string | undefined;
+  /** How the answer begins, where it is a page or a text and not data. */
+  readonly beginning?: string | undefined;
+}
 
 /** What a wrapper may need to know about a failure beyond its code. */
 export interface TransportErrorOptions extends ErrorOptions {
@@ -12,6 +30,7 @@ export interface TransportErrorOptions extends ErrorOptions {
   readonly retryAfterMs?: number | undefined;
   /** What the subgraph said about its being unavailable, if it said it in GraphQL. */
   readonly answer?: SubgraphResponse;
+  readonly detail?: FailureDetail | undefined;
 }
 
 /** The one way a transport fails; the message is a sentence about the subgraph that a client may read. */
@@ -22,6 +41,7 @@ export class TransportError extends Error {
   readonly isTransient: boolean;
   readonly retryAfterMs: number | undefined;
   readonly answer: SubgraphResponse | undefined;
+  readonly detail: FailureDetail | undefined;
 
   constructor(code: TransportErrorCode, subgraph: string, message: string, options: TransportErrorOptions = {}) {
     super(message, options);
@@ -30,6 +50,7 @@ export class TransportError extends Error {
     this.isTransient = options.isTransient ?? false;
     this.retryAfterMs = options.retryAfterMs;
     this.answer = options.answer;
+    this.detail = options.detail;
   }
 }
 

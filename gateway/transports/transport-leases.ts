@@ -42,7 +42,14 @@ export function transportLeases(open: (subgraph: string, url: string) => OpenTra
 
   return {
     lease(urls) {
-      const taken = [...urls].map(([subgraph, url]) => ({ subgraph, ...take(subgraph, url) }));
+      const taken: (ReturnType<typeof take> & { readonly subgraph: string })[] = [];
+      try {
+        for (const [subgraph, url] of urls) taken.push({ subgraph, ...take(subgraph, url) });
+      } catch (error) {
+        // One that cannot be opened leaves none of the others open for nobody.
+        for (const { letGo } of taken) void letGo();
+        throw error;
+      }
       return {
         transports: new Map(taken.map(({ subgraph, open: { transport } }) => [subgraph, transport])),
         probes: new Map(taken.map(({ subgraph, open: { probe } }) => [subgraph, probe])),

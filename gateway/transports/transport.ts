@@ -1,5 +1,6 @@
 import type { Caller } from '../auth/caller.ts';
 import type { CancelSignal } from './cancellation.ts';
+import type { ClientExchange, ReceivedHeaders } from './headers/returned-headers.ts';
 
 /** One GraphQL request of a plan to one subgraph; the body is finished JSON text, so that no transport serialises again. */
 export interface SubgraphRequest {
@@ -9,8 +10,16 @@ export interface SubgraphRequest {
   readonly isOfMutation?: boolean;
   /** JSON text {"query":…,"operationName":…,"variables":…} */
   readonly body: string;
+  /** Whether values of custom scalars are asked for, whose numbers may have any exponent. */
+  readonly hasScalars?: boolean;
+  /** What the client calls its operation. */
+  readonly operationName?: string | undefined;
+  /** How often the request is sent with this, from 1; the first time when not given. */
+  readonly attempt?: number;
   /** Headers that the gateway forwards, lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The client's HTTP request that it is a part of; absent where there is none. */
+  readonly client?: ClientExchange | undefined;
   /** On whose behalf; absent where the gateway asks for itself, as its health probes do. */
   readonly caller?: Caller;
   /** Fires when nobody waits any longer; with timeIsOver() as its reason when it is the time of the whole operation that is over. */
@@ -26,10 +35,14 @@ export interface SubgraphError {
   readonly extensions?: Record<string, unknown>;
 }
 
+/** Under what the headers of an answer stand, where a transport is told to keep them; no JSON has such a key. */
+export const answerHeaders: unique symbol = Symbol('headers');
+
 /** A subgraph's answer as it came; the execution checks its shape. It belongs to who asked, who may change it. */
 export interface SubgraphResponse {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly SubgraphError[];
+  readonly [answerHeaders]?: ReceivedHeaders;
 }
 
 /** How a request reaches a subgraph; rejects with TransportError only. Wrappers compose as Transport → Transport. */

@@ -2,6 +2,7 @@ import { InvalidArgumentError, program } from 'commander';
 import { measureAccess } from './access.ts';
 import { measureCallerTokens } from './caller-tokens.ts';
 import { compareGateways } from './compare-gateways.ts';
+import { measureComposition } from './composition.ts';
 import { sendConditions } from './conditions.ts';
 import { sendDistinct } from './distinct.ts';
 import { compareDeployments } from './end-to-end.ts';
@@ -18,6 +19,7 @@ interface Flags {
   readonly distinct?: number | true;
   readonly conditions?: true;
   readonly callers?: true;
+  readonly composition?: number | true;
   readonly access?: number | true;
   readonly profile?: string;
   readonly json?: true;
@@ -42,6 +44,11 @@ program
   .option('--conditions', 'send npm start a document with 3,000 combinations of sixteen @include and @skip instead')
   .option('--callers', 'measure what tokens of callers cost the gateway and its subgraphs instead')
   .option(
+    '--composition [subgraphs]',
+    'measure instead how long composing so many subgraphs of 50 types takes, 300 where none is given',
+    readCount,
+  )
+  .option(
     '--access [keys]',
     'measure what telling who asks costs instead, and the start with so many API keys, 100000 where none is given',
     readCount,
@@ -56,6 +63,11 @@ program
     const { signal } = interruption;
     if (flags.callers) {
       process.stdout.write(`${(await measureCallerTokens(flags.seconds)).join('\n')}\n`);
+      return;
+    }
+    if (flags.composition !== undefined) {
+      const subgraphs = flags.composition === true ? 300 : flags.composition;
+      process.stdout.write(`${measureComposition(subgraphs, 50).join('\n')}\n`);
       return;
     }
     if (flags.access !== undefined) {

@@ -1,10 +1,9 @@
-import type { GraphQLSchema } from 'graphql';
-import { composeSupergraph } from '../../gateway/composition/compose.ts';
+import { type GraphQLSchema, print } from 'graphql';
 import { createEngine, type Engine } from '../../gateway/execution/engine.ts';
 import { readSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
 import { localTransport } from '../../gateway/transports/local.ts';
-import { closeKeys, openKeys } from './close-keys.ts';
 import { type LogicalGraph, logicalGraph } from './logical-graph.ts';
+import { mergeUnproved, sourcesOf } from './merge-unproved.ts';
 import { monolithSchema } from './monolith-schema.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
 import type { Moment } from './truth.ts';
@@ -28,16 +27,13 @@ export interface Federation {
 }
 
 /**
- * Composes subgraphs and puts the engine before them; a list of sentences when they do not compose, not even as if all keys
- * resolved.
+ * Merges subgraphs and puts the engine before them, though not all may be reached: a gateway then refuses the operations that
+ * ask for the rest. A list of sentences when they do not merge.
  */
 export function federate(sdls: Readonly<Record<string, string>>): Federation | readonly string[] {
-  const sources = Object.entries(sdls).map(([name, sdl]) => ({ name, url: `http://${name}.test`, sdl }));
-  const open = () => composeSupergraph(sources.map((source) => ({ ...source, sdl: openKeys(source.sdl) })));
-  const strict = composeSupergraph(sources);
-  const composed = strict.sdl === undefined ? open() : strict;
-  if (composed.sdl === undefined) return composed.errors.map(String);
-  const supergraph = readSupergraph(strict.sdl ?? closeKeys(composed.sdl, sdls));
+  const merged = mergeUnproved(sourcesOf(sdls));
+  if (!('kind' in merged)) return merged.map(String);
+  const supergraph = readSupergraph(print(merged));
   const graph = logicalGraph(sdls);
   const transports = new Map(
     [...graph.subgraphs.values()].map((facts) => {

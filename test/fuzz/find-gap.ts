@@ -107,6 +107,13 @@ class Search {
     return this.#object({ type, views, isTyped: true }, [set], type);
   }
 
+  /** What a mutation leads to comes from the one subgraph that is asked for it, and from there on. */
+  #choice(type: string, views: readonly View[], sets: readonly SelectionSetNode[], path: string): Gap | undefined {
+    if (type !== this.#schema.getMutationType()?.name) return this.#place(views, sets, path);
+    const gaps = views.map((view) => this.#place([view], sets, path));
+    return gaps.includes(undefined) ? undefined : gaps[0];
+  }
+
   /** One of the views must do for every type that an object may have in it; the others may help. */
   #place(views: readonly View[], sets: readonly SelectionSetNode[], path: string): Gap | undefined {
     let first: Gap | undefined;
@@ -186,7 +193,7 @@ class Search {
       const children = this.#reach.below(site, name);
       if (children.length === 0) return { path: below, type: site.type };
       const inner = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-      const gap = inner.length > 0 ? this.#place(children, inner, below) : undefined;
+      const gap = inner.length > 0 ? this.#choice(site.type, children, inner, below) : undefined;
       if (gap) return gap;
     }
     return undefined;

@@ -20,7 +20,7 @@ export type Seeded =
 export function randomCases(seed: number): Seeded {
   const dice = new Dice(seed);
   try {
-    const subgraphs = seed % 2 === 0 ? randomGraph(dice.fork()) : randomAbstractGraph(dice.fork());
+    const subgraphs = subgraphsOf(seed, dice.fork());
     const federation = federate(subgraphs);
     if (!('engine' in federation)) return { discarded: 'uncomposable' };
     const world = randomWorld(dice.fork(), federation.graph);
@@ -29,6 +29,20 @@ export function randomCases(seed: number): Seeded {
     if (error instanceof Unworkable) return { discarded: 'unworkable' };
     throw error;
   }
+}
+
+/** The SDL of the subgraphs of a seed by name; undefined when it leads to none. */
+export function randomSubgraphs(seed: number): Case['subgraphs'] | undefined {
+  try {
+    return subgraphsOf(seed, new Dice(seed).fork());
+  } catch (error) {
+    if (error instanceof Unworkable) return undefined;
+    throw error;
+  }
+}
+
+function subgraphsOf(seed: number, dice: Dice): Case['subgraphs'] {
+  return seed % 2 === 0 ? randomGraph(dice) : randomAbstractGraph(dice);
 }
 
 function* casesOf(

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Case } from './case.ts';
+import { compareCompositions } from './compare-compositions.ts';
 import { Coverage } from './coverage.ts';
 import { writeFixture } from './fixture.ts';
 import { randomCases } from './random-cases.ts';
@@ -15,18 +16,23 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     seeds: { type: 'string' },
     workers: { type: 'string', default: '2' },
+    composition: { type: 'boolean', default: false },
+    operations: { type: 'string', default: '10' },
   },
 });
 const { cases, seeds } = values;
 // Whoever says how many cases or seeds there shall be waits for them.
 const minutes = values.minutes ?? (cases === undefined && seeds === undefined ? '5' : undefined);
-process.exitCode = await run({
+const limits = {
   first: Number(values.seed ?? randomInt(2 ** 31)),
   seeds: Number(seeds ?? Number.POSITIVE_INFINITY),
   cases: Number(cases ?? Number.POSITIVE_INFINITY),
   until: minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(minutes) * 60_000,
   workers: Number(values.workers),
-});
+};
+process.exitCode = values.composition
+  ? await compareCompositions(limits, Number(values.operations))
+  : await run(limits);
 
 interface Options {
   readonly first: number;

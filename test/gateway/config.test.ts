@@ -8,11 +8,16 @@ import { settings } from '../../gateway/settings/settings.ts';
 const defaultTraffic = {
   timeoutMs: 5000,
   retries: 2,
+  retryTimeouts: false,
+  tls: undefined,
+  proxy: undefined,
   maxResponseBytes: 50_000_000,
   dedupe: true,
   callerToken: undefined,
   breaker: { failurePercent: 50, minRequests: 5, windowMs: 30_000, coolDownMs: 5000 },
 };
+
+const noRules = { all: { request: [], response: [] }, own: new Map() };
 
 test('An empty environment gives the documented defaults', () => {
   const { supergraphFile, operationsFolder, loginGateFile, ...config } = toConfig({});
@@ -25,7 +30,8 @@ test('An empty environment gives the documented defaults', () => {
     workers: 1,
     isProduction: false,
     supergraphWatch: true,
-    subgraphs: { urls: new Map(), traffic: defaultTraffic, ownTraffic: new Map() },
+    subgraphList: undefined,
+    subgraphs: { urls: new Map(), traffic: defaultTraffic, ownTraffic: new Map(), headers: noRules },
     registry: { url: undefined, maxStalenessMs: 3_600_000 },
     callerTokens: { key: undefined, dataDir: '.data', areSent: true },
     entitiesPerRequest: 1000,
@@ -123,17 +129,22 @@ test('Every setting is taken from the environment', () => {
     isProduction: true,
     supergraphFile: 'other.graphql',
     supergraphWatch: false,
+    subgraphList: undefined,
     subgraphs: {
       urls: new Map([['SUBGRAPH_CRM_URL', 'http://crm.internal/graphql']]),
       traffic: {
         timeoutMs: 250,
         retries: 0,
+        retryTimeouts: false,
+        tls: undefined,
+        proxy: undefined,
         maxResponseBytes: 2048,
         dedupe: false,
         callerToken: false,
         breaker: { failurePercent: 90, minRequests: 7, windowMs: 1000, coolDownMs: 60_000 },
       },
       ownTraffic: new Map(),
+      headers: noRules,
     },
     registry: { url: 'postgres://gateway:secret@db/x', maxStalenessMs: 60_000 },
     // In production none is made in the folder.
@@ -203,6 +214,41 @@ test('--supergraph has precedence over SUPERGRAPH', () => {
   assert.equal(config.supergraphFile, 'of-flag.graphql');
 });
 
+test('A list of subgraphs stands in the place of a supergraph, and the command line has precedence', () => {
+  const listOf = (env: Record<string, string>, ...flags: string[]) => toConfig(env, flags).subgraphList;
+  assert.equal(listOf({ SUPERGRAPH: 'a.graphql' }), undefined);
+  const { variable, ...list } = listOf({ SUBGRAPHS: 'a.yaml', SUBGRAPHS_POLL_MS: '0', TOKEN: 'x', EMPTY: '' }) ?? {};
+  assert.deepEqual(list, { file: 'a.yaml', pollMs: 0 });
+  assert.deepEqual([variable?.('TOKEN'), variable?.('EMPTY')], ['x', undefined]);
+  assert.equal(listOf({ SUBGRAPHS: 'a.yaml' })?.pollMs, 10_000);
+  assert.equal(listOf({ SUBGRAPHS: 'a.yaml' }, '--subgraphs', 'b.yaml')?.file, 'b.yaml');
+  assert.equal(listOf({ SUPERGRAPH: 'a.graphql' }, '--subgraphs', 'b.yaml')?.file, 'b.yaml');
+  assert.equal(listOf({ SUBGRAPHS: 'a.yaml' }, '--supergraph', 'b.graphql'), undefined);
+  // Its own subgraphs are sent tokens of who asks, as those of its own supergraph are.
+  const sent = (file: string) => toConfig({ SUBGRAPHS: file }).callerTokens.areSent;
+  assert.deepEqual(['schema/subgraphs.json', 'schema', 'my-graph'].map(sent), [true, true, false]);
+});
+
+test('A supergraph and a list of subgraphs at once are refused, and questions that come too often', () => {
+  const both = (one: string, other: string) =>
+    `${one} and ${other} are given both; expected one of them: the supergraph, or what it is composed of`;
+  const problemsOf = (env: Record<string, string>, ...flags: string[]) => {
+    try {
+      toConfig(env, flags);
+      return [];
+    } catch (error) {
+      return error instanceof ConfigError ? error.problems : [error];
+    }
+  };
+  assert.deepEqual(problemsOf({}, '--supergraph', 'a', '--subgraphs', 'b'), [both('--supergraph', '--subgraphs')]);
+  assert.deepEqual(problemsOf({ SUPERGRAPH: 'a', SUBGRAPHS: 'b' }), [both('SUPERGRAPH', 'SUBGRAPHS')]);
+  for (const text of ['99', '3600001', 'never']) {
+    assert.deepEqual(problemsOf({ SUBGRAPHS_POLL_MS: text }), [
+      `SUBGRAPHS_POLL_MS is "${text}"; expected 0, or a whole number from 100 to 3600000, e.g. SUBGRAPHS_POLL_MS=10000`,
+    ]);
+  }
+});
+
 test('Every problem is reported at once, each with its name, what is wrong and an example', () => {
   const wrong = {
     HOST: 'two words',
@@ -237,13 +283,13 @@ test('Every problem is reported at once, each with its name, what is wrong and a
       assert.ok(error instanceof ConfigError);
       assert.deepEqual(error.problems, [
         "The command line has a fault: unknown option '--supergraf' (Did you mean --supergraph?); expected e.g. --supergraph schema/supergraph.graphql",
+        'SUPERGRAPH_WATCH is "never"; expected one of true, false, e.g. SUPERGRAPH_WATCH=false',
         'SUBGRAPH_CRM_URL is "crm.internal"; expected an http, https or unix URL, e.g. SUBGRAPH_CRM_URL=http://127.0.0.1:4001/graphql',
         'SUBGRAPH_TIMEOUT_MS is "5s"; expected a whole number from 1 to 600000, e.g. SUBGRAPH_TIMEOUT_MS=5000',
         'SUBGRAPH_CRM_RETRIES is "many"; expected a whole number from 0 to 10, e.g. SUBGRAPH_CRM_RETRIES=2',
         'HOST is "two words"; expected an IP address or a host name of this machine, e.g. HOST=0.0.0.0',
         'PORT is "70000"; expected a whole number from 0 to 65535, e.g. PORT=4000',
         'NODE_ENV is "staging"; expected one of development, production, e.g. NODE_ENV=production',
-        'SUPERGRAPH_WATCH is "never"; expected one of true, false, e.g. SUPERGRAPH_WATCH=false',
         'DEDUPE_QUERIES is "always"; expected one of true, false, e.g. DEDUPE_QUERIES=true',
         'REQUEST_TIMEOUT_MS is "0"; expected a whole number from 1 to 600000, e.g. REQUEST_TIMEOUT_MS=30000',
         'SHUTDOWN_GRACE_MS is "-1"; expected a whole number from 0 to 600000, e.g. SHUTDOWN_GRACE_MS=10000',
@@ -297,7 +343,10 @@ test('No setting is listed twice', () => {
 });
 
 test('The example of every setting is a value that it accepts', () => {
-  for (const { name, example } of settings) toConfig({ [name.replace('<NAME>', 'CRM')]: example });
+  // Those that name files need them; tests of their own read such ones.
+  for (const { name, example } of settings.filter(({ name }) => !/^SUBGRAPH_TLS_(CA|CERT|KEY)$/.test(name))) {
+    toConfig({ [name.replace('<NAME>', 'CRM')]: example });
+  }
 });
 
 test('Without a setting the gate is ours for our supergraph and none for another', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { composeServices } from '@theguild/federation-composition';
 import { type DocumentNode, execute as executeHere, type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import type { Caller } from '../../gateway/auth/caller.ts';
 import type { Policies } from '../../gateway/auth/rights/policies.ts';
 import { composeSupergraph } from '../../gateway/composition/compose.ts';
+import type { SubgraphSource } from '../../gateway/composition/subgraph.ts';
 import {
   createEngine,
   type Engine,
@@ -32,6 +34,8 @@ export interface World {
   readonly maxPlans?: number;
   /** More are asked for in several requests. */
   readonly maxEntitiesPerRequest?: number;
+  /** Is the supergraph composed by another library, which lets pass what our composition refuses? */
+  readonly isForeign?: boolean;
   /** Changes the composed supergraph, into what other composers make. */
   readonly rewriteSupergraph?: (sdl: string) => string;
   /** How much errors tell of their subgraph. */
@@ -68,6 +72,14 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
   "@requires", "@provides", "@external", "@override", "@inaccessible", "@interfaceObject", "@tag", "@extends",
   "@authenticated", "@requiresScopes", "@policy"])\n`;
 
+function composeElsewhere(sources: readonly SubgraphSource[]): {
+  readonly sdl?: string | undefined;
+  readonly errors?: readonly Error[] | undefined;
+} {
+  const result = composeServices(sources.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
+  return { sdl: result.supergraphSdl, errors: result.errors };
+}
+
 /** Composes the subgraphs of a world and puts the engine before them. */
 export function federate(world: World): Federation {
   const sources = Object.entries(world.subgraphs).map(([name, sdl]) => ({
@@ -75,7 +87,7 @@ export function federate(world: World): Federation {
     url: `http://${name}.test/graphql`,
     sdl: /@link|federation 1/.test(sdl) ? sdl : link + sdl,
   }));
-  const composed = composeSupergraph(sources);
+  const composed = world.isForeign ? composeElsewhere(sources) : composeSupergraph(sources);
   assert.ok(composed.sdl, `the test's subgraphs do not compose: ${composed.errors?.join(' ')}`);
   const supergraph = readSupergraph(world.rewriteSupergraph?.(composed.sdl) ?? composed.sdl);
   const requests: LoggedRequest[] = [];

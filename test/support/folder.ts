@@ -1,6 +1,15 @@
-import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A temporary folder that another account may enter, as PostgreSQL's must when the tests run as root. */
 export function openFolder(name: string): string {
@@ -12,6 +21,16 @@ export function openFolder(name: string): string {
 /** Removes a temporary folder with all that is in it. */
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** A temporary folder with these files, by their paths in it, until disposed of. */
+export function folderOf(files: Readonly<Record<string, string>>): Disposable & { readonly path: string } {
+  const path = openFolder('files');
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  }
+  return { path, [Symbol.dispose]: () => removeFolder(path) };
 }
 
 const memory = '/dev/shm';

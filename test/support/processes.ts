@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -27,9 +27,20 @@ export function runByNpm(args: readonly string[], env: Readonly<Record<string, s
   return watch('npm', ['run', ...args], env);
 }
 
-function watch(program: string, args: readonly string[], env: Readonly<Record<string, string>>): RunningProcess {
+/** Runs a line of a shell in a folder, where node is the one that runs the tests. */
+export function runLine(line: string, folder: string, env: Readonly<Record<string, string>> = {}): RunningProcess {
+  const PATH = `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`;
+  return watch('sh', ['-c', `exec ${line}`], { PATH, ...env }, folder);
+}
+
+function watch(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cwd = root,
+): RunningProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(program, args, { cwd: root, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

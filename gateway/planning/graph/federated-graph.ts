@@ -61,6 +61,7 @@ export class FederatedGraph {
   readonly #subgraphs = new Map<string, readonly string[]>();
   readonly #arguments = new Map<string, boolean>();
   readonly #anywhere = new Map<string, readonly string[]>();
+  #byInterface: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(types: ReadonlyMap<string, TypeModel>, roots: { readonly query: string; readonly mutation: string }) {
     this.types = types;
@@ -107,10 +108,20 @@ export class FederatedGraph {
       const model = this.types.get(type);
       if (model?.kind === 'object') return [type];
       if (model?.kind === 'union') return model.members;
-      return [...this.types.values()]
-        .filter(({ kind, interfaces }) => kind === 'object' && interfaces.includes(type))
-        .map(({ name }) => name);
+      return this.#implementers().get(type) ?? [];
     });
+  }
+
+  /** The object types of each interface. */
+  #implementers(): ReadonlyMap<string, readonly string[]> {
+    if (this.#byInterface) return this.#byInterface;
+    const found = new Map<string, string[]>();
+    for (const { name, kind, interfaces } of this.types.values()) {
+      if (kind !== 'object') continue;
+      for (const one of interfaces) remember(found, one, (): string[] => []).push(name);
+    }
+    this.#byInterface = found;
+    return found;
   }
 
   /** The object types that an object of this type can have when it comes from this subgraph. */

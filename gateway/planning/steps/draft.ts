@@ -106,7 +106,8 @@ export class PlanDraft {
     const steps = new Set<Step>();
     const tried = new Set<string>();
     // A mutation is asked of one subgraph.
-    const seeksAll = this.#seeksAll && place.type !== this.#knowledge.graph.roots.mutation;
+    const isMutation = place.type === this.#knowledge.graph.roots.mutation;
+    const seeksAll = this.#seeksAll && !isMutation;
     let open = [ask];
     while (open.length > 0) {
       const next: Ask[] = [];
@@ -136,7 +137,7 @@ export class PlanDraft {
           }
           for (const object of types.names) tried.add(`${object} ${nameOf(way)}`);
           const outcome = this.#take(place, some, { ...way, face }, avoid, seeksAll ? reachable : nothing);
-          next.push(...outcome.left);
+          (isMutation ? left : next).push(...outcome.left);
           for (const step of outcome.steps) steps.add(step);
         }
       }

@@ -10,7 +10,6 @@ const malformed: [string, unknown, RegExp][] = [
   ['null data without errors', { data: null }, /neither data nor errors/],
   ['data that is a text', { data: 'x' }, /data that is not an object/],
   ['errors that are no list', { errors: 'x' }, /errors that are not a list/],
-  ['errors that hold a text', { data: {}, errors: ['x'] }, /errors that are not a list of objects/],
   ['no entities', { data: {} }, /without the list of entities/],
   ['entities that are no list', { data: { _entities: {} } }, /without the list of entities/],
   ['too few entities', { data: { _entities: [] } }, /with 0 entities where 3 were asked for/],

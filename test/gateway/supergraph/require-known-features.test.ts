@@ -34,23 +34,6 @@ test('A supergraph with a feature that the gateway does not know is refused, not
   assert.ok(readSupergraph(link('https://example.com/notes/v3.1', '')));
 });
 
-test('@fromContext is refused as the composer writes it', () => {
-  const { sdl } = composeSupergraph([
-    {
-      name: 'a',
-      url: 'http://127.0.0.1:1/graphql',
-      sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8", import: ["@key", "@context", "@fromContext"])
-        type Query { t: T } type T @key(fields: "id") @context(name: "c") { id: ID! name: String u: U }
-        type U @key(fields: "id") { id: ID! x(name: String @fromContext(field: "$c { name }")): Int }`,
-    },
-  ]);
-  assert.ok(sdl !== undefined);
-  assert.throws(
-    () => readSupergraph(sdl),
-    /^Error: This supergraph needs the feature context \(.*\) for SECURITY, which/,
-  );
-});
-
 test('What the gateway knows, and what is for people only, is served', () => {
   const guards = ['@authenticated', '@requiresScopes(scopes: [["x"]])', '@policy(policies: [["x"]])'];
   for (const directive of ['@inaccessible', '@tag(name: "internal")', '', ...guards]) {

@@ -23,7 +23,7 @@ test('clients see the graph without the machinery, with its descriptions and dep
         directive @live on FIELD
         scalar Url @specifiedBy(url: "https://url.test")
         type Query { customer(at: Url, old: Int @deprecated(reason: "gone")): Customer }`,
-    b: `${link()} type Customer @key(fields: "id") { id: ID! size: Int }`,
+    b: `${link()} directive @live on FIELD type Customer @key(fields: "id") { id: ID! size: Int }`,
   });
   assert.equal(
     printSchema(schema).replaceAll(/\s+/g, ' ').trim(),

@@ -21,9 +21,14 @@ const compressions: [string, (text: string) => Buffer][] = [
   ['deflate', deflateSync],
   ['deflate', deflateRawSync],
   ['identity', Buffer.from],
+  ['', Buffer.from],
+  ['gzip, identity', gzipSync],
+  [' , GZIP ,', gzipSync],
+  ['gzip, br', (text) => brotliCompressSync(gzipSync(text))],
+  ['br,deflate,identity,gzip', (text) => gzipSync(deflateSync(brotliCompressSync(text)))],
 ];
 for (const [encoding, compress] of compressions) {
-  test(`an answer in ${encoding} by ${compress.name}`, async () => {
+  test(`an answer in "${encoding}" by ${compress.name}`, async () => {
     await using server = await serve(encoding, compress(text));
     await using transport = httpTransport(server.url);
     assert.deepEqual(await transport(request()), JSON.parse(text));
@@ -46,6 +51,12 @@ for (const [encoding, compress] of bombs) {
   });
 }
 
+test('a bomb in several encodings is refused by the bytes that come out of any of them', async () => {
+  await using server = await serve('gzip, gzip', gzipSync(gzipSync(Buffer.alloc(20_000_000))));
+  await using transport = httpTransport(server.url, { maxResponseBytes: 1_000_000 });
+  await assert.rejects(transport(request()), failed('SUBGRAPH_INVALID_RESPONSE', /more than 1000000 bytes/));
+});
+
 test('an answer of exactly the most bytes that are taken', async () => {
   await using server = await serve('gzip', gzipSync(text));
   await using transport = httpTransport(server.url, { maxResponseBytes: Buffer.byteLength(text) });
@@ -57,6 +68,8 @@ test('an answer whose compressed bytes are cut off, wrong, or in an encoding nob
     ['gzip', gzipSync(text).subarray(0, -20)],
     ['br', Buffer.from('{"data":{}}')],
     ['zstd', gzipSync(text)],
+    ['br, gzip', brotliCompressSync(gzipSync(text))],
+    ['gzip, gzip, gzip, gzip, gzip', gzipSync(text)],
   ];
   for (const [encoding, bytes] of broken) {
     await using server = await serve(encoding, bytes);

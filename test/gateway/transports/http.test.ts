@@ -25,6 +25,21 @@ test('posts the body and the headers, keeps the connection, reads the answer', a
   assert.equal(server.calls[1]?.port, first?.port);
 });
 
+test('the gateway names itself, and a user and a password in the URL are sent as Basic credentials', async () => {
+  await using server = await listen((_request, response) => response.end('{"data":{}}'));
+  await using plain = httpTransport(server.url);
+  await plain(request());
+  await using transport = httpTransport(server.url.replace('//', '//gateway:p%40ss@'));
+  await transport(request());
+  await transport(request({ headers: { authorization: 'Bearer abc', 'user-agent': 'mine' } }));
+  assert.match(server.calls[0]?.headers['user-agent'] ?? '', /^customer-graph\/\d+\.\d+\.\d+$/);
+  assert.deepEqual(
+    server.calls.map(({ headers }) => headers.authorization),
+    [undefined, 'Basic Z2F0ZXdheTpwQHNz', 'Bearer abc'],
+  );
+  assert.equal(server.calls[2]?.headers['user-agent'], 'mine');
+});
+
 test('a subgraph that listens on a Unix socket', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'unix-subgraph-'));
   try {
@@ -49,6 +64,10 @@ test('an address that is none is refused', () => {
     () => httpTransport('quota.internal'),
     /"quota\.internal" is no URL of a subgraph; expected e\.g\. http/,
   );
+  assert.throws(
+    () => httpTransport('ftp://gateway:secret@quota/?key=secret'),
+    /^TypeError: "ftp:\/\/quota\/" is no URL of a subgraph/,
+  );
 });
 
 test('a GraphQL answer counts whatever its status and content type', async () => {
@@ -61,6 +80,12 @@ test('a GraphQL answer counts whatever its status and content type', async () =>
       assert.deepEqual(await transport(request()), { errors: [{ message: 'no' }] });
     }
   }
+});
+
+test('an answer that begins with a byte order mark', async () => {
+  await using server = await listen((_request, response) => response.end('\ufeff{"data":{"x":1}}'));
+  await using transport = httpTransport(server.url);
+  assert.deepEqual(await transport(request()), { data: { x: 1 } });
 });
 
 test('an unavailable subgraph that says so in GraphQL fails, and what it said is kept', async () => {
@@ -88,7 +113,16 @@ const garbage: [string, number, string, TransportError['code'], RegExp, boolean]
   ['half an answer', 200, '{"data":{"x":', 'SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response/, false],
   ['a redirect', 302, '', 'SUBGRAPH_INVALID_RESPONSE', /HTTP status 302/, false],
   ['a refusal', 404, 'Not found', 'SUBGRAPH_INVALID_RESPONSE', /refused the request with HTTP status 404/, false],
-  ['a limit', 429, 'Slow down', 'UNAVAILABLE', /HTTP status 429/, true],
+  [
+    'a login page',
+    401,
+    '<form>',
+    'UNAUTHENTICATED',
+    /does not accept the credentials of this request \(HTTP status 401\)/,
+    false,
+  ],
+  ['a wall', 403, '<h1>Forbidden</h1>', 'FORBIDDEN', /does not allow this request \(HTTP status 403\)/, false],
+  ['a limit', 429, 'Slow down', 'UNAVAILABLE', /HTTP status 429/, false],
   ['a crash', 500, 'Oops', 'UNAVAILABLE', /HTTP status 500/, false],
   ['an error page', 502, '<h1>Bad gateway</h1>', 'UNAVAILABLE', /HTTP status 502/, true],
   ['a restart', 503, '', 'UNAVAILABLE', /HTTP status 503/, true],
@@ -104,12 +138,51 @@ for (const [what, status, text, code, message, isTransient] of garbage) {
   });
 }
 
+test('a redirect is not followed; the operator learns where it leads, without what is secret, and clients do not', async () => {
+  await using elsewhere = await listen((_request, response) => response.end('{"data":{}}'));
+  await using server = await listen((_request, response, call) => {
+    const targets = [
+      '/graphql/?key=secret',
+      'sub/graphql',
+      elsewhere.url.replace('//', '//a:b@'),
+      '//crm.internal/graphql',
+    ];
+    response.writeHead(308, { location: targets[call] }).end();
+  });
+  const { origin, host } = new URL(server.url);
+  const targets = [
+    `${origin}/graphql/`,
+    `${origin}/sub/graphql`,
+    elsewhere.url.replace(/\?.*/, ''),
+    'http://crm.internal/graphql',
+  ];
+  await using transport = httpTransport(server.url);
+  for (const target of targets) {
+    await assert.rejects(transport(request()), (error: TransportError) => {
+      assert.ok(error.detail?.cause.includes(` ${target},`), error.detail?.cause);
+      assert.doesNotMatch(error.message, new RegExp(`${host}|crm\\.internal|secret`));
+      return failed('SUBGRAPH_INVALID_RESPONSE', /HTTP status 308/, { isTransient: false })(error);
+    });
+  }
+  assert.equal(elsewhere.calls.length, 0);
+});
+
 test('a content type that is not fit for a client’s eyes is not repeated', async () => {
   await using server = await listen((_request, response) =>
     response.setHeader('content-type', '<script>alert(1)</script>').end('x'),
   );
   await using transport = httpTransport(server.url);
   await assert.rejects(transport(request()), failed('SUBGRAPH_INVALID_RESPONSE', /not a GraphQL response, so/));
+});
+
+test('a refusal that says why in GraphQL is an answer', async () => {
+  for (const status of [401, 403]) {
+    await using server = await listen((_request, response) =>
+      response.writeHead(status).end('{"errors":[{"message":"Who are you?"}]}'),
+    );
+    await using transport = httpTransport(server.url);
+    assert.deepEqual(await transport(request()), { errors: [{ message: 'Who are you?' }] });
+  }
 });
 
 test('a key __proto__ is left out of an answer, however it is written, and its text elsewhere is kept', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { httpTransport } from '../../../gateway/transports/http.ts';
 import { type RetryOptions, retry } from '../../../gateway/transports/retry.ts';
+import { timeout } from '../../../gateway/transports/timeout.ts';
 import { TransportError, type TransportErrorOptions } from '../../../gateway/transports/transport-error.ts';
 import { failed, listen, request } from '../../support/subgraph-server.ts';
 
@@ -23,10 +24,15 @@ function failing(times: number, options: TransportErrorOptions = { isTransient: 
   return { transport, calls: () => calls };
 }
 
-for (const status of [429, 502, 503, 504]) {
+for (const [status, headers] of [
+  [429, { 'retry-after': '0' }],
+  [502, {}],
+  [503, {}],
+  [504, {}],
+] as const) {
   test(`a query that is answered with HTTP ${status} and then with 200`, async () => {
     await using server = await listen((_request, response, call) =>
-      call === 0 ? response.writeHead(status).end('Later') : response.end('{"data":{"x":1}}'),
+      call === 0 ? response.writeHead(status, headers).end('Later') : response.end('{"data":{"x":1}}'),
     );
     await using transport = httpTransport(server.url);
     const { waits, options } = watched();
@@ -34,6 +40,30 @@ for (const status of [429, 502, 503, 504]) {
     assert.deepEqual(waits, [75]);
   });
 }
+
+test('a limit that does not say when to come again is not asked again', async () => {
+  await using server = await listen((_request, response) => response.writeHead(429).end('Slow down'));
+  await using transport = httpTransport(server.url);
+  await assert.rejects(retry(watched().options)(transport)(request()), failed('UNAVAILABLE', /HTTP status 429/));
+  assert.equal(server.calls.length, 1);
+});
+
+test('what is not answered in time is sent once, and again only where that is wanted', async () => {
+  for (const [timeouts, calls] of [
+    [undefined, 1],
+    [false, 1],
+    [true, 3],
+  ] as const) {
+    await using server = await listen(() => {});
+    await using transport = httpTransport(server.url);
+    const { options } = watched(timeouts === undefined ? {} : { timeouts });
+    await assert.rejects(
+      retry(options)(timeout(30)(transport))(request()),
+      failed('TIMEOUT', /did not answer within 30 ms/),
+    );
+    assert.equal(server.calls.length, calls);
+  }
+});
 
 test('a query whose connection is reset within its answer is sent again', async () => {
   await using server = await listen(({ socket }, response, call) => {

@@ -18,12 +18,20 @@ test('a hundred identical queries while the subgraph restarts: one request, one 
   assert.equal(server.calls.length, 2);
 });
 
+test('a subgraph that takes too long is asked once', async () => {
+  await using server = await listen(() => {});
+  await using http = httpTransport(server.url);
+  const transport = subgraphTransport(http, { ...traffic, timeoutMs: 30 }, new MutationClock());
+  await assert.rejects(transport(request()), failed('TIMEOUT', /within 30 ms/));
+  assert.equal(server.calls.length, 1);
+});
+
 test('a subgraph that hangs: each try has its time, and the circuit that opens ends the retries', async () => {
   await using server = await listen(() => {});
   await using http = httpTransport(server.url);
   const transport = subgraphTransport(
     http,
-    { ...traffic, timeoutMs: 30, breaker: { minRequests: 2 } },
+    { ...traffic, timeoutMs: 30, retryTimeouts: true, breaker: { minRequests: 2 } },
     new MutationClock(),
   );
   await assert.rejects(transport(request()), failed('UNAVAILABLE', /has failed often/));

@@ -52,3 +52,13 @@ test('all close with the leases, each once', async () => {
   await lease[Symbol.asyncDispose]();
   assert.deepEqual(notes, ['close a u:1', 'close b u:2']);
 });
+
+test('where one cannot be opened, the others that came before it are closed again', async () => {
+  const notes: string[] = [];
+  const leases = transportLeases((subgraph) => {
+    if (subgraph === 'b') throw new Error('Not this one.');
+    return { transport: async () => ({}), probe: async () => ({}), close: async () => void notes.push(subgraph) };
+  });
+  assert.throws(() => leases.lease(new Map(Object.entries({ a: 'u:1', b: 'u:2', c: 'u:3' }))), /Not this one/);
+  assert.deepEqual(notes, ['a']);
+});

@@ -1,0 +1,82 @@
+import { writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { isChildOfNpm, readEnv } from '../config.ts';
+import { aborted, listenForStop } from '../listen-for-stop.ts';
+import { explainField } from '../planning/explain-field.ts';
+import { defaultPollMs } from '../settings/composition-settings.ts';
+import { Sources } from '../sources/sources.ts';
+import { watchSources } from '../sources/watch-sources.ts';
+import { CommandFault, type ComposeFlags, readComposeFlags } from './compose-flags.ts';
+
+// Named from where the command runs, as people name their own.
+const ownFolder = relative('', join(import.meta.dirname, '../../schema')) || '.';
+
+/** The hints of the last time, which are not repeated. */
+let known: ReadonlySet<string> = new Set();
+
+try {
+  const asked = readComposeFlags(process.argv.slice(2));
+  if (asked) await run(asked);
+} catch (error) {
+  process.exitCode = 1;
+  console.error(error instanceof CommandFault ? error.message : error);
+}
+
+async function run(asked: ComposeFlags): Promise<void> {
+  const env = readEnv();
+  const sources = new Sources({
+    inputs: asked.inputs.length > 0 ? asked.inputs : [ownFolder],
+    variable: (name) => env[name],
+  });
+  const isDone = await compose(sources, asked);
+  if (!asked.watch) {
+    process.exitCode = isDone ? 0 : 1;
+    return;
+  }
+  const stopAsked = aborted(listenForStop({ isChildOfNpm: isChildOfNpm(), reloadsOnHangUp: false }));
+  let last: Promise<unknown> = Promise.resolve();
+  await using _watch = await watchSources({
+    sources,
+    pollMs: defaultPollMs,
+    onChange: () => {
+      last = last.then(() => compose(sources, asked)).catch((error) => console.error(reason(error)));
+      return last.then(() => undefined);
+    },
+    onAnswer: (subgraph, fault) => console.error(fault ?? `The subgraph "${subgraph}" can be asked again.`),
+    onFault: (error) => console.error(`A file cannot be watched: ${reason(error)}.`),
+  });
+  console.error('Waiting for changes; end with Ctrl+C.');
+  await stopAsked;
+  await last;
+}
+
+/** Composes once and says everything that is wrong; false where there is no supergraph. */
+async function compose(sources: Sources, { inputs, output, explain }: ComposeFlags): Promise<boolean> {
+  const { sdl, errors, hints } = await sources.compose();
+  for (const hint of hints) if (!known.has(hint)) console.error(`hint: ${hint}`);
+  known = new Set(hints);
+  for (const error of errors) console.error(error);
+  if (sdl === undefined) return false;
+  const explanation = explain === undefined ? undefined : explainField(sdl, explain);
+  if (explanation?.fault !== undefined) throw new CommandFault(explanation.fault);
+  const file = output ?? (inputs.length === 0 && !explanation ? join(ownFolder, 'supergraph.graphql') : undefined);
+  if (file !== undefined) await write(file, sdl);
+  if (explanation) console.log(explanation.text);
+  else if (file === undefined) process.stdout.write(sdl);
+  else console.error(`Composed ${file}.`);
+  return true;
+}
+
+async function write(file: string, sdl: string): Promise<void> {
+  try {
+    await writeFile(file, sdl);
+  } catch (error) {
+    throw new CommandFault(
+      `The supergraph cannot be written: ${reason(error)}; name a file in a folder that is there.`,
+    );
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

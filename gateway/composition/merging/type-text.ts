@@ -1,0 +1,18 @@
+import { Kind, type TypeNode } from 'graphql';
+
+/** A type as it is written, e.g. `[Int!]`. */
+export function typeText(type: TypeNode): string {
+  switch (type.kind) {
+    case Kind.NAMED_TYPE:
+      return type.name.value;
+    case Kind.LIST_TYPE:
+      return `[${typeText(type.type)}]`;
+    default:
+      return `${typeText(type.type)}!`;
+  }
+}
+
+/** The name of a type without lists and non-nulls. */
+export function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+}

@@ -1,0 +1,95 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  isTypeDefinitionNode,
+  Kind,
+  parse,
+  type TypeDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import type { SubgraphSource } from '../subgraph.ts';
+import type { Draft } from './draft.ts';
+import type { Findings } from './findings.ts';
+import { foldExtensions } from './fold-extensions.ts';
+import { nameDirectives } from './name-directives.ts';
+import { nameRoots } from './name-roots.ts';
+import { readComposed } from './read-composed.ts';
+import { readFeatures } from './read-features.ts';
+import { keysOfExtensions, spreadDirectives } from './spread-directives.ts';
+import { validateGraphql } from './validate-graphql.ts';
+import { withoutFeatureTypes } from './without-feature-types.ts';
+
+const roots = new Set(['Query', 'Mutation', 'Subscription']);
+
+/** Reads one subgraph by itself, and its schema by the way; undefined when it cannot be read, of which `findings` tells. */
+export function readSubgraph(
+  { name, url, sdl }: SubgraphSource,
+  findings: Findings,
+): { readonly draft: Draft; readonly schema: GraphQLSchema } | undefined {
+  const document = parseSdl(sdl, findings);
+  if (!document) return undefined;
+  const features = readFeatures(document, findings);
+  if (findings.errors.length > 0) return undefined;
+  const { version, calls } = features;
+  const { definitions, directives, schemaDirectives } = nameDirectives(document.definitions, features, findings);
+  const named = nameRoots(definitions, findings);
+  const composed = readComposed(features, directives, findings);
+  // In Federation 1 these directives say nothing on a type.
+  const folded = foldExtensions(version.major === 1 ? named : named.map(spreadDirectives), findings);
+  if (findings.errors.length > 0) return undefined;
+  const types = withoutEntries(folded.types);
+  const schema = validateGraphql({ version, types, directives, schemaDirectives, calls }, findings);
+  if (!schema) return undefined;
+  const extensions = new Set([...folded.extensions].filter((type) => !roots.has(type)));
+  const draft = {
+    name,
+    url,
+    version,
+    types: withoutFeatureTypes({ types, directives, composed, isOfFeature: features.isOfFeature }),
+    extensions,
+    directives,
+    composed,
+    schemaDirectives: schemaDirectives.filter(({ name }) => name.value !== 'federation__composeDirective'),
+    calls,
+    keysOfExtensions: keysOfExtensions(named),
+  };
+  return { draft, schema };
+}
+
+function parseSdl(sdl: string, findings: Findings): DocumentNode | undefined {
+  try {
+    return parse(sdl);
+  } catch (error) {
+    const [place] = (error instanceof GraphQLError ? error.locations : undefined) ?? [];
+    const message = error instanceof Error ? error.message.replace(/\s+/g, ' ').replace(/[.]$/, '') : String(error);
+    const where = place ? ` in line ${place.line}, column ${place.column}` : '';
+    findings.error(
+      'INVALID_GRAPHQL',
+      `${message}${where}: the SDL is not GraphQL.`,
+      place && { subgraph: findings.subgraph, ...place },
+    );
+    return undefined;
+  }
+}
+
+// What a gateway asks a subgraph itself is not part of the graph.
+function withoutEntries(types: ReadonlyMap<string, TypeDefinitionNode>): ReadonlyMap<string, TypeDefinitionNode> {
+  const query = types.get('Query');
+  if (query?.kind !== Kind.OBJECT_TYPE_DEFINITION) return types;
+  const fields = query.fields?.filter(({ name }) => name.value !== '_entities' && name.value !== '_service') ?? [];
+  if (fields.length === query.fields?.length) return types;
+  const rest = new Map(types).set('Query', { ...query, fields });
+  if (fields.length === 0 && !isReferenced('Query', types)) rest.delete('Query');
+  return rest;
+}
+
+function isReferenced(type: string, types: ReadonlyMap<string, TypeDefinitionNode>): boolean {
+  const named = (node: TypeNode): string => (node.kind === Kind.NAMED_TYPE ? node.name.value : named(node.type));
+  return [...types.values()].some(
+    (one) =>
+      isTypeDefinitionNode(one) &&
+      (('fields' in one && one.fields?.some((field) => named(field.type) === type)) ||
+        ('types' in one && one.types?.some(({ name }) => name.value === type))),
+  );
+}

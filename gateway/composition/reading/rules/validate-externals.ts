@@ -1,0 +1,56 @@
+import { Kind } from 'graphql';
+import type { Draft } from '../draft.ts';
+import { findDirective } from '../find-directive.ts';
+import type { Findings } from '../findings.ts';
+import { fieldsOfDirective, fieldsOfKeys, isOfInterface } from '../selected-fields.ts';
+import { isFielded } from '../walk-field-set.ts';
+
+const merged = ['tag', 'inaccessible', 'authenticated', 'requiresScopes', 'policy', 'cost', 'listSize'];
+
+/** Fields that are @external are of use, are of objects, and say nothing else of what another subgraph resolves. */
+export function validateExternals(draft: Draft, findings: Findings): void {
+  const { types, calls } = draft;
+  const used = [fieldsOfKeys(types), fieldsOfDirective(types, 'requires'), fieldsOfDirective(types, 'provides')];
+  const external = `@${calls('federation__external')}`;
+  for (const type of types.values()) {
+    if (!isFielded(type)) continue;
+    for (const field of type.fields ?? []) {
+      const directive = findDirective(field, 'external');
+      if (!directive) continue;
+      const place = `${type.name.value}.${field.name.value}`;
+      if (type.kind === Kind.INTERFACE_TYPE_DEFINITION) {
+        findings.error(
+          'EXTERNAL_ON_INTERFACE',
+          `${external} has no meaning for ${place}, a field of an interface: write it at the fields of the objects that implement ${type.name.value}.`,
+          directive,
+        );
+        continue;
+      }
+      if (!used.some((all) => all.has(place)) && !isOfInterface(types, type, field.name.value)) {
+        findings.error(
+          'EXTERNAL_UNUSED',
+          `${place} is ${external}, but no @key, @requires or @provides selects it and no interface asks for it: leave the field out, or leave ${external} out if this subgraph resolves it.`,
+          field,
+        );
+      }
+      for (const name of ['requires', 'provides']) {
+        const other = findDirective(field, name);
+        if (other)
+          findings.error(
+            'EXTERNAL_COLLISION_WITH_ANOTHER_DIRECTIVE',
+            `${place} is ${external} and cannot have @${calls(other.name.value)}: the subgraph that resolves it may have that, so leave one of the two out.`,
+            other,
+          );
+      }
+      for (const name of merged) {
+        const other = findDirective(field, name);
+        if (other)
+          findings.error(
+            'MERGED_DIRECTIVE_APPLICATION_ON_EXTERNAL',
+            `${place} is ${external} and cannot have @${calls(other.name.value)}: write it in the subgraph that resolves the field.`,
+            other,
+          );
+      }
+    }
+  }
+}

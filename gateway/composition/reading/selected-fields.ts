@@ -1,0 +1,52 @@
+import type { ConstDirectiveNode } from 'graphql';
+import { readFieldSet, textOfFieldSet } from './field-set.ts';
+import { findDirective, findDirectives } from './find-directive.ts';
+import { type FieldedType, isFielded, namedType, type Types, walkFieldSet } from './walk-field-set.ts';
+
+/** Fields of types, each written `Type.field`. */
+export type Coordinates = ReadonlySet<string>;
+
+/** The fields that keys select, nested ones too; of all types, or of the given ones. */
+export function fieldsOfKeys(
+  types: Types,
+  keys: Iterable<readonly [string, readonly ConstDirectiveNode[]]> = keysOf(types),
+): Coordinates {
+  const found = new Set<string>();
+  for (const [type, all] of keys) for (const key of all) select(types, type, key, found);
+  return found;
+}
+
+/** The fields that a directive of fields, `provides` or `requires`, selects anywhere in a subgraph. */
+export function fieldsOfDirective(types: Types, name: 'provides' | 'requires'): Coordinates {
+  const found = new Set<string>();
+  for (const type of types.values()) {
+    if (!isFielded(type)) continue;
+    for (const field of type.fields ?? []) {
+      const directive = findDirective(field, name);
+      if (directive) select(types, name === 'provides' ? namedType(field.type) : type.name.value, directive, found);
+    }
+  }
+  return found;
+}
+
+/** Whether the interfaces of an object have a field, so that the object must have it, too. */
+export function isOfInterface(types: Types, { interfaces = [] }: FieldedType, field: string): boolean {
+  return interfaces.some(({ name }) => {
+    const one = types.get(name.value);
+    return isFielded(one) && one.fields?.some((candidate) => candidate.name.value === field);
+  });
+}
+
+function* keysOf(types: Types): Iterable<readonly [string, readonly ConstDirectiveNode[]]> {
+  for (const type of types.values()) yield [type.name.value, findDirectives(type, 'key')];
+}
+
+function select(types: Types, typeName: string, directive: ConstDirectiveNode, found: Set<string>): void {
+  // What cannot be read is refused by validation.
+  if (textOfFieldSet(directive) === undefined) return;
+  const set = readFieldSet('', directive);
+  if (set instanceof Error) return;
+  walkFieldSet(types, typeName, set.selections, (type, definition) => {
+    found.add(`${type.name.value}.${definition.name.value}`);
+  });
+}

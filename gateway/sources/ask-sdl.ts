@@ -1,0 +1,106 @@
+import { codeOf, connectionFault } from '../transports/connection-fault.ts';
+import { postOnce } from '../transports/post-once.ts';
+import { publicUrl } from '../transports/public-url.ts';
+import { NotReceived, type Received, TooLarge } from '../transports/receive.ts';
+import { headersExample, type ListedSubgraph } from './listed-subgraph.ts';
+import { SourcesError } from './sources-error.ts';
+
+/** Longest time in milliseconds that a subgraph may take to give its schema. */
+const TIMEOUT_MS = 5000;
+
+/** Largest answer in bytes; the largest schemas of public graphs have two million. */
+const MAX_BYTES = 5_000_000;
+
+const body = JSON.stringify({ query: 'query SubgraphSchema { _service { sdl } }', operationName: 'SubgraphSchema' });
+
+/** Asks a running subgraph for its schema; throws a SourcesError of one sentence that says why there is none, and what to do. */
+export async function askSdl(subgraph: ListedSubgraph, closing?: AbortSignal): Promise<string> {
+  const { name, url, headers, connection } = subgraph;
+  const time = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = closing ? AbortSignal.any([closing, time]) : time;
+  const refuse = (what: string): never => {
+    throw new SourcesError([`The subgraph "${name}" at ${publicUrl(url)} ${what}.`]);
+  };
+  let received: Received;
+  try {
+    received = await postOnce(url, { ...connection, headers, body, maxBytes: MAX_BYTES, signal });
+  } catch (error) {
+    if (time.aborted) return refuse(`does not give its schema within ${TIMEOUT_MS} ms; ${orFile(name)}`);
+    return refuse(failure(error, name));
+  }
+  const sdl = sdlOf(received);
+  return sdl ?? refuse(`${refusal(received)}; ${whatToDo(received, name)}`);
+}
+
+function sdlOf({ body: bytes }: Received): string | undefined {
+  const answer = parse(bytes);
+  const sdl = answer?.data?._service?.sdl;
+  return typeof sdl === 'string' && sdl.trim() !== '' ? sdl : undefined;
+}
+
+interface Answer {
+  readonly data?: { readonly _service?: { readonly sdl?: unknown } };
+  readonly errors?: readonly { readonly message?: unknown }[];
+}
+
+function parse(bytes: Buffer): Answer | undefined {
+  try {
+    const json: unknown = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+    return typeof json === 'object' && json !== null ? json : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal({ status, headers, body: bytes }: Received): string {
+  if (status >= 300 && status < 400)
+    return `answers with a redirect to ${publicUrl(String(headers['location'] ?? 'nowhere'))}, which is not followed`;
+  const answer = parse(bytes);
+  const message = answer?.errors?.find((one) => typeof one?.message === 'string')?.message;
+  if (isIgnorant(message)) return `does not know the field _service { sdl }, by which subgraphs tell their schema`;
+  const http = status === 200 ? '' : ` and HTTP status ${status}`;
+  if (typeof message === 'string') return `answers with the error "${oneLine(message)}"${http}`;
+  if (answer !== undefined) return `answers without its schema${http}`;
+  return `answers with ${typeOf(headers['content-type'])} instead of JSON${http}`;
+}
+
+function whatToDo({ status, body: bytes }: Received, name: string): string {
+  if (status >= 300 && status < 400) return 'give the URL that answers itself';
+  if (status === 401 || status === 403) return `give it headers that it lets in, e.g. ${headersExample}`;
+  const message = parse(bytes)?.errors?.find((one) => typeof one?.message === 'string')?.message;
+  if (isIgnorant(message))
+    return `make its schema with a library for federation, or give it as a file (schema: ${name}.graphql)`;
+  return orFile(name);
+}
+
+function isIgnorant(message: unknown): boolean {
+  return typeof message === 'string' && /\b_[Ss]ervice\b/.test(message);
+}
+
+function failure(error: unknown, name: string): string {
+  if (error instanceof TooLarge || codeOf(error) === 'ERR_BUFFER_TOO_LARGE')
+    return `answers with more than ${MAX_BYTES} bytes; give its schema as a file (schema: ${name}.graphql)`;
+  const cause = error instanceof NotReceived ? error.cause : error;
+  return `cannot be asked for its schema: ${causeOf(cause)}; start it, correct its url, or give its schema as a file (schema: ${name}.graphql)`;
+}
+
+/** The fault of a connection; where a name has several addresses, each has failed in its own way. */
+function causeOf(error: unknown): string {
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  // An answer that is no HTTP, or that cannot be unpacked, has no code of a connection.
+  if (codeOf(first) === '' || codeOf(first).startsWith('HPE_'))
+    return first instanceof Error ? oneLine(first.message) : 'the connection failed';
+  return connectionFault(first).cause;
+}
+
+function orFile(name: string): string {
+  return `look at its log, or give its schema as a file (schema: ${name}.graphql)`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').slice(0, 200).replace(/[.]$/, '');
+}
+
+function typeOf(contentType: unknown): string {
+  return /^[\w.+-]{1,40}\/[\w.+-]{1,60}/.exec(String(contentType))?.[0] ?? 'something';
+}

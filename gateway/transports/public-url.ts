@@ -1,0 +1,9 @@
+/** A URL for people: without user, password, query and fragment, also where it is none or only a part of one. */
+export function publicUrl(text: string): string {
+  const plain = text.replace(/[\s\p{C}]+/gu, '');
+  const url = URL.parse(plain);
+  const isWeb = url !== null && /^https?:$/.test(url.protocol);
+  // What cannot be read may have its @ anywhere, so that all before the last one may be a password.
+  const shown = isWeb ? url.origin + url.pathname : plain.replace(/\/\/.*@/, '//').replace(/[?#].*$/, '');
+  return shown.slice(0, 300);
+}
