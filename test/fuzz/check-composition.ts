@@ -75,6 +75,8 @@ function proofOf(sdls: Sdls, verdict: string): string[] {
   if (verdict === 'composes' && problems.length > 0) failures.push('composes although the proof fails');
   const planner = createPlanner(print(merged));
   for (const { message } of problems) {
+    // The planner may ask a subgraph that never has an object there, which composition does not count on.
+    if (message.includes('does not tell the type')) continue;
     const example = /^The operation (.*?) cannot be answered:/.exec(message)?.[1] ?? '';
     if (!isRefused(planner, example)) failures.push(`planned, though it is said to fail: ${example}`);
   }
