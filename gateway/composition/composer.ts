@@ -1,6 +1,7 @@
 import type { Composition } from './composition.ts';
 import { mergeSubgraphs } from './merging/merge-subgraphs.ts';
 import { printSupergraph } from './merging/print-supergraph.ts';
+import { TypeMemory } from './merging/type-memory.ts';
 import { placesOf } from './places-of.ts';
 import type { Locate } from './proving/locate.ts';
 import { prove } from './proving/prove.ts';
@@ -10,12 +11,13 @@ import type { Subgraph, SubgraphSource } from './subgraph.ts';
 /** Composes subgraphs again and again, and remembers of the last time what has not changed since. */
 export class Composer {
   readonly #reading: ReadingMemory = new Map();
+  readonly #merging = new TypeMemory();
 
   /** Reads each subgraph, merges them and proves that all of the supergraph can be reached. */
   compose(sources: readonly SubgraphSource[]): Composition {
     const read = readSubgraphs(sources, this.#reading);
     if (read.errors.length > 0) return { errors: read.errors, hints: read.hints };
-    const merged = mergeSubgraphs(read.subgraphs);
+    const merged = mergeSubgraphs(read.subgraphs, this.#merging);
     const hints = [...read.hints, ...merged.hints];
     if (!merged.document) return { errors: merged.errors, hints };
     const proof = prove(merged.document, locateIn(read.subgraphs));

@@ -117,7 +117,7 @@ describe('A supergraph that cannot be served', () => {
     'is not GraphQL': ['type Query {', /The supergraph is not GraphQL SDL: Syntax Error/],
     'is not composed': ['type Query { a: Int }', /This is not a composed supergraph/],
     'has a schema that breaks a rule': [
-      (sdl: string) => sdl.replace('  name: String', '  __name: String\n  name: String'),
+      (sdl: string) => sdl.replace('  name: String @', '  __name: String\n  name: String @'),
       /Name "__name" must not begin with "__"/,
     ],
     'has a subgraph without a URL': [

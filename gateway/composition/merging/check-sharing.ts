@@ -13,14 +13,16 @@ interface Resolver extends Part<FieldDefinitionNode> {
 
 /** A field that several subgraphs resolve must be @shareable, or part of a key, in each of them. */
 export function checkSharing(merge: Merge, owner: Owner, parts: FieldParts, { former }: Overrides): void {
-  if (parts.length === 1 && !hasStandIns(owner)) return;
+  const mayStandIn = merge.hasStandIns && hasInterfaces(owner);
+  if (mayStandIn) merge.bind();
+  else if (parts.length === 1) return;
   const place = `${owner.name}.${parts[0]?.node.name.value}`;
   const own = owner.isInterface ? ofStandIns(owner, parts) : parts;
   const resolvers: readonly Resolver[] = [
     ...own
       .filter((part) => !isExternal(part) && !former.has(part.subgraph))
       .map((part) => ({ ...part, type: owner.name })),
-    ...(owner.isInterface ? [] : standInsOf(merge, owner, parts[0]?.node.name.value ?? '')),
+    ...(mayStandIn ? standInsOf(merge, owner, parts[0]?.node.name.value ?? '') : []),
   ];
   if (resolvers.length < 2) return;
   const lacking = resolvers.filter((resolver) => !isShareable(resolver));
@@ -52,7 +54,7 @@ function isShareable({ subgraph, node, type }: Resolver): boolean {
   );
 }
 
-function hasStandIns({ isInterface, parts }: Owner): boolean {
+function hasInterfaces({ isInterface, parts }: Owner): boolean {
   return !isInterface && parts.some(({ node }) => (node.interfaces?.length ?? 0) > 0);
 }
 

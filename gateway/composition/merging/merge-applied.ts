@@ -51,7 +51,7 @@ export function mergeApplied(
   return [...byName].flatMap(([name, all]) => {
     if (composed.has(name)) return mergeComposed(merge, place, all);
     const strategy = strategies[name];
-    if (strategy?.feature) merge.features.add(strategy.feature);
+    if (strategy?.feature) merge.use(strategy.feature);
     return strategy?.merge(merge, place, all) ?? [];
   });
 }

@@ -63,7 +63,7 @@ function mergeArgument(
       `${place} does not have the same type in all subgraphs; the supergraph has ${typeText(merged.type)}, which all of them take.`,
       parts,
     );
-  merge.inputs.add(namedType(merged.type));
+  merge.takes(namedType(merged.type));
   return [
     {
       kind: Kind.INPUT_VALUE_DEFINITION,

@@ -41,7 +41,7 @@ export function mergeField(merge: Merge, owner: Owner, parts: FieldParts): Field
       `${place} does not have the same type in all subgraphs; the supergraph has ${typeText(merged.type)}, which covers all of them.`,
       own,
     );
-  merge.outputs.add(namedType(merged.type));
+  merge.gives(namedType(merged.type));
   const overrides = readOverrides(merge, owner, parts);
   checkSharing(merge, owner, parts, overrides);
   if (own.length < parts.length) checkExternals(merge, place, parts, merged);

@@ -15,11 +15,10 @@ type InputParts = readonly Part<InputObjectTypeDefinitionNode>[];
 /** An input type of the supergraph: the fields that every subgraph takes. */
 export function mergeInput(merge: Merge, name: string, parts: InputParts): InputObjectTypeDefinitionNode {
   const all = parts.flatMap(({ subgraph, node }) => (node.fields ?? []).map((field) => ({ subgraph, node: field })));
-  const fields = [...partsByName(all)].flatMap(([field, own]) =>
-    mergeInputField(merge, `${name}.${field}`, own, parts),
-  );
+  const byName = [...partsByName(all)];
+  const fields = byName.flatMap(([field, own]) => mergeInputField(merge, `${name}.${field}`, own, parts));
   const directives = [...joinType(merge, parts), ...mergeApplied(merge, name, parts)];
-  if (fields.length === 0)
+  if (byName.every(([, own]) => own.length < parts.length))
     merge.error(
       'EMPTY_MERGED_INPUT_TYPE',
       `No field of the input type ${name} is there in all of ${nameSubgraphs(parts)}: give it the same fields everywhere.`,
@@ -71,7 +70,7 @@ function mergeInputField(
       `The input field ${place} does not have the same type in all subgraphs; the supergraph has ${typeText(merged.type)}, which all of them take.`,
       parts,
     );
-  merge.inputs.add(namedType(merged.type));
+  merge.takes(namedType(merged.type));
   const joined = merged.isSame
     ? []
     : parts.map(({ subgraph, node }) =>

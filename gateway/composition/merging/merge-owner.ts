@@ -24,6 +24,7 @@ export function mergeOwner(
   parts: readonly Part<OwnerNode>[],
 ): ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode {
   const isInterface = parts.some(({ node }) => node.kind === Kind.INTERFACE_TYPE_DEFINITION);
+  if (name === 'Query') merge.bind();
   // Every subgraph can be asked for its entities there.
   const others =
     name === 'Query' ? merge.subgraphs.filter((one) => !parts.some(({ subgraph }) => subgraph === one)) : [];

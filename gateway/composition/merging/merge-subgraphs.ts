@@ -13,6 +13,7 @@ import { mergeExecutableDirectives } from './merge-executable-directives.ts';
 import { mergeTypeDefinition } from './merge-type-definition.ts';
 import { spreadInterfaceObjects } from './spread-interface-objects.ts';
 import { supergraphHeader } from './supergraph-header.ts';
+import { TypeMemory } from './type-memory.ts';
 
 /** What merging says: a supergraph of which nobody knows yet whether all of it can be reached, or errors. */
 export interface Merged {
@@ -31,10 +32,13 @@ const kinds: readonly TypeDefinitionNode['kind'][] = [
   Kind.INPUT_OBJECT_TYPE_DEFINITION,
 ];
 
-/** Merges subgraphs, in the order of their names, into a supergraph with the directives of the join specification. */
-export function mergeSubgraphs(subgraphs: readonly Subgraph[]): Merged {
+/**
+ * Merges subgraphs, in the order of their names, into a supergraph with the directives of the join specification. A `memory` that is
+ * given again saves the merging of types that are as before.
+ */
+export function mergeSubgraphs(subgraphs: readonly Subgraph[], memory: TypeMemory = new TypeMemory()): Merged {
   const merge = new Merge(subgraphs.toSorted((one, other) => (one.name < other.name ? -1 : 1)));
-  const types = mergeTypes(merge);
+  const types = mergeTypes(merge, memory);
   spreadInterfaceObjects(merge, types);
   guardInterfaces(merge, types);
   const executable = mergeExecutableDirectives(merge);
@@ -66,14 +70,18 @@ export function mergeSubgraphs(subgraphs: readonly Subgraph[]): Merged {
 }
 
 // Enums come last, as it matters to them where the supergraph has them.
-function mergeTypes(merge: Merge): Map<string, TypeDefinitionNode> {
+function mergeTypes(merge: Merge, memory: TypeMemory): Map<string, TypeDefinitionNode> {
   const types = new Map<string, TypeDefinitionNode>();
   const fine = [...merge.types].filter(([name, parts]) => checkKinds(merge, name, parts));
   for (const isEnum of [false, true]) {
     for (const [name, parts] of fine) {
       if ((parts[0]?.node.kind === Kind.ENUM_TYPE_DEFINITION) === isEnum)
-        types.set(name, mergeTypeDefinition(merge, name, parts));
+        types.set(
+          name,
+          memory.recall(merge, name, parts, () => mergeTypeDefinition(merge, name, parts)),
+        );
     }
   }
+  memory.turn();
   return types;
 }

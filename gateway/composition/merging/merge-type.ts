@@ -14,23 +14,26 @@ type Typed = { readonly type: TypeNode };
 
 /** The type of a field: of those that the subgraphs have the one that covers all others; undefined when none does. */
 export function mergeOutputType(merge: Merge, parts: readonly Part<Typed>[]): MergedType | undefined {
-  return pick(parts, (type, other) => covers(merge, type, other));
+  return pick(merge, parts, (type, other) => covers(merge, type, other));
 }
 
 /** The type of an argument or input field: the one whose values every subgraph takes; undefined when none is. */
 export function mergeInputType(merge: Merge, parts: readonly Part<Typed>[]): MergedType | undefined {
-  return pick(parts, (type, other) => covers(merge, other, type));
+  return pick(merge, parts, (type, other) => covers(merge, other, type));
 }
 
 function pick(
+  merge: Merge,
   parts: readonly Part<Typed>[],
   isFit: (type: TypeNode, other: TypeNode) => boolean,
 ): MergedType | undefined {
   const [first, ...others] = parts;
   if (!first) return undefined;
+  if (others.length === 0) return { type: first.node.type, isSame: true };
   const different = new Map([[typeText(first.node.type), first.node.type]]);
   for (const { node } of others) different.set(typeText(node.type), node.type);
   if (different.size === 1) return { type: first.node.type, isSame: true };
+  merge.bind();
   const all = [...different.values()];
   const type = all.find((candidate) => all.every((other) => isFit(candidate, other)));
   return type && { type, isSame: false };

@@ -3,10 +3,20 @@ import { placesOf } from '../places-of.ts';
 import { CompositionProblem } from '../problem.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { graphNames } from './graph-names.ts';
+import { isInterfaceObject } from './owner.ts';
 import { type Part, partsByName } from './part.ts';
 
 /** A feature whose directives stand in the supergraph, by the name of its specification. */
 export type Feature = 'tag' | 'inaccessible' | 'authenticated' | 'requiresScopes' | 'policy' | 'cost' | 'listSize';
+
+/** What merging one type adds to what is found. */
+export interface Effects {
+  readonly errors: CompositionProblem[];
+  readonly hints: CompositionProblem[];
+  readonly features: Feature[];
+  readonly inputs: string[];
+  readonly outputs: string[];
+}
 
 /** One run of merging: what is given, and what is found on the way. */
 export class Merge {
@@ -21,6 +31,10 @@ export class Merge {
   readonly inputs = new Set<string>();
   readonly outputs = new Set<string>();
   /** The objects of interfaces, and members of unions, in any subgraph. */
+  /** Does a subgraph see an interface as one object? */
+  readonly hasStandIns: boolean;
+  #recorded: Effects | undefined;
+  #isBound = false;
   readonly #narrower = new Map<string, Set<string>>();
   readonly #graphs: ReadonlyMap<Subgraph, string>;
 
@@ -30,7 +44,14 @@ export class Merge {
       subgraphs.flatMap((subgraph) => [...subgraph.types.values()].map((node) => ({ subgraph, node }))),
     );
     this.#graphs = graphNames(subgraphs);
-    for (const parts of this.types.values()) for (const { node } of parts) this.#learn(node);
+    let hasStandIns = false;
+    for (const parts of this.types.values()) {
+      for (const { node } of parts) {
+        this.#learn(node);
+        hasStandIns ||= isInterfaceObject(node);
+      }
+    }
+    this.hasStandIns = hasStandIns;
   }
 
   /** What a subgraph is called in the enum join__Graph. */
@@ -49,11 +70,57 @@ export class Merge {
   }
 
   error(code: string, message: string, parts: readonly Part<ASTNode>[]): void {
-    this.errors.push(toProblem(code, message, parts));
+    const problem = toProblem(code, message, parts);
+    this.errors.push(problem);
+    this.#recorded?.errors.push(problem);
   }
 
   hint(code: string, message: string, parts: readonly Part<ASTNode>[]): void {
-    this.hints.push(toProblem(code, message, parts));
+    const problem = toProblem(code, message, parts);
+    this.hints.push(problem);
+    this.#recorded?.hints.push(problem);
+  }
+
+  /** Notes that the supergraph has to link to a feature. */
+  use(feature: Feature): void {
+    this.features.add(feature);
+    this.#recorded?.features.push(feature);
+  }
+
+  /** Notes that an argument or input field of the supergraph has this type. */
+  takes(type: string): void {
+    this.inputs.add(type);
+    this.#recorded?.inputs.push(type);
+  }
+
+  /** Notes that a field of the supergraph has this type. */
+  gives(type: string): void {
+    this.outputs.add(type);
+    this.#recorded?.outputs.push(type);
+  }
+
+  /** Notes that what is being merged depends on other types or subgraphs, too. */
+  bind(): void {
+    this.#isBound = true;
+  }
+
+  /** Runs `make` and says what it has added here, and whether that depends on more than what it was given. */
+  record<Made>(make: () => Made): { readonly made: Made; readonly effects: Effects; readonly isBound: boolean } {
+    const effects: Effects = { errors: [], hints: [], features: [], inputs: [], outputs: [] };
+    this.#recorded = effects;
+    this.#isBound = false;
+    const made = make();
+    this.#recorded = undefined;
+    return { made, effects, isBound: this.#isBound };
+  }
+
+  /** Adds what was recorded once more. */
+  apply({ errors, hints, features, inputs, outputs }: Effects): void {
+    this.errors.push(...errors);
+    this.hints.push(...hints);
+    for (const feature of features) this.features.add(feature);
+    for (const type of inputs) this.inputs.add(type);
+    for (const type of outputs) this.outputs.add(type);
   }
 
   #learn(node: TypeDefinitionNode): void {

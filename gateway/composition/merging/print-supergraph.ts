@@ -29,12 +29,23 @@ function printDefinition(node: DefinitionNode): string {
     case Kind.UNION_TYPE_DEFINITION:
     case Kind.ENUM_TYPE_DEFINITION:
     case Kind.INPUT_OBJECT_TYPE_DEFINITION:
-      return printType(node);
+      return recallType(node);
     case Kind.DIRECTIVE_DEFINITION:
       return printDirectiveDefinition(node);
     default:
       return print(node);
   }
+}
+
+const printed = new WeakMap<TypeDefinitionNode, string>();
+
+// A type that is as before is the same node, see TypeMemory.
+function recallType(node: TypeDefinitionNode): string {
+  const before = printed.get(node);
+  if (before !== undefined) return before;
+  const text = printType(node);
+  printed.set(node, text);
+  return text;
 }
 
 function printType(node: TypeDefinitionNode): string {

@@ -30,6 +30,7 @@ export function readOverrides(merge: Merge, owner: Owner, parts: FieldParts): Ov
     by.set(subgraph, { from, label: directiveArgument(directive, 'label') });
   }
   if (by.size === 0) return none;
+  merge.bind();
   const former = new Map<Subgraph, { readonly label: string | undefined; readonly isUsed: boolean }>();
   for (const part of parts) {
     const override = by.get(part.subgraph);

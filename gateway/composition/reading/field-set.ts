@@ -1,7 +1,6 @@
 import {
   type ConstDirectiveNode,
   type ConstValueNode,
-  type FieldNode,
   GraphQLError,
   Kind,
   type Location,
@@ -61,17 +60,6 @@ export class FieldSetError extends Error {
     super(message);
     this.place = place;
   }
-}
-
-/** The fields that a selection set selects at once, fragments looked into. */
-export function fieldsOf(selections: SelectionSetNode): readonly FieldNode[] {
-  return selections.selections.flatMap((selection) =>
-    selection.kind === Kind.FIELD
-      ? [selection]
-      : selection.kind === Kind.INLINE_FRAGMENT
-        ? fieldsOf(selection.selectionSet)
-        : [],
-  );
 }
 
 function fieldsArgument({ arguments: given = [] }: ConstDirectiveNode): ConstValueNode | undefined {

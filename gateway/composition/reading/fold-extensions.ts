@@ -80,8 +80,8 @@ export function foldExtensions(
   return { types, extensions };
 }
 
-/** What people call a kind of types, with its article, e.g. `an object type`. */
-export function article({ kind }: TypeDefinitionNode): string {
+// What people call a kind of types, with its article, e.g. `an object type`.
+function article({ kind }: TypeDefinitionNode): string {
   const word = words[kind];
   return `${/^[aeio]/.test(word) ? 'an' : 'a'} ${word}`;
 }

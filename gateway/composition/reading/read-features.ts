@@ -44,11 +44,9 @@ export function readFeatures(document: DocumentNode, findings: Findings): Featur
   const custom = new Map<string, ComposedDirective>();
   const types = new Set<string>();
   const customTypes = new Set<string>();
-  const namespaces = new Map<string, Feature | undefined>([
-    ['link', undefined],
-    ['core', undefined],
-    [version.major === 1 ? 'federation' : 'link', undefined],
-  ]);
+  // Without a link of its own, what libraries print of these is theirs all the same.
+  const implied = version.major === 1 ? ['link', 'core', 'federation'] : ['link', 'core'];
+  const namespaces = new Map<string, Feature | undefined>(implied.map((name) => [name, undefined]));
   if (version.major === 1)
     for (const name of federationDirectives(version).keys()) meanings.set(name, `federation__${name}`);
   for (const feature of features) {

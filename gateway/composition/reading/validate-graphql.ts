@@ -13,8 +13,9 @@ import {
 } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 import type { Version } from '../subgraph.ts';
-import { federationDirectives, federationScalars, newestMinor } from './federation-definitions.ts';
+import { federationDirectives, federationScalars, newestMinor, sinceVersion } from './federation-definitions.ts';
 import type { Findings } from './findings.ts';
+import { validateInputs } from './rules/validate-inputs.ts';
 
 /** What a subgraph says when its extensions are folded and its directives have their names of composition. */
 export interface Normalised {
@@ -33,18 +34,12 @@ export function validateGraphql(subgraph: Normalised, findings: Findings): Graph
   const document = documentOf(subgraph);
   const tell = (errors: readonly GraphQLError[]) => {
     for (const error of errors) {
-      const message = error.message.replace(/@?(federation__\w+)/g, (text, name: string) =>
-        text.startsWith('@') ? `@${subgraph.calls(name)}` : name.slice('federation__'.length),
-      );
-      findings.error(
-        'INVALID_GRAPHQL',
-        `${message.replace(/\s+/g, ' ')}${/[.?]$/.test(message) ? '' : '.'}`,
-        ...(error.nodes ?? []),
-      );
+      findings.error('INVALID_GRAPHQL', sentence(error, subgraph), ...(error.nodes ?? []));
     }
     return errors.length > 0;
   };
   if (tell(validateSDL(document))) return undefined;
+  if (!validateInputs(subgraph.types, subgraph.directives, findings)) return undefined;
   const schema = buildASTSchema(document, { assumeValidSDL: true });
   // A query root whose only fields are those of federation has none here.
   const errors = validateSchema(schema).filter(
@@ -52,6 +47,23 @@ export function validateGraphql(subgraph: Normalised, findings: Findings): Graph
       message !== 'Query root type must be provided.' && message !== 'Type Query must define one or more fields.',
   );
   return tell(errors) ? undefined : schema;
+}
+
+// What graphql-js says, by the names that the subgraph uses, and what to do where that takes knowledge of federation.
+function sentence({ message }: GraphQLError, { calls, version }: Normalised): string {
+  const text = message
+    .replace(/@?(federation__\w+)/g, (found, name: string) =>
+      found.startsWith('@') ? `@${calls(name)}` : name.slice('federation__'.length),
+    )
+    .replace(/\s+/g, ' ')
+    .replace(/[.]$/, '');
+  const unknown = /^Unknown directive "(@\w+)"$/.exec(text)?.[1];
+  const since = unknown && sinceVersion(unknown);
+  if (since === undefined) return /[?]$/.test(text) ? text : `${text}.`;
+  const link = `@link(url: "https://specs.apollo.dev/federation/v${since}", import: ["${unknown}"])`;
+  return version.major === 1
+    ? `${text}: it is one of Federation 2, so link to that, for example extend schema ${link}.`
+    : `${text}: import it by the link to federation, in version ${since} or later, for example ${link}.`;
 }
 
 /** The schema of a valid subgraph. */

@@ -1,8 +1,6 @@
 import { type DirectiveDefinitionNode, type TypeDefinitionNode, type TypeNode, visit } from 'graphql';
+import { isExecutable } from './is-executable.ts';
 import { namedType, type Types } from './walk-field-set.ts';
-
-const executable =
-  /^(QUERY|MUTATION|SUBSCRIPTION|FIELD|FRAGMENT_DEFINITION|FRAGMENT_SPREAD|INLINE_FRAGMENT|VARIABLE_DEFINITION)$/;
 
 /** What decides whether a type of somebody's own specification is part of the graph. */
 export interface FeatureTypes {
@@ -33,7 +31,7 @@ export function withoutFeatureTypes({ types, directives, composed, isOfFeature }
   };
   for (const [name, type] of types) if (!isOfFeature(name)) keepAll(type);
   for (const [name, definition] of directives) {
-    if (composed.has(name) || definition.locations.some(({ value }) => executable.test(value))) keepAll(definition);
+    if (composed.has(name) || isExecutable(definition)) keepAll(definition);
   }
   return new Map([...types].filter(([name]) => !isOfFeature(name) || kept.has(name)));
 }

@@ -74,7 +74,7 @@ function activeSelection(types: Types, typeName: string, selection: SelectionNod
   const definition = fieldOf(type, name);
   // What there is not is refused by validation.
   if (!definition) return selection;
-  const isExternal = [type, ...(selection.selectionSet ? implementersOf(types, typeName) : [])].some((one) => {
+  const isExternal = [type, ...implementersOf(types, typeName)].some((one) => {
     const field = fieldOf(one, name);
     return field !== undefined && findDirective(field, 'external') !== undefined;
   });

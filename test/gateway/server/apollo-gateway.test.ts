@@ -128,7 +128,7 @@ test('A supergraph whose schema Apollo Server refuses leaves the engine before i
   const server = await startServer({ ...settings, engine, log: createLog('silent') });
   opened.defer(() => server.stop());
 
-  const broken = readSupergraph(sdl.replace('  name: String', '  __name: String\n  name: String'));
+  const broken = readSupergraph(sdl.replace('  name: String @', '  __name: String\n  name: String @'));
   const next = opened.use(createEngine({ supergraph: broken, transports: new Map() }));
   assert.throws(() => server.serve(next, new Map()), /Name "__name" must not begin with "__"/);
   const { json } = await post(server.url, { query: '{ person(id: "1") { name } }' });

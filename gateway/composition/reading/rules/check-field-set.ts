@@ -188,7 +188,7 @@ class Check {
         field,
         'FIELDS_MISSING_EXTERNAL',
         type.kind === Kind.INTERFACE_TYPE_DEFINITION
-          ? `selects ${coordinate}, a field of an interface, which is never external: select it of objects that have it so, for example ... on ${this.#exampleObject(type)} { ${name} }`
+          ? `selects ${coordinate} of an interface, which no object behind it has from another subgraph: mark it @${this.#draft.calls('federation__external')} at such an object, e.g. ${this.#exampleObject(type)}, or leave it out here`
           : `selects ${coordinate}, which this subgraph resolves itself: mark that field @${this.#draft.calls('federation__external')} if another subgraph does, or leave it out here`,
       );
     }

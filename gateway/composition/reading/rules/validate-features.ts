@@ -1,7 +1,9 @@
 import type { ConstDirectiveNode } from 'graphql';
 import { Kind } from 'graphql';
 import type { Draft } from '../draft.ts';
+import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
+import { schemaPlace } from '../is-executable.ts';
 import { mapDirectives } from '../map-directives.ts';
 
 /** Directives of federation that this gateway does not serve are refused, or told of where they only tune; tags have names. */
@@ -27,6 +29,16 @@ export function validateFeatures(draft: Draft, findings: Findings): void {
       }
       return directives;
     });
+  }
+  for (const definition of draft.directives.values()) {
+    const place = schemaPlace(definition);
+    const hidden = place && definition.arguments?.find((argument) => findDirective(argument, 'inaccessible'));
+    if (!hidden) continue;
+    findings.error(
+      'DISALLOWED_INACCESSIBLE',
+      `The argument ${hidden.name.value} of @${definition.name.value} cannot be @${draft.calls('federation__inaccessible')}, as that directive stands in schemas (on ${place.value}), which are not operations: leave that out.`,
+      hidden,
+    );
   }
   if (contexts.length > 0) {
     findings.error(

@@ -196,9 +196,20 @@ for (const [text, code] of wrong) {
   });
 }
 
-test('a directive of Federation 2 without a link to it is unknown, and the sentence says what is missing', () => {
-  const [error] = read('type Query { a: Int @federation__shareable }').errors;
-  assert.match(error?.message ?? '', /@federation__shareable is not known: link to federation/);
+test('a directive that is unknown for want of an import or a link is told so', () => {
+  const sentences: readonly (readonly [string, RegExp])[] = [
+    ['type Query { a: Int @federation__shareable }', /@federation__shareable is not known: link to federation/],
+    [
+      'type Query { a: Int @shareable }',
+      /Unknown directive "@shareable": it is one of Federation 2, so link to that, for example extend schema @link/,
+    ],
+    [
+      `extend schema @link(url: "${specs}/federation/v2.3") type Query { a: Int @policy(policies: [["p"]]) }`,
+      /Unknown directive "@policy": import it by the link to federation, in version 2\.6 or later/,
+    ],
+    ['type Query { a: Int @nope }', /Unknown directive "@nope"\.$/],
+  ];
+  for (const [sdl, sentence] of sentences) assert.match(read(sdl).errors[0]?.message ?? '', sentence);
 });
 
 test('a directive of the same name as one of federation that is not imported is the own one of the subgraph', () => {

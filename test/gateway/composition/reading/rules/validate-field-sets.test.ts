@@ -74,7 +74,7 @@ const wrong: readonly (readonly [string, string])[] = [
     'PROVIDES_FIELDS_MISSING_EXTERNAL',
   ],
   [
-    'type A { b: N @provides(fields: "^x") } interface N { x: Int } type B implements N @key(fields: "x") { x: Int @external }',
+    'type A { b: N @provides(fields: "^x") } interface N { x: Int } type B implements N @key(fields: "id") { id: ID! x: Int }',
     'PROVIDES_FIELDS_MISSING_EXTERNAL',
   ],
   [
@@ -97,6 +97,7 @@ for (const [text, code] of wrong) {
 }
 
 const right: readonly string[] = [
+  'type A { b: N @provides(fields: "id x") } interface N { id: ID! x: Int } type B implements N @key(fields: "id") { id: ID! x: Int @external }',
   'type A @key(fields: "id o { x l { x } }") @key(fields: "other", resolvable: false) { id: ID! other: ID o: O }',
   'type A @key(fields: "id, o { __typename x }") { id: ID! o: O }',
   'type A @key(fields: """\n id # the id\n""") { id: ID! }',

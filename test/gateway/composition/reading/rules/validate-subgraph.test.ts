@@ -59,6 +59,7 @@ const wrong: readonly (readonly [string, string])[] = [
     'type A ^@context(name: "c") { x: Int b: B } type B @key(fields: "id") { id: ID! y(x: Int ^@fromContext(field: "$c { x }")): Int }',
     'UNSUPPORTED_FEATURE',
   ],
+  ['directive @d(^x: Int @inaccessible) on FIELD | OBJECT type A { x: Int }', 'DISALLOWED_INACCESSIBLE'],
   ['type A ^@authenticated ^@authenticated { x: Int }', 'INVALID_GRAPHQL'],
   ['type A { x: Int ^@key(fields: "x") }', 'INVALID_GRAPHQL'],
   ['type A ^@key { x: Int }', 'INVALID_GRAPHQL'],
@@ -72,6 +73,7 @@ for (const [text, code] of wrong) {
 }
 
 const right: readonly string[] = [
+  'directive @d(x: Int @inaccessible) on FIELD type A { x: Int }',
   'type A @authenticated { x: Int @requiresScopes(scopes: [["a", "b"], ["c"]]) y: S } scalar S @policy(policies: [["p"]]) enum E @authenticated { A }',
   'type A { x: Int @override(from: "b", label: "percent(0.5)") y: Int @override(from: "c", label: "by-team_1:x") }',
   'type A { x(first: Int, n: Int!): [Int] @listSize(assumedSize: 10, slicingArguments: ["first", "n"], requireOneSlicingArgument: false) @cost(weight: 2) y: C @listSize(assumedSize: 5, sizedFields: ["edges"]) } type C { edges: [Int!]! }',
