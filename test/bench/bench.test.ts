@@ -86,4 +86,12 @@ describe('npm run bench', () => {
     );
     await assert.rejects(run('--seconds', '-1'), /It must be a number above 0 and at most 3600, e\.g\. 10\./);
   });
+
+  it('measures composing, whole and after one change', async () => {
+    const { stdout } = await run('--composition', '4');
+    assert.match(stdout, /^4 subgraphs of 50 types make a supergraph of \d+\.\d MB\. The best of 3:$/m);
+    for (const what of ['composed for the first time', 'again, one of them changed', 'the proof alone']) {
+      assert.match(stdout, new RegExp(`^ +${what} +\\d+\\.\\d\\d s, \\d+\\.\\d\\d s of CPU$`, 'm'));
+    }
+  });
 });

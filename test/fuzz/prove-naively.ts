@@ -13,7 +13,7 @@ const percentages = Array.from({ length: 101 }, (_, index) => index);
 /**
  * The oracle of composition: can everything be asked that a client can write? Looks at every object in every set of views that
  * it can come in, until nothing changes: an object fails where a field has nobody or leads to a failing place, a place where
- * every view has objects that fail.
+ * every view that has objects has one that fails.
  */
 export function proveNaively(graph: LogicalGraph): Unreachable | undefined {
   const labels = [...graph.subgraphs.values()].flatMap(({ types }) =>
@@ -93,7 +93,8 @@ class NaiveProof {
   #failureOf(choices: readonly (readonly View[])[]): Unreachable | undefined {
     let failure: Unreachable | undefined;
     for (const views of choices) {
-      for (const view of views) {
+      const fruitful = views.filter((view) => this.#reach.possible(view).length > 0);
+      for (const view of fruitful.length > 0 ? fruitful : views) {
         const found = this.#reach
           .possible(view)
           .map((type) => this.#node(type, views).failure)

@@ -1,4 +1,5 @@
 import { type CompositionReport, checkComposition } from './check-composition.ts';
+import { checkValues } from './check-values.ts';
 
 /** What came of many seeds. */
 export interface CompositionTotals {
@@ -31,17 +32,17 @@ export async function runComposition(
   const failures: string[] = [];
   let compared = 0;
   for (let seed = first, index = 0; index < seeds && compared < cases && Date.now() < until; seed++, index++) {
+    const values = checkValues(seed);
     const report = await attempt(seed, operations);
-    if (!report) continue;
-    compared += report.compared;
-    verdicts.set(report.verdict, (verdicts.get(report.verdict) ?? 0) + 1);
-    if (report.difference !== undefined) {
-      const known = differences.get(report.difference);
-      differences.set(report.difference, { count: (known?.count ?? 0) + 1, seed: known?.seed ?? seed });
-    }
-    for (const failure of report.failures) {
+    compared += 1 + (report?.compared ?? 0);
+    for (const failure of [...values.failures, ...(report?.failures ?? [])]) {
       failures.push(`seed ${seed}: ${failure}`);
       if (failures.length <= 20) tell(`seed ${seed}: ${failure}`);
+    }
+    if (report) verdicts.set(report.verdict, (verdicts.get(report.verdict) ?? 0) + 1);
+    if (report?.difference !== undefined) {
+      const known = differences.get(report.difference);
+      differences.set(report.difference, { count: (known?.count ?? 0) + 1, seed: known?.seed ?? seed });
     }
     if (index % 500 === 499) tell(`${compared} cases of ${index + 1} seeds, ${failures.length} failures`);
   }

@@ -3,8 +3,9 @@ import type { Reach } from './reach.ts';
 import type { Site } from './sites.ts';
 import type { View } from './views.ts';
 
-/** A place of operations: the views in which objects come there, of which one must do for all types that it has. */
+/** A place of operations, where objects come in one of several views. */
 export interface Stop {
+  /** One of them must do for all types that it has; where some have objects, those that never have any do not count. */
   readonly views: readonly View[];
   /** By type. */
   readonly objects: ReadonlyMap<string, Seen>;
@@ -75,7 +76,14 @@ export class Walk {
   #stop(views: readonly View[]): Stop {
     return remember(this.#stops, labelOf(views), () => {
       const objects = new Map<string, Seen>();
-      const stop: Stop = { views, objects, parents: [], isFailed: false, failedAt: 0 };
+      const fruitful = views.filter((view) => this.reach.views.types(view).size > 0);
+      const stop: Stop = {
+        views: fruitful.length > 0 ? fruitful : views,
+        objects,
+        parents: [],
+        isFailed: false,
+        failedAt: 0,
+      };
       for (const type of new Set(views.flatMap((view) => [...this.reach.views.types(view)]))) {
         const seen = this.#object(this.reach.site(type, views));
         seen.parents.push(stop);

@@ -18,7 +18,7 @@ export interface Joined {
 /** A field as one subgraph has it; the type without lists and non-nulls. */
 export interface JoinedField {
   readonly type: string;
-  /** May the subgraph's own type be another one, narrower or wider? Composition does not tell of root fields. */
+  /** May the subgraph's own type be another one, narrower or wider? Some composers do not tell of root fields. */
   readonly isVague: boolean;
   readonly isExternal: boolean;
   readonly requires: SelectionSetNode | undefined;
@@ -129,7 +129,7 @@ export class FederatedGraph {
     return remember(this.#possible, `${subgraph} ${type}`, () => {
       const model = this.types.get(type);
       if (model?.kind === 'object') return model.joins.has(subgraph) ? [type] : [];
-      // Composition does not always tell that a subgraph has a narrower type for a field than others have.
+      // Not every composer tells that a subgraph has a narrower type for a field than others have.
       if (!model?.joins.has(subgraph)) {
         return this.objectsOf(type).filter((name) => this.types.get(name)?.joins.has(subgraph));
       }

@@ -270,4 +270,18 @@ describe('A proof that all of a supergraph can be reached', () => {
     assert.match(differing.hints[0]?.message ?? '', /"a" has A; "b" has A, B\./);
     assert.deepEqual(prove(unproved(sdls('A'))).hints, []);
   });
+
+  it('does not count on a subgraph that never has an object where another one has some', () => {
+    const box = 'type Query { box: Box @shareable } type Box { thing: Thing @shareable }';
+    const { errors } = prove(
+      unproved({
+        a: `${box} type Thing @key(fields: "id") @interfaceObject { id: ID! note: String }`,
+        b: `${box} interface Thing @key(fields: "id", resolvable: false) { id: ID! }`,
+      }),
+    );
+    assert.match(
+      errors[0]?.message ?? '',
+      /^The operation \{ box \{ thing \{ __typename \} \} \} cannot be answered: .* only as an @interfaceObject/,
+    );
+  });
 });

@@ -54,10 +54,10 @@ test('the members of a shared union are those of the subgraph that is asked, bes
 
 test('what the subgraph that has a member cannot bring is not left to one that never has it', () => {
   const subgraphs = {
-    a: `type Query { it: Any @shareable } union Any = A
+    a: `type Query { it: Any @shareable } union Any = A | C type C @shareable { z: Int }
         type A @key(fields: "id") { id: ID! x: Int @external sum: Int @requires(fields: "x") }
         type B @key(fields: "id") { id: ID! y: Int }`,
-    b: `type Query { it: Any @shareable } union Any = B
+    b: `type Query { it: Any @shareable } union Any = B | C type C @shareable { z: Int }
         type A @key(fields: "id") { id: ID! x: Int } type B @key(fields: "id") { id: ID! }`,
   };
   const query = '{ it { ... on A { sum } ... on B { y } } }';
