@@ -7,6 +7,7 @@ import { callerToken } from './transports/caller-token.ts';
 import { httpTransport } from './transports/http.ts';
 import { MutationClock } from './transports/mutation-clock.ts';
 import { type SubgraphTraffic, subgraphTransport } from './transports/subgraph-transport.ts';
+import { tellFailures } from './transports/tell-failures.ts';
 import type { Transport } from './transports/transport.ts';
 import type { OpenTransport } from './transports/transport-leases.ts';
 
@@ -19,8 +20,8 @@ export function subgraphOpener(
   const clock = new MutationClock();
   const tokens = once(() => callerTokens(openKey(config.callerTokens)));
   return (name, url) => {
-    const traffic = trafficOf(name, config, log);
     const local = own.get(name);
+    const traffic = trafficOf(name, local ? undefined : url, config, log);
     if (local)
       return { transport: subgraphTransport(local, traffic, clock), probe: local, close: async () => undefined };
     // A wrong key is told before connections are there to be closed.
@@ -40,14 +41,20 @@ export function variablePrefix(name: string): string {
   return `SUBGRAPH_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
 }
 
-// What the traffic to a subgraph may cost; a circuit that opens or closes is logged.
-function trafficOf(name: string, { subgraphs: { traffic, ownTraffic } }: Config, log: Log): SubgraphTraffic {
+// What the traffic to a subgraph may cost; tries that fail and a circuit that opens or closes are logged.
+function trafficOf(
+  name: string,
+  url: string | undefined,
+  { subgraphs: { traffic, ownTraffic } }: Config,
+  log: Log,
+): SubgraphTraffic {
   const own = ownTraffic.get(variablePrefix(name)) ?? traffic;
   const onChange = (subgraph: string, state: 'open' | 'closed') =>
     log.warn(state === 'open' ? 'A subgraph fails often and is left alone.' : 'A subgraph answers again.', {
       subgraph,
     });
-  return { ...own, breaker: own.breaker && { ...own.breaker, onChange } };
+  const onFailure = log.isEnabled('warn') ? tellFailures(log, url) : undefined;
+  return { ...own, onFailure, breaker: own.breaker && { ...own.breaker, onChange } };
 }
 
 /** A refusal is logged at most so often, in milliseconds, for each subgraph. */

@@ -201,8 +201,9 @@ async function run(
   const faults = new Faults(errorDetails, isTrusted, cut);
   const data: Record<string, unknown> = {};
   const { turns } = means;
-  const { step, isMutation, clientPath } = compiled;
-  if (step) await step({ ...means, isMutation, data, variables, headers, caller, signal, faults, clientPath });
+  const { step, isMutation, operationName, clientPath } = compiled;
+  if (step)
+    await step({ ...means, isMutation, operationName, data, variables, headers, caller, signal, faults, clientPath });
   compiled.introspection?.(data, variables);
   const shaped = shapeAnswer(compiled.shape, { data, faults, turns });
   const result = shaped instanceof Promise ? { data: await shaped, isLarge: true } : { data: shaped };

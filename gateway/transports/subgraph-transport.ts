@@ -1,7 +1,7 @@
 import { type BreakerOptions, circuitBreaker } from './circuit-breaker.ts';
 import { dedupe } from './dedupe.ts';
 import type { MutationClock } from './mutation-clock.ts';
-import { retry } from './retry.ts';
+import { type OnFailure, retry } from './retry.ts';
 import { timeout } from './timeout.ts';
 import type { Transport } from './transport.ts';
 
@@ -19,6 +19,8 @@ export interface SubgraphTraffic {
   readonly callerToken?: boolean | undefined;
   /** When the subgraph is left alone; never when not given. */
   readonly breaker?: BreakerOptions | undefined;
+  /** Told of every try that fails. */
+  readonly onFailure?: OnFailure | undefined;
 }
 
 /**
@@ -29,7 +31,8 @@ export interface SubgraphTraffic {
 export function subgraphTransport(next: Transport, traffic: SubgraphTraffic, clock: MutationClock): Transport {
   const shared = traffic.dedupe ? dedupe(clock) : asItIs;
   const guarded = traffic.breaker ? circuitBreaker(traffic.breaker) : asItIs;
-  return shared(retry({ retries: traffic.retries })(guarded(timeout(traffic.timeoutMs)(next))));
+  const { retries, onFailure } = traffic;
+  return shared(retry({ retries, ...(onFailure && { onFailure }) })(guarded(timeout(traffic.timeoutMs)(next))));
 }
 
 function asItIs(transport: Transport): Transport {
