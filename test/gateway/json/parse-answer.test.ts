@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hasLongNumber } from '../../../gateway/json/has-long-number.ts';
+import { hasLargeExponent, hasLongNumber } from '../../../gateway/json/has-long-number.ts';
 import { parseAnswer } from '../../../gateway/json/parse-answer.ts';
 
 test('a number that a double does not hold is found wherever it stands', () => {
@@ -33,6 +33,13 @@ test('doubles of seventeen digits, and digits within texts, are none', () => {
       assert.ok(!hasLongNumber(Buffer.from(json)), json);
     }
   }
+});
+
+test('an exponent out of reach is found in numbers, and not in ids that look like it', () => {
+  for (const json of ['1e400', '[-1.5E-400]', '{"a": 2e+0308}', '[1,2,10e999]'])
+    assert.ok(hasLargeExponent(json), json);
+  for (const json of ['{"a":"d7e400aa"}', '["1e400"]', '[1e30]', '{"1e400":1}'])
+    assert.ok(!hasLargeExponent(json), json);
 });
 
 test('any JSON is read as JSON.parse does, and written again with each of its numbers as it was', () => {
