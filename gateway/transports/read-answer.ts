@@ -2,6 +2,7 @@ import { parseAnswer } from '../json/parse-answer.ts';
 import { beginningOf, mediaType } from './beginning-of-answer.ts';
 import { publicUrl } from './public-url.ts';
 import type { Received } from './receive.ts';
+import { responseFault } from './response-fault.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { SubgraphRequest, SubgraphResponse } from './transport.ts';
 import { type FailureDetail, TransportError, type TransportErrorCode } from './transport-error.ts';
@@ -14,7 +15,12 @@ export function readAnswer({ subgraph, hasScalars }: SubgraphRequest, received: 
   const { status, headers, body } = received;
   const json = parseAnswer(body, hasScalars ?? false);
   const answer = isResponse(json) ? json : undefined;
-  if (answer && (answer.data || !passing.has(status))) return answer;
+  if (answer && (answer.data || !passing.has(status))) {
+    const fault = responseFault(answer);
+    if (fault === undefined) return answer;
+    const detail = { kind: 'not GraphQL', cause: `an answer with ${fault}`, status };
+    throw failure('SUBGRAPH_INVALID_RESPONSE', subgraph, `answered with ${fault}`, detail);
+  }
   const detail = detailOf(received, json, answer !== undefined);
   if (passing.has(status)) {
     throw failure('UNAVAILABLE', subgraph, `answered with HTTP status ${status}`, detail, {

@@ -165,6 +165,8 @@ const answers: [string, number, Record<string, string>, string, object][] = [
     'Ada Lovelace',
     { cause: 'HTTP status 401 without a GraphQL response', contentType: 'application/json' },
   ],
+  ['data that is none', 200, {}, '{"data":"Ada"}', { cause: 'an answer with data that is not an object' }],
+  ['neither data nor errors', 200, {}, '{"data":null}', { cause: 'an answer with neither data nor errors' }],
   ['nothing', 200, {}, '', { cause: 'an answer without a body' }],
   ['errors while it restarts', 503, {}, '{"errors":[{"message":"m"}]}', { cause: 'HTTP status 503 with errors' }],
 ];
