@@ -47,17 +47,8 @@ export async function askSubgraph(
   let response: unknown;
   try {
     const { headers, caller, signal, operationName, isMutation: isOfMutation } = run;
-    response = await transport({
-      subgraph,
-      operationKind,
-      operationName,
-      hasScalars,
-      isOfMutation,
-      body,
-      headers,
-      caller,
-      signal,
-    });
+    const question = { subgraph, operationKind, operationName, hasScalars, isOfMutation, body };
+    response = await transport({ ...question, headers, caller, signal });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     fail(error.code, error.message);
