@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import { isObject, responseFault } from '../transports/response-fault.ts';
 import { TransportError } from '../transports/transport-error.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import { eraseFailed } from './erase-failed.ts';
@@ -23,6 +24,8 @@ export interface AnswerError {
 export interface Question {
   readonly subgraph: string;
   readonly operationKind: 'query' | 'mutation';
+  /** Whether it asks for values of custom scalars. */
+  readonly hasScalars: boolean;
 }
 
 /** Reports what concerns a request as a whole. */
@@ -31,7 +34,7 @@ export type Fail = (message: string, extensions: FaultExtensions) => void;
 /** Sends a fetch; when no usable answer comes, fails and returns undefined. Rejects for a fault of the gateway itself. */
 export async function askSubgraph(
   run: Run,
-  { subgraph, operationKind }: Question,
+  { subgraph, operationKind, hasScalars }: Question,
   body: string,
   report: Fail,
 ): Promise<Answer | undefined> {
@@ -43,19 +46,18 @@ export async function askSubgraph(
   }
   let response: unknown;
   try {
-    const { headers, client, caller, signal, isMutation: isOfMutation } = run;
-    response = await transport({ subgraph, operationKind, isOfMutation, body, headers, client, caller, signal });
+    const { headers, client, caller, signal, operationName, isMutation: isOfMutation } = run;
+    const question = { subgraph, operationKind, operationName, hasScalars, isOfMutation, body };
+    response = await transport({ ...question, headers, client, caller, signal });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     fail(error.code, error.message);
     return undefined;
   }
-  const answer = readAnswer(response);
-  if (typeof answer === 'string') {
-    fail('SUBGRAPH_INVALID_RESPONSE', `The subgraph "${subgraph}" answered with ${answer}, so its fields are null.`);
-    return undefined;
-  }
-  return answer;
+  const fault = responseFault(response);
+  if (fault === undefined) return readAnswer(response as ResponseObject);
+  fail('SUBGRAPH_INVALID_RESPONSE', `The subgraph "${subgraph}" answered with ${fault}, so its fields are null.`);
+  return undefined;
 }
 
 /** Where errors of a fetch are. */
@@ -92,24 +94,16 @@ export function reportErrors(
   }
 }
 
-/** The answer, or what is wrong with it. */
-function readAnswer(response: unknown): Answer | string {
-  if (!isObject(response)) return 'something that is not a GraphQL response';
-  const { data, errors } = response;
-  const isEmpty = errors === undefined || errors === null || (Array.isArray(errors) && errors.length === 0);
-  if (!isEmpty && !Array.isArray(errors)) return 'errors that are not a list';
-  const read = isEmpty ? [] : (errors as unknown[]).map(readError);
-  if (data === undefined || data === null)
-    return isEmpty ? 'neither data nor errors' : { data: undefined, errors: read };
-  return isObject(data) ? { data, errors: read } : 'data that is not an object';
+/** An answer whose form is right. */
+function readAnswer({ data, errors }: ResponseObject): Answer {
+  return {
+    data: isObject(data) ? data : undefined,
+    errors: Array.isArray(errors) ? errors.map(readError) : [],
+  };
 }
 
 /** One that is a text alone says that; what is nothing else is an error that says nothing. */
 function readError(error: unknown): AnswerError {
   if (isObject(error)) return error;
   return typeof error === 'string' ? { message: error } : {};
-}
-
-function isObject(value: unknown): value is ResponseObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { type Caller, nobody } from '../auth/caller.ts';
+import { ExactNumber } from '../json/exact-number.ts';
 import type { SubgraphResponse, Transport } from './transport.ts';
 import { cancelled, TransportError } from './transport-error.ts';
 
@@ -29,15 +30,20 @@ export function localTransport(execute: LocalExecute): Transport {
         'UNAVAILABLE',
         subgraph,
         `The subgraph "${subgraph}" failed before it could answer, so its fields are null.`,
-        { cause },
+        { cause, detail: { kind: nameOf(cause), cause: `it failed in this process (${nameOf(cause)})` } },
       );
     }
   };
 }
 
+// What an error says may hold data, what it is called does not.
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : typeof error;
+}
+
 /** What JSON would make of a value, without its text: 15 µs for an answer of 22 kB, where the text takes 130. */
 function copyAsJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return value;
   if (Array.isArray(value)) return value.map(copyAsJson);
   if ('toJSON' in value && typeof value.toJSON === 'function') return copyAsJson(value.toJSON());
   const result: Record<string, unknown> = { ...value };

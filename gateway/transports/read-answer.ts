@@ -2,6 +2,7 @@ import { parseAnswer } from '../json/parse-answer.ts';
 import { beginningOf, mediaType } from './beginning-of-answer.ts';
 import { publicUrl } from './public-url.ts';
 import type { Received } from './receive.ts';
+import { responseFault } from './response-fault.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { SubgraphRequest, SubgraphResponse } from './transport.ts';
 import { type FailureDetail, TransportError, type TransportErrorCode } from './transport-error.ts';
@@ -14,8 +15,13 @@ export function readAnswer({ subgraph, hasScalars }: SubgraphRequest, received: 
   const { status, headers, body } = received;
   const json = parseAnswer(body, hasScalars ?? false);
   const answer = isResponse(json) ? json : undefined;
-  if (answer && (answer.data || !passing.has(status))) return answer;
-  const detail = detailOf(received, json);
+  if (answer && (answer.data || !passing.has(status))) {
+    const fault = responseFault(answer);
+    if (fault === undefined) return answer;
+    const detail = { kind: 'not GraphQL', cause: `an answer with ${fault}`, status };
+    throw failure('SUBGRAPH_INVALID_RESPONSE', subgraph, `answered with ${fault}`, detail);
+  }
+  const detail = detailOf(received, json, answer !== undefined);
   if (passing.has(status)) {
     const retryAfter = retryAfterMs(headers['retry-after'], Date.now());
     throw failure('UNAVAILABLE', subgraph, `answered with HTTP status ${status}`, detail, {
@@ -48,8 +54,10 @@ function failure(
   return new TransportError(code, subgraph, message, { ...options, detail });
 }
 
-function detailOf({ status, headers, body }: Received, json: unknown): FailureDetail {
-  const [kind, cause] = whatItIs(status, headers['location'], body.length === 0, json !== undefined);
+function detailOf({ status, headers, body }: Received, json: unknown, isResponse: boolean): FailureDetail {
+  const [kind, cause] = isResponse
+    ? [`status ${status}`, `HTTP status ${status} with errors`]
+    : whatItIs(status, headers['location'], body.length === 0, json !== undefined);
   const contentType = mediaType(headers['content-type']);
   return {
     kind,

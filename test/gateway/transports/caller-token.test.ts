@@ -91,17 +91,21 @@ test('in development the key is made in the data folder, for its owner alone, on
   assert.equal(statSync(join(folder, 'caller-keys/gateway.pem')).mode & 0o777, 0o600);
 });
 
-test('a subgraph that refuses the token is unavailable, with words that are not about the client', async () => {
-  const refusal = '{"errors":[{"message":"The token is of yesterday.","extensions":{"code":"UNAUTHENTICATED"}}]}';
-  await using opened = new AsyncDisposableStack();
-  const { quota, gateway } = await gatewayWith(opened, { CALLER_KEY: pem }, refusal, { status: 401 });
-  const { errors = [] } = (await post(gateway.url, { query })).json;
-  assert.deepEqual(
-    errors.map(({ message, extensions }) => [message, extensions?.['code']]),
-    [['The subgraph "quota" does not accept the tokens of this gateway, so its fields are null.', 'UNAVAILABLE']],
-  );
-  assert.equal(quota.calls.length, 1, 'it is not asked again');
-});
+for (const refusal of [
+  '{"errors":[{"message":"The token is of yesterday.","extensions":{"code":"UNAUTHENTICATED"}}]}',
+  '<h1>Unauthorized</h1>',
+]) {
+  test(`a subgraph that refuses the token by ${refusal} is unavailable, with words that are not about the client`, async () => {
+    await using opened = new AsyncDisposableStack();
+    const { quota, gateway } = await gatewayWith(opened, { CALLER_KEY: pem }, refusal, { status: 401 });
+    const { errors = [] } = (await post(gateway.url, { query })).json;
+    assert.deepEqual(
+      errors.map(({ message, extensions }) => [message, extensions?.['code']]),
+      [['The subgraph "quota" does not accept the tokens of this gateway, so its fields are null.', 'UNAVAILABLE']],
+    );
+    assert.equal(quota.calls.length, 1, 'it is not asked again');
+  });
+}
 
 test('a key that cannot be used is one sentence that does not show it', async () => {
   const wrong: readonly [string, RegExp][] = [
