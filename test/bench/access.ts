@@ -4,8 +4,8 @@ import { fillRegistry, makeClient, openTestClients } from '../support/registry.t
 import { accessComparisons, allScopes } from './access-requests.ts';
 import { openBenchIssuer } from './bench-issuer.ts';
 import { composeTemporary, likeTheOthers } from './compare-gateways.ts';
-import { compareSides, requestsPerBlock } from './compare-sides.ts';
-import type { Effort, Target } from './measure.ts';
+import { compareSides, type Pair, requestsPerBlock } from './compare-sides.ts';
+import type { Effort } from './measure.ts';
 import { machine, writeTable } from './report.ts';
 import { rowOf, writeStarts } from './report-access.ts';
 import { type ProcessOptions, startProcess } from './start-process.ts';
@@ -63,14 +63,15 @@ export async function measureAccess(
 
   await using clients = await openTestClients(empty.ownerUrl);
   const { key } = await makeClient(clients, 'bench', { scopes: allScopes });
-  const gateways: Target[] = [];
+  const gateways: Pair[] = [];
   for (let count = 0; count < gatewayCount; count++) {
     const gateway = started.use(gatewayOn(empty));
     const url = `http://127.0.0.1:${await gateway.port}/graphql`;
-    gateways.push({ name: url, url, processes: [gateway] });
+    const target = { name: url, url, processes: [gateway] };
+    gateways.push([target, target]);
   }
   const loader = started.use(start({ file: 'test/bench/load.ts' }));
-  const comparisons = await accessComparisons(gateways[0]?.url ?? '', issuer, key.text);
+  const comparisons = await accessComparisons(gateways[0]?.[0].url ?? '', issuer, key.text);
   const rows = [['', 'requests', 'CPU µs/request', 'quartiles', 'measured']];
   let failed = 0;
   for (const { name, sides } of comparisons) {

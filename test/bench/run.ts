@@ -5,6 +5,7 @@ import { compareGateways } from './compare-gateways.ts';
 import { sendConditions } from './conditions.ts';
 import { sendDistinct } from './distinct.ts';
 import { compareDeployments } from './end-to-end.ts';
+import { measureHeaders } from './headers.ts';
 import { installApollo } from './install-apollo.ts';
 import { type Comparison, machine, writeReport } from './report.ts';
 import { readScenario, type ScenarioName, scenarioNames } from './scenario.ts';
@@ -18,6 +19,7 @@ interface Flags {
   readonly distinct?: number | true;
   readonly conditions?: true;
   readonly callers?: true;
+  readonly headers?: true;
   readonly access?: number | true;
   readonly profile?: string;
   readonly json?: true;
@@ -41,6 +43,7 @@ program
   )
   .option('--conditions', 'send npm start a document with 3,000 combinations of sixteen @include and @skip instead')
   .option('--callers', 'measure what tokens of callers cost the gateway and its subgraphs instead')
+  .option('--headers', 'measure what three rules about headers cost the gateway instead')
   .option(
     '--access [keys]',
     'measure what telling who asks costs instead, and the start with so many API keys, 100000 where none is given',
@@ -56,6 +59,12 @@ program
     const { signal } = interruption;
     if (flags.callers) {
       process.stdout.write(`${(await measureCallerTokens()).join('\n')}\n`);
+      return;
+    }
+    if (flags.headers) {
+      const { text, isRight } = await measureHeaders({ ...flags, signal });
+      process.stdout.write(text);
+      process.exitCode = isRight ? 0 : 1;
       return;
     }
     if (flags.access !== undefined) {
