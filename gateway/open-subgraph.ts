@@ -11,6 +11,7 @@ import { httpTransport } from './transports/http.ts';
 import { MutationClock } from './transports/mutation-clock.ts';
 import { readSubgraphAddress } from './transports/subgraph-address.ts';
 import { type SubgraphTraffic, subgraphTransport } from './transports/subgraph-transport.ts';
+import { tellFailures } from './transports/tell-failures.ts';
 import type { Transport } from './transports/transport.ts';
 import type { OpenTransport } from './transports/transport-leases.ts';
 
@@ -23,10 +24,10 @@ export function subgraphOpener(
   const clock = new MutationClock();
   const tokens = once(() => callerTokens(openKey(config.callerTokens)));
   return (name, url) => {
-    const traffic = trafficOf(name, config, log);
+    const local = own.get(name);
+    const traffic = trafficOf(name, local ? undefined : url, config, log);
     const rules = rulesFor(name, config.subgraphs.headers);
     const guarded = { ...traffic, dedupe: traffic.dedupe && maySharePerRules(rules) };
-    const local = own.get(name);
     const isTold = !local && (traffic.callerToken ?? config.callerTokens.areSent);
     const hasPassword = !local && readSubgraphAddress(url)?.authorization !== undefined;
     refuseTwoCredentials(name, { isTold, hasPassword, hasRule: concernsAuthorization(rules) });
@@ -69,14 +70,20 @@ function refuseTwoCredentials(name: string, { isTold, hasPassword, hasRule }: Cr
   );
 }
 
-// What the traffic to a subgraph may cost; a circuit that opens or closes is logged.
-function trafficOf(name: string, { subgraphs: { traffic, ownTraffic } }: Config, log: Log): SubgraphTraffic {
+// What the traffic to a subgraph may cost; tries that fail and a circuit that opens or closes are logged.
+function trafficOf(
+  name: string,
+  url: string | undefined,
+  { subgraphs: { traffic, ownTraffic } }: Config,
+  log: Log,
+): SubgraphTraffic {
   const own = ownTraffic.get(variablePrefix(name)) ?? traffic;
   const onChange = (subgraph: string, state: 'open' | 'closed') =>
     log.warn(state === 'open' ? 'A subgraph fails often and is left alone.' : 'A subgraph answers again.', {
       subgraph,
     });
-  return { ...own, breaker: own.breaker && { ...own.breaker, onChange } };
+  const onFailure = log.isEnabled('warn') ? tellFailures(log, url) : undefined;
+  return { ...own, onFailure, breaker: own.breaker && { ...own.breaker, onChange } };
 }
 
 /** A refusal is logged at most so often, in milliseconds, for each subgraph. */

@@ -23,6 +23,8 @@ export interface AnswerError {
 export interface Question {
   readonly subgraph: string;
   readonly operationKind: 'query' | 'mutation';
+  /** Whether it asks for values of custom scalars. */
+  readonly hasScalars: boolean;
 }
 
 /** Reports what concerns a request as a whole. */
@@ -31,7 +33,7 @@ export type Fail = (message: string, extensions: FaultExtensions) => void;
 /** Sends a fetch; when no usable answer comes, fails and returns undefined. Rejects for a fault of the gateway itself. */
 export async function askSubgraph(
   run: Run,
-  { subgraph, operationKind }: Question,
+  { subgraph, operationKind, hasScalars }: Question,
   body: string,
   report: Fail,
 ): Promise<Answer | undefined> {
@@ -43,8 +45,9 @@ export async function askSubgraph(
   }
   let response: unknown;
   try {
-    const { headers, client, caller, signal, isMutation: isOfMutation } = run;
-    response = await transport({ subgraph, operationKind, isOfMutation, body, headers, client, caller, signal });
+    const { headers, client, caller, signal, operationName, isMutation: isOfMutation } = run;
+    const question = { subgraph, operationKind, operationName, hasScalars, isOfMutation, body };
+    response = await transport({ ...question, headers, client, caller, signal });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     fail(error.code, error.message);

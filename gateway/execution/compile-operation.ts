@@ -24,6 +24,7 @@ import type { Step } from './run.ts';
 /** An operation ready to run: nothing but data moves from here on. */
 export interface CompiledOperation {
   readonly isMutation: boolean;
+  readonly operationName: string | undefined;
   /** What the step does; undefined like it. */
   readonly plan: PlanNode | undefined;
   /** Most requests to subgraphs that the step makes. */
@@ -100,6 +101,7 @@ function compileAnswer(source: OperationSource, supergraph: Supergraph, restrict
   const rest = cut ? { ...source, ...cut.rest } : source;
   return {
     isMutation: operation.operation === OperationTypeNode.MUTATION,
+    operationName: operation.name?.value,
     introspection: compileIntrospection(schema, rest, possibleTypes, shown),
     shape: compileShape({ ...source, schema, cut }),
     clientPath: clientPaths(operation, fragments, aliases),

@@ -204,8 +204,9 @@ async function run(
   const faults = new Faults(errorDetails, isTrusted, cut);
   const data: Record<string, unknown> = {};
   const { turns } = means;
-  const { step, isMutation, clientPath } = compiled;
-  if (step) await step({ ...means, isMutation, data, variables, headers, client, caller, signal, faults, clientPath });
+  const { step, isMutation, operationName, clientPath } = compiled;
+  const asked = { isMutation, operationName, variables, headers, client, caller, signal };
+  if (step) await step({ ...means, ...asked, data, faults, clientPath });
   compiled.introspection?.(data, variables);
   const shaped = shapeAnswer(compiled.shape, { data, faults, turns });
   const result = shaped instanceof Promise ? { data: await shaped, isLarge: true } : { data: shaped };

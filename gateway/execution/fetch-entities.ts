@@ -33,7 +33,7 @@ export function compileEntityFetch(
   });
   const body = compileBody(fetch.operation, fetch.variables, name);
   const pathOf = errorPaths(fetch, supergraph);
-  const question = { subgraph: fetch.subgraph, operationKind: 'query' as const };
+  const question = { subgraph: fetch.subgraph, operationKind: 'query' as const, hasScalars: opaque !== undefined };
 
   const ask = async (run: Run, parts: readonly EntityPart[], locate: Locate, failures: Failures) => {
     const fail: Fail = (message, extensions) => failures.add(message, extensions, parts);

@@ -20,6 +20,8 @@ export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph, name?
   const collect = fetch.path.length > 0 ? compileCollector(fetch.path, supergraph.possibleTypes) : undefined;
   const keys = rootKeys(fetch.operation);
   const opaque = opaqueValues(fetch, supergraph);
+  const { subgraph, operationKind } = fetch;
+  const question = { subgraph, operationKind, hasScalars: opaque !== undefined };
   const pathOf = errorPaths(fetch, supergraph);
 
   return async (run) => {
@@ -36,7 +38,7 @@ export function compileRootFetch(fetch: RootFetch, supergraph: Supergraph, name?
     };
     const all = () => keys.flatMap(({ key, when }) => (when.some((one) => isDue(one, run)) ? below([key]) : []));
     const fail: Fail = (message, extensions) => void run.faults.add(message, all(), extensions);
-    const answer = await askSubgraph(run, fetch, body(run, ''), fail);
+    const answer = await askSubgraph(run, question, body(run, ''), fail);
     if (!answer) return;
     const mark = run.faults.mark();
     const placesOf = (path: ResponsePath | undefined) => (path?.length ? below(path) : undefined);

@@ -13,6 +13,8 @@ export interface Run {
   /** The client's variables, coerced, defaults filled in; and those by which a plan knows what is left out. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly isMutation: boolean;
+  /** What the client calls its operation. */
+  readonly operationName: string | undefined;
   readonly transports: ReadonlyMap<string, Transport>;
   readonly headers: Readonly<Record<string, string>>;
   /** The client's HTTP request; undefined where there is none. */

@@ -3,8 +3,8 @@ export function mediaType(contentType: unknown): string | undefined {
   return /^[\w.+-]{1,40}\/[\w.+-]{1,60}/.exec(String(contentType))?.[0].toLowerCase();
 }
 
-/** Characters of an answer that are told. */
-const LONGEST = 200;
+/** Characters that are kept; of values that are left out the log tells fewer. */
+const LONGEST = 1000;
 
 /** Bytes that are looked at for them: an entity of HTML or a run of spaces is shorter. */
 const MOST_BYTES = 4000;

@@ -34,7 +34,13 @@ function tlsCause(code: string, error: unknown): string {
   if (/WRONG_VERSION|PACKET_LENGTH|EPROTO/.test(code))
     return `the connection is not TLS, or of no version of it that is spoken here (${code})`;
   // Node's sentence says of which host or which certificate, e.g. "self-signed certificate in certificate chain".
-  const sentence = error instanceof Error ? error.message.replace(/[\s\p{C}]+/gu, ' ').slice(0, 200) : '';
+  const sentence =
+    error instanceof Error
+      ? error.message
+          .replace(/;.*$/s, '')
+          .replace(/[\s\p{C}]+/gu, ' ')
+          .slice(0, 200)
+      : '';
   return `the certificate is not trusted: ${sentence} (${code})`;
 }
 

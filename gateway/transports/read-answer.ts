@@ -15,7 +15,7 @@ export function readAnswer({ subgraph, hasScalars }: SubgraphRequest, received: 
   const json = parseAnswer(body, hasScalars ?? false);
   const answer = isResponse(json) ? json : undefined;
   if (answer && (answer.data || !passing.has(status))) return answer;
-  const detail = detailOf(received, json);
+  const detail = detailOf(received, json, answer !== undefined);
   if (passing.has(status)) {
     const retryAfter = retryAfterMs(headers['retry-after'], Date.now());
     throw failure('UNAVAILABLE', subgraph, `answered with HTTP status ${status}`, detail, {
@@ -48,8 +48,10 @@ function failure(
   return new TransportError(code, subgraph, message, { ...options, detail });
 }
 
-function detailOf({ status, headers, body }: Received, json: unknown): FailureDetail {
-  const [kind, cause] = whatItIs(status, headers['location'], body.length === 0, json !== undefined);
+function detailOf({ status, headers, body }: Received, json: unknown, isResponse: boolean): FailureDetail {
+  const [kind, cause] = isResponse
+    ? [`status ${status}`, `HTTP status ${status} with errors`]
+    : whatItIs(status, headers['location'], body.length === 0, json !== undefined);
   const contentType = mediaType(headers['content-type']);
   return {
     kind,

@@ -14,11 +14,19 @@ export interface RetryOptions {
   readonly maxDelayMs?: number;
   /** Waits, but not longer than until the signal fires. */
   readonly sleep?: (milliseconds: number, signal: CancelSignal) => Promise<void>;
+  /** Told of every try that fails, counted from 1. */
+  readonly onFailure?: OnFailure;
   /** A number from 0 up to 1 that spreads the retries of many requests over time. */
   readonly random?: () => number;
 }
 
-const defaults: Required<RetryOptions> = {
+/** What the options make. */
+type Settings = Required<Omit<RetryOptions, 'onFailure'>> & Pick<RetryOptions, 'onFailure'>;
+
+/** Is told of a failed try of a request. */
+export type OnFailure = (error: unknown, request: SubgraphRequest, attempt: number) => void;
+
+const defaults: Settings = {
   retries: 2,
   timeouts: false,
   firstDelayMs: 100,
@@ -33,12 +41,13 @@ const defaults: Required<RetryOptions> = {
  * mutation, because nobody knows whether it was done. What the subgraph itself said about it is the answer then.
  */
 export function retry(options: RetryOptions = {}): (next: Transport) => Transport {
-  const settings = { ...defaults, ...options };
+  const settings: Settings = { ...defaults, ...options };
   return (next) => async (request) => {
     for (let retries = 0; ; retries++) {
       try {
         return await next(request);
       } catch (error) {
+        settings.onFailure?.(error, request, retries + 1);
         const delay = delayBefore(retries, error, request, settings);
         if (delay === undefined) return lastWord(error);
         await settings.sleep(delay, request.signal);
@@ -53,7 +62,7 @@ function delayBefore(
   done: number,
   error: unknown,
   { operationKind, signal }: SubgraphRequest,
-  { retries, timeouts, firstDelayMs, maxDelayMs, random }: Required<RetryOptions>,
+  { retries, timeouts, firstDelayMs, maxDelayMs, random }: Settings,
 ): number | undefined {
   if (done >= retries || operationKind !== 'query' || signal.aborted) return undefined;
   if (!(error instanceof TransportError) || !error.isTransient) return undefined;

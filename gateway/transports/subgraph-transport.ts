@@ -1,7 +1,7 @@
 import { type BreakerOptions, circuitBreaker } from './circuit-breaker.ts';
 import { dedupe } from './dedupe.ts';
 import type { MutationClock } from './mutation-clock.ts';
-import { retry } from './retry.ts';
+import { type OnFailure, retry } from './retry.ts';
 import { timeout } from './timeout.ts';
 import type { TlsOptions } from './tls-options.ts';
 import type { Transport } from './transport.ts';
@@ -25,6 +25,8 @@ export interface SubgraphTraffic {
   readonly callerToken?: boolean | undefined;
   /** When the subgraph is left alone; never when not given. */
   readonly breaker?: BreakerOptions | undefined;
+  /** Told of every try that fails. */
+  readonly onFailure?: OnFailure | undefined;
 }
 
 /**
@@ -33,10 +35,11 @@ export interface SubgraphTraffic {
  * for the same answer shares its retries too. The clock is that of all mutations through this process.
  */
 export function subgraphTransport(next: Transport, traffic: SubgraphTraffic, clock: MutationClock): Transport {
-  const { retries, retryTimeouts = false } = traffic;
+  const { retries, retryTimeouts = false, onFailure } = traffic;
   const shared = traffic.dedupe ? dedupe(clock) : asItIs;
   const guarded = traffic.breaker ? circuitBreaker(traffic.breaker) : asItIs;
-  return shared(retry({ retries, timeouts: retryTimeouts })(guarded(timeout(traffic.timeoutMs)(next))));
+  const again = retry({ retries, timeouts: retryTimeouts, ...(onFailure && { onFailure }) });
+  return shared(again(guarded(timeout(traffic.timeoutMs)(next))));
 }
 
 function asItIs(transport: Transport): Transport {

@@ -54,5 +54,8 @@ function inTime(
 function tooLate(subgraph: string, milliseconds: number, hasBegun: boolean): TransportError {
   const fault = hasBegun ? 'did not finish its answer' : 'did not answer';
   const message = `The subgraph "${subgraph}" ${fault} within ${milliseconds} ms, so its fields are null.`;
-  return new TransportError('TIMEOUT', subgraph, message, { isTransient: !hasBegun });
+  return new TransportError('TIMEOUT', subgraph, message, {
+    isTransient: !hasBegun,
+    detail: { kind: 'timeout', cause: `it ${fault} within ${milliseconds} ms` },
+  });
 }

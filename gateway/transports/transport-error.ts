@@ -62,6 +62,6 @@ export function cancelled({ subgraph, signal }: SubgraphRequest): TransportError
     late ? 'TIMEOUT' : 'UNAVAILABLE',
     subgraph,
     `The subgraph "${subgraph}" was not waited for because ${reason}, so its fields are null.`,
-    { cause: signal.reason },
+    { cause: signal.reason, ...(late && { detail: { kind: 'late', cause: reason } }) },
   );
 }

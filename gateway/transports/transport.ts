@@ -14,8 +14,6 @@ export interface SubgraphRequest {
   readonly hasScalars?: boolean;
   /** What the client calls its operation. */
   readonly operationName?: string | undefined;
-  /** How often the request is sent with this, from 1; the first time when not given. */
-  readonly attempt?: number;
   /** Headers that the gateway forwards, lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** The client's HTTP request that it is a part of; absent where there is none. */

@@ -57,6 +57,7 @@ async function brings(plan: PlanNode, answers: Readonly<Record<string, object>>,
     turns: new Turns(),
     maxEntitiesPerRequest: 10,
     isMutation: false,
+    operationName: undefined,
     clientPath: (path) => path,
   });
   return data;
