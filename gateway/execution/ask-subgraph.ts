@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import { ExactNumber } from '../json/exact-number.ts';
 import { TransportError } from '../transports/transport-error.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import { eraseFailed } from './erase-failed.ts';
@@ -114,5 +115,5 @@ function readError(error: unknown): AnswerError {
 }
 
 function isObject(value: unknown): value is ResponseObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }

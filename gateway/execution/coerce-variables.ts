@@ -6,6 +6,8 @@ import {
   typeFromAST,
 } from 'graphql';
 import type { ErrorCode } from '../errors.ts';
+import { holdsExactNumber } from '../json/parse-exact.ts';
+import { fitVariables } from './fit-variables.ts';
 import type { Operation } from './operations.ts';
 
 /** The variables of an operation, as its types have them, or what is wrong with them. */
@@ -18,12 +20,13 @@ const extensions = { code: 'BAD_USER_INPUT' satisfies ErrorCode };
 /** Coerces a client's variables; what is wrong is told by the schema that the caller sees, where that is another one. */
 export function coerceVariables(
   { definition, conditions }: Operation,
-  given: Readonly<Record<string, unknown>>,
+  asGiven: Readonly<Record<string, unknown>>,
   schema: GraphQLSchema,
   shown?: () => GraphQLSchema,
 ): Coercion {
   const definitions = definition.variableDefinitions;
   if (!definitions?.length) return { coerced: {} };
+  const given = holdsExactNumber(asGiven) ? fitVariables(schema, definitions, asGiven) : asGiven;
   const result = getVariableValues(schema, definitions, given, { maxErrors: 20 });
   if (result.coerced) {
     // One that has a default may be null by its type.

@@ -46,7 +46,8 @@ function writeField({ key, source, leaf }: ShapedField, index: number): string {
 /** Whether a value of a leaf is final as it is. */
 function testOf(leaf: GraphQLLeafType, value: string, index: number): string {
   if (isEnumType(leaf)) return `members${index}.has(${value})`;
-  if (!isSpecifiedScalarType(leaf)) return `${value} !== null && ${value} !== undefined`;
+  if (!isSpecifiedScalarType(leaf))
+    return `${value} !== null && ${value} !== undefined && ${value} !== Infinity && ${value} !== -Infinity`;
   switch (leaf.name) {
     case 'Int':
       return `typeof ${value} === "number" && (${value} | 0) === ${value}`;

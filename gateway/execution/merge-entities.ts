@@ -1,3 +1,4 @@
+import { ExactNumber } from '../json/exact-number.ts';
 import type { Turns } from '../transports/turns.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import type { EntityPart } from './entity-part.ts';
@@ -37,7 +38,9 @@ export function whatIsWrong(entities: unknown, expected: number): string | undef
   if (entities.length !== expected) return `with ${entities.length} entities where ${expected} were asked for`;
   // An entity that an error made null has been taken out.
   const isEntity = (entity: unknown) =>
-    entity === undefined || entity === null || (typeof entity === 'object' && !Array.isArray(entity));
+    entity === undefined ||
+    entity === null ||
+    (typeof entity === 'object' && !Array.isArray(entity) && !(entity instanceof ExactNumber));
   return entities.every(isEntity) ? undefined : 'with entities that are not objects';
 }
 

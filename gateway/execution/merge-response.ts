@@ -1,3 +1,4 @@
+import { ExactNumber } from '../json/exact-number.ts';
 import type { ResponseObject } from './collect-objects.ts';
 
 /**
@@ -42,7 +43,7 @@ export function mergeCopy(target: ResponseObject, source: ResponseObject, opaque
 function mergeValues(present: unknown, value: unknown, opaque: Opaque | number | undefined): unknown {
   if (present === value) return present;
   if (typeof present !== 'object' || typeof value !== 'object' || present === null || value === null) return value;
-  if (opaque === 0) return value;
+  if (opaque === 0 || value instanceof ExactNumber || present instanceof ExactNumber) return value;
   if (Array.isArray(present) && Array.isArray(value)) {
     const below = typeof opaque === 'number' ? opaque - 1 : opaque;
     for (let index = 0; index < value.length; index++) {
@@ -60,7 +61,7 @@ function mergeValues(present: unknown, value: unknown, opaque: Opaque | number |
 
 function copy(value: unknown, opaque: Opaque | number | undefined): unknown {
   // What is never merged into is never changed, so that places may share it.
-  if (typeof value !== 'object' || value === null || opaque === 0) return value;
+  if (typeof value !== 'object' || value === null || opaque === 0 || value instanceof ExactNumber) return value;
   if (Array.isArray(value)) {
     const below = typeof opaque === 'number' ? opaque - 1 : opaque;
     return value.map((item) => copy(item, below));

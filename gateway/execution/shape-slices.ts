@@ -1,3 +1,4 @@
+import { ExactNumber } from '../json/exact-number.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import type { Completion, ShapedField, Slices } from './completion.ts';
 import type { Projection } from './projection.ts';
@@ -67,7 +68,7 @@ export function sliceObject(
   label: string,
 ): Slices {
   return function* (value, projection, depth) {
-    if (typeof value !== 'object' || Array.isArray(value)) {
+    if (typeof value !== 'object' || Array.isArray(value) || value instanceof ExactNumber) {
       return projection.invalid(depth, `The value of ${label} is not an object, so it is null.`);
     }
     const complete = choose(value as ResponseObject, projection, depth);

@@ -72,7 +72,8 @@ function execute(
   const operationContext = context as OperationContext;
   if (operationContext.outcome) return operationContext.outcome;
   accepted.add(source, document);
-  const { operationName, variables = {} } = request;
+  const { operationName } = request;
+  const variables = operationContext.exactVariables ?? request.variables ?? {};
   // Apollo Server leaves it to the executor to tell that the document does not hold the operation asked for.
   if (!operation) return { errors: [unresolvedOperation(document, operationName)] } as ExecutionResult;
   return executeOperation(engine, { document, operation, operationName, variables }, operationContext);

@@ -20,6 +20,8 @@ export interface OperationContext {
   readonly signal: CancelSignal;
   /** Whether the client wants to see the plan. */
   readonly explain: boolean;
+  /** The variables of a URL, which Apollo Server parses itself, where a double does not hold all of their numbers. */
+  readonly exactVariables?: Readonly<Record<string, unknown>> | undefined;
   /** Filled in for the log. */
   readonly facts: OperationFacts;
   /** How the operation ended, when it has been executed already and only its answer is to be written. */

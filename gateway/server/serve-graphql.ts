@@ -18,6 +18,7 @@ import type { Log } from '../telemetry.ts';
 import { acceptedOperations } from './accepted-operations.ts';
 import { toApolloGateway } from './apollo-gateway.ts';
 import { clientAddressOf } from './client-address.ts';
+import { exactVariablesOf } from './exact-bodies.ts';
 import { executeOperation, type OperationContext } from './execute-operation.ts';
 import { createErrorFormatter } from './format-error.ts';
 import { refuse } from './http-errors.ts';
@@ -104,6 +105,7 @@ export async function serveGraphql(app: FastifyInstance, options: GraphqlOptions
       caller,
       signal: request.cancellation,
       explain,
+      ...(request.method === 'GET' && { exactVariables: exactVariablesOf(request.url) }),
       facts,
       answer: { isLarge: false },
     };

@@ -7,6 +7,7 @@ import type { Limits } from '../limits/limits.ts';
 import type { Log } from '../telemetry.ts';
 import type { Transport } from '../transports/transport.ts';
 import { drain, shuttingDown } from './drain.ts';
+import { readExactBodies } from './exact-bodies.ts';
 import { answerFault, answerUnknownRoute, refuse, refuseCompressed } from './http-errors.ts';
 import { createInFlight } from './in-flight.ts';
 import { listen } from './listen.ts';
@@ -134,6 +135,7 @@ function createApp({ log, maxBodyBytes, receiveMs = RECEIVE_MS, ...options }: Se
     return503OnClosing: false,
     frameworkErrors: onFault,
   });
+  readExactBodies(app);
   app.decorateRequest('operation', null);
   app.decorateRequest('cancellation');
   app.decorateRequest('caller', undefined);

@@ -1,5 +1,6 @@
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, isScalarType, isSpecifiedScalarType, parse } from 'graphql';
 import type { Guards } from '../auth/rights/guards.ts';
+import { exactLiteral } from '../json/exact-literal.ts';
 import { apiSchema } from './api-schema.ts';
 import { readGuards } from './read-guards.ts';
 import { type JoinFacts, readJoin } from './read-join.ts';
@@ -40,6 +41,9 @@ function buildSchema(document: DocumentNode): GraphQLSchema {
     schema = apiSchema(document);
   } catch (cause) {
     throw new Error(`No schema can be built from the supergraph: ${(cause as Error).message}`, { cause });
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && !isSpecifiedScalarType(type)) type.parseLiteral = exactLiteral;
   }
   if (!schema.getQueryType()) throw new Error('The supergraph has no query root type that clients may see.');
   return schema;

@@ -1,3 +1,4 @@
+import { ExactNumber } from '../json/exact-number.ts';
 import { Cancellation, type CancelSignal } from './cancellation.ts';
 import type { MutationClock } from './mutation-clock.ts';
 import type { SubgraphRequest, SubgraphResponse, Transport } from './transport.ts';
@@ -110,7 +111,7 @@ class Flight {
 
 // 11 µs for an answer of 22 kB, where parsing its bytes again takes 88 µs and structuredClone 181 µs.
 function copy<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return value;
   if (Array.isArray(value)) return value.map(copy) as T;
   const result = { ...value };
   for (const key in result) {
