@@ -26,8 +26,8 @@ export const errorCodes: Readonly<Record<ErrorCode, string>> = Object.freeze({
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema or asks for more than a limit allows.',
   BAD_REQUEST: 'The HTTP request is not a GraphQL request.',
   UNAUTHENTICATED:
-    'The credentials are missing where they are needed, wrong, expired or revoked; the message says which.',
-  FORBIDDEN: 'The caller is known, but may not do this, or not from here.',
+    'The credentials are missing where they are needed, wrong, expired or revoked, or a subgraph does not take them; the message says which.',
+  FORBIDDEN: 'The caller is known, but may not do this, or not from here, or a subgraph does not allow the request.',
   BAD_USER_INPUT: 'A variable is missing or has a value that its type does not allow.',
   OPERATION_RESOLUTION_FAILURE: 'The document holds no operation of that name, or several and none was named.',
   OPERATION_NOT_PLANNABLE: 'No way was found to ask the subgraphs for this selection.',
