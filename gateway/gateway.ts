@@ -19,6 +19,7 @@ import { readStartingOperations } from './starting-operations.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
 import { supergraphSource } from './supergraph-source.ts';
 import { createLog, type Log } from './telemetry.ts';
+import { returnedNames } from './transports/headers/header-rules.ts';
 import { publicUrl } from './transports/public-url.ts';
 import { readSubgraphAddress } from './transports/subgraph-address.ts';
 import type { Transport } from './transports/transport.ts';
@@ -51,7 +52,7 @@ export interface GatewayOptions {
 /** Starts a gateway; a subgraph that has a transport of its own is reached by it, every other one over HTTP. */
 export async function startGateway(config: Config, options: GatewayOptions = {}): Promise<Gateway> {
   await using opened = new AsyncDisposableStack();
-  const { supergraphWatch, operationsFolder } = config;
+  const { supergraphWatch, operationsFolder, subgraphs } = config;
   const log = createLog(config.logLevel);
   const hasKeys = config.registry.url !== undefined;
   const closed = options.authenticate ? undefined : openToNobody(config, hasKeys);
@@ -78,6 +79,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
     ...config,
     ...served,
     authenticate: gate.guard(options.authenticate ?? authenticate, () => served.engine),
+    returnedHeaders: returnedNames(subgraphs.headers),
     allowCookies: config.authentication.cookie !== undefined,
     missing: options.missing,
     degraded: () => degraded(),

@@ -7,6 +7,7 @@ import { Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
 import { readIssuers } from '../gateway/auth/issuer-tokens/read-issuers.ts';
 import { keyPattern } from '../gateway/auth/keys/key-text.ts';
 import { errorCodes as gatewayCodes } from '../gateway/errors.ts';
+import { readHeaderSettings } from '../gateway/settings/header-settings.ts';
 import { settings } from '../gateway/settings/settings.ts';
 import { subgraphNames } from '../subgraphs/domains.ts';
 import { errorCodes as subgraphCodes } from '../subgraphs/kit/errors.ts';
@@ -149,6 +150,14 @@ describe('The README', () => {
     assert.deepEqual(problems, []);
     const scopes = given.flatMap(({ ceiling }: { ceiling: { scopes: string[] } }) => ceiling.scopes);
     for (const scope of scopes) assert.ok(scope in scopeMeanings, scope);
+  });
+
+  it('has rules about headers that can be used', () => {
+    const problems: string[] = [];
+    const text = blockAfter('header-rules').replace(/^```json\n|\n```$/g, '');
+    const { all, own } = readHeaderSettings({ SUBGRAPH_HEADERS: text, SHOP_API_KEY: 'secret' }, problems);
+    assert.deepEqual(problems, []);
+    assert.deepEqual([all.request.length, all.response.length, own.get('shop')?.request.length], [4, 2, 2]);
   });
 
   it('lists every command', () => {

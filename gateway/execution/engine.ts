@@ -205,8 +205,8 @@ async function run(
   const data: Record<string, unknown> = {};
   const { turns } = means;
   const { step, isMutation, operationName, clientPath } = compiled;
-  const request = { variables, headers, client, caller, signal };
-  if (step) await step({ ...means, ...request, isMutation, operationName, data, faults, clientPath });
+  const asked = { isMutation, operationName, variables, headers, client, caller, signal };
+  if (step) await step({ ...means, ...asked, data, faults, clientPath });
   compiled.introspection?.(data, variables);
   const shaped = shapeAnswer(compiled.shape, { data, faults, turns });
   const result = shaped instanceof Promise ? { data: await shaped, isLarge: true } : { data: shaped };

@@ -39,6 +39,8 @@ export interface ServerOptions {
   readonly requestTimeoutMs: number;
   readonly shutdownGraceMs: number;
   readonly corsOrigins: readonly string[];
+  /** Headers of subgraphs that go back to clients, which pages of those origins may read. */
+  readonly returnedHeaders?: readonly string[];
   /** Addresses and networks of those who may say where a client comes from; nobody may where absent. */
   readonly trustedProxies?: readonly string[];
   /** Whether pages of those origins may send cookies; where absent, they may not. */
@@ -80,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     reply.header(requestIdHeader, request.id);
     done();
   });
-  if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins, options.allowCookies);
+  if (corsOrigins.length > 0) await allowOrigins(app, options);
   app.addHook('onRequest', (request, reply, done) => {
     if (isDraining && request.routeOptions.url === '/graphql') refuse(reply, 503, shuttingDown, 'UNAVAILABLE');
     else done();
@@ -147,11 +149,14 @@ function createApp({ log, maxBodyBytes, receiveMs = RECEIVE_MS, ...options }: Se
 /** What scripts of other origins may read of an answer. */
 const exposedHeaders = [requestIdHeader, 'ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'WWW-Authenticate'];
 
-async function allowOrigins(app: FastifyInstance, origins: readonly string[], credentials = false): Promise<void> {
+async function allowOrigins(
+  app: FastifyInstance,
+  { corsOrigins: origins, allowCookies: credentials = false, returnedHeaders = [] }: ServerOptions,
+): Promise<void> {
   await app.register(cors, {
     origin: [...origins],
     methods: ['GET', 'POST'],
-    exposedHeaders,
+    exposedHeaders: [...exposedHeaders, ...returnedHeaders],
     credentials,
     maxAge: 86_400,
   });

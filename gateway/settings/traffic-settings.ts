@@ -5,7 +5,7 @@ export const trafficSettings: readonly Setting[] = [
   {
     name: 'SUBGRAPH_<NAME>_URL',
     description:
-      'Where the subgraph of that name is, in place of the URL in the supergraph; unix:/run/x.sock:/graphql is a Unix socket.',
+      'Where the subgraph of that name is, in place of the URL in the supergraph; unix:/run/x.sock:/graphql is a Unix socket; a user and a password in it are sent as Basic credentials.',
     fallback: 'the URL in the supergraph',
     example: 'http://127.0.0.1:4001/graphql',
   },

@@ -38,8 +38,8 @@ export function subgraphTransport(next: Transport, traffic: SubgraphTraffic, clo
   const { retries, retryTimeouts = false, onFailure } = traffic;
   const shared = traffic.dedupe ? dedupe(clock) : asItIs;
   const guarded = traffic.breaker ? circuitBreaker(traffic.breaker) : asItIs;
-  const retrying = retry({ retries, timeouts: retryTimeouts, ...(onFailure && { onFailure }) });
-  return shared(retrying(guarded(timeout(traffic.timeoutMs)(next))));
+  const again = retry({ retries, timeouts: retryTimeouts, ...(onFailure && { onFailure }) });
+  return shared(again(guarded(timeout(traffic.timeoutMs)(next))));
 }
 
 function asItIs(transport: Transport): Transport {

@@ -4,8 +4,8 @@ import { fillRegistry, makeClient, openTestClients } from '../support/registry.t
 import { accessComparisons, allScopes } from './access-requests.ts';
 import { openBenchIssuer } from './bench-issuer.ts';
 import { composeTemporary, likeTheOthers } from './compare-gateways.ts';
-import { compareSides } from './compare-sides.ts';
-import type { Effort, Target } from './measure.ts';
+import { blocksIn, compareSides, type Pair } from './compare-sides.ts';
+import type { Effort } from './measure.ts';
 import { machine, writeTable } from './report.ts';
 import { rowOf, writeStarts } from './report-access.ts';
 import { type ProcessOptions, startProcess } from './start-process.ts';
@@ -25,9 +25,6 @@ export interface AccessReport {
   readonly isRight: boolean;
 }
 
-/** A block takes about 300 ms, unless all is to be over sooner. */
-const blockSeconds = 0.3;
-const requestsPerBlock = 1000;
 const gatewayCount = 2;
 const mostStarts = 5;
 
@@ -60,20 +57,20 @@ export async function measureAccess(
     });
 
   tell(`Starts with ${keys} API keys`);
-  const requests = Math.min(requestsPerBlock, Math.ceil(seconds * 100));
-  const rounds = Math.max(1, Math.round(seconds / blockSeconds / 2 / gatewayCount));
+  const { rounds, requests } = blocksIn(seconds, gatewayCount);
   const starts = await measureStarts([() => gatewayOn(empty), () => gatewayOn(full)], Math.min(rounds, mostStarts));
 
   await using clients = await openTestClients(empty.ownerUrl);
   const { key } = await makeClient(clients, 'bench', { scopes: allScopes });
-  const gateways: Target[] = [];
+  const gateways: Pair[] = [];
   for (let count = 0; count < gatewayCount; count++) {
     const gateway = started.use(gatewayOn(empty));
     const url = `http://127.0.0.1:${await gateway.port}/graphql`;
-    gateways.push({ name: url, url, processes: [gateway] });
+    const target = { name: url, url, processes: [gateway] };
+    gateways.push([target, target]);
   }
   const loader = started.use(start({ file: 'test/bench/load.ts' }));
-  const comparisons = await accessComparisons(gateways[0]?.url ?? '', issuer, key.text);
+  const comparisons = await accessComparisons(gateways[0]?.[0].url ?? '', issuer, key.text);
   const rows = [['', 'requests', 'CPU µs/request', 'quartiles', 'measured']];
   let failed = 0;
   for (const { name, sides } of comparisons) {

@@ -9,6 +9,8 @@ export interface Side {
   readonly answerBytes: number;
   /** Authorization headers of the next requests, one each and over again; none where it is undefined. */
   readonly credentials: (requests: number) => Promise<readonly string[]>;
+  /** Other headers of all of them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** CPU of the gateway in microseconds per request: medians and quartiles. */
@@ -38,23 +40,36 @@ export interface SideEffort {
   readonly signal: AbortSignal;
 }
 
+/** A block takes about 300 ms, unless all is to be over sooner. */
+const blockSeconds = 0.3;
+const requestsPerBlock = 1000;
+
+/** How many rounds on each of so many pairs of gateways, and how many requests in a block, fill the time. */
+export function blocksIn(seconds: number, pairs: number): { readonly rounds: number; readonly requests: number } {
+  const requests = Math.min(requestsPerBlock, Math.ceil(seconds * 100));
+  return { rounds: Math.max(1, Math.round(seconds / blockSeconds / 2 / pairs)), requests };
+}
+
 // Code is optimised in the first seconds.
 const warmRounds = 4;
 
+/** Which gateway is asked the first kind of requests, and which the second; mostly the same one. */
+export type Pair = readonly [Target, Target];
+
 /**
- * Compares two kinds of requests in blocks, ABBA on the first gateway and BAAB on the next. Two processes with the same
- * settings differ by more than what is looked for, so each of them is asked both.
+ * Compares two kinds of requests in blocks, ABBA on the first pair of gateways and BAAB on the next. Two processes with the
+ * same settings differ by more than what is mostly looked for, so that one process is asked both where its settings allow it.
  */
 export async function compareSides(
-  gateways: readonly Target[],
+  gateways: readonly Pair[],
   [first, second]: readonly [Side, Side],
   { loader, rounds, requests, connections, signal }: SideEffort,
 ): Promise<SideFigures> {
   let failed = 0;
-  const block = async ({ url, processes }: Target, { body, answerBytes, credentials }: Side) => {
+  const block = async ({ url, processes }: Target, { body, answerBytes, credentials, headers }: Side) => {
     signal.throwIfAborted();
     const load: Load = {
-      ...{ url, body, answerBytes, connections },
+      ...{ url, body, answerBytes, connections, headers },
       ...{ milliseconds: Number.MAX_SAFE_INTEGER, requests },
       credentials: await credentials(requests),
     };
@@ -63,11 +78,13 @@ export async function compareSides(
     failed += result.failed;
     return (((await cpuOf(processes)) - before) * 1000) / result.requests;
   };
-  const round = async (gateway: Target, isTurned: boolean) => {
-    const [outer, inner] = isTurned ? [second, first] : [first, second];
-    const begin = await block(gateway, outer);
-    const within = ((await block(gateway, inner)) + (await block(gateway, inner))) / 2;
-    const around = (begin + (await block(gateway, outer))) / 2;
+  const round = async ([one, other]: Pair, isTurned: boolean) => {
+    const askFirst = () => block(one, first);
+    const askSecond = () => block(other, second);
+    const [outer, inner] = isTurned ? [askSecond, askFirst] : [askFirst, askSecond];
+    const begin = await outer();
+    const within = ((await inner()) + (await inner())) / 2;
+    const around = (begin + (await outer())) / 2;
     return isTurned ? { first: within, second: around } : { first: around, second: within };
   };
   for (let turn = 0; turn < Math.min(rounds, warmRounds); turn++) {

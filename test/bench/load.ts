@@ -12,6 +12,8 @@ export interface Load {
   readonly answerBytes: number;
   /** Ends the load before its time. */
   readonly requests?: number;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Authorization headers, one for each request, and over again after the last. */
   readonly credentials?: readonly string[];
 }
@@ -36,7 +38,11 @@ async function run(load: Load): Promise<LoadResult> {
   const microseconds = createHistogram();
   const requestBy = (authorization: string | undefined) => ({
     ...({ method: 'POST', path, body } as const),
-    headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
+    headers: {
+      'content-type': 'application/json',
+      ...load.headers,
+      ...(authorization !== undefined && { authorization }),
+    },
   });
   const anonymous = requestBy(undefined);
   const known = (load.credentials ?? []).map(requestBy);

@@ -6,6 +6,7 @@ import { measureComposition } from './composition.ts';
 import { sendConditions } from './conditions.ts';
 import { sendDistinct } from './distinct.ts';
 import { compareDeployments } from './end-to-end.ts';
+import { measureHeaders } from './headers.ts';
 import { installApollo } from './install-apollo.ts';
 import { type Comparison, machine, writeReport } from './report.ts';
 import { readScenario, type ScenarioName, scenarioNames } from './scenario.ts';
@@ -20,6 +21,7 @@ interface Flags {
   readonly conditions?: true;
   readonly callers?: true;
   readonly composition?: number | true;
+  readonly headers?: true;
   readonly access?: number | true;
   readonly profile?: string;
   readonly json?: true;
@@ -43,6 +45,7 @@ program
   )
   .option('--conditions', 'send npm start a document with 3,000 combinations of sixteen @include and @skip instead')
   .option('--callers', 'measure what tokens of callers cost the gateway and its subgraphs instead')
+  .option('--headers', 'measure what three rules about headers cost the gateway instead')
   .option(
     '--composition [subgraphs]',
     'measure instead how long composing so many subgraphs of 50 types takes, 300 where none is given',
@@ -68,6 +71,12 @@ program
     if (flags.composition !== undefined) {
       const subgraphs = flags.composition === true ? 300 : flags.composition;
       process.stdout.write(`${measureComposition(subgraphs, 50).join('\n')}\n`);
+      return;
+    }
+    if (flags.headers) {
+      const { text, isRight } = await measureHeaders({ ...flags, signal });
+      process.stdout.write(text);
+      process.exitCode = isRight ? 0 : 1;
       return;
     }
     if (flags.access !== undefined) {

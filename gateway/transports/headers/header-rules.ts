@@ -37,6 +37,12 @@ export function rulesFor(subgraph: string, { all, own }: HeaderSettings): Header
   return { request: [...all.request, ...more.request], response: [...all.response, ...more.response] };
 }
 
+/** Names of the headers that may come back to clients, as far as rules name them. */
+export function returnedNames({ all, own }: HeaderSettings): readonly string[] {
+  const rules = [all, ...own.values()].flatMap(({ response }) => response);
+  return [...new Set(rules.map(({ names }) => names.text))].filter((name) => !name.includes('*'));
+}
+
 /** Whether a rule is about the Authorization header by its name. */
 export function concernsAuthorization({ request }: HeaderRules): boolean {
   return request.some((rule) => {

@@ -55,6 +55,15 @@ test('rules about headers, from a client to the subgraphs and back', async () =>
   assert.equal(people.calls.at(-1)?.headers['x-tenant-id'], undefined);
 });
 
+test('pages of origins that may call the gateway may read what comes back', async () => {
+  await using graph = await startSmallGraph();
+  const rules = { all: { response: [{ return: 'x-cost' }, { return: 'x-*' }] } };
+  const origin = 'https://app.example.com';
+  await using gateway = await startGatewayOf(graph, { SUBGRAPH_HEADERS: JSON.stringify(rules), CORS_ORIGINS: origin });
+  const { headers } = await post(gateway.url, ada, { headers: { origin } });
+  assert.match(headers.get('access-control-expose-headers') ?? '', /Retry-After.*, x-cost$/);
+});
+
 test('an answer with an error is not to be kept, whatever a subgraph says', async () => {
   await using people = await listen((_request, response) =>
     response.setHeader('cache-control', 'max-age=60').end('{"data":{"person":null},"errors":[{"message":"Away."}]}'),
