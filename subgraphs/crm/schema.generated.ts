@@ -215,7 +215,7 @@ export type MutationUpdatePrincipalArgs = {
 /** One customer, put together from five systems. The CRM owns who it is; every other part is null where that system does not know the customer or does not answer. */
 export type Customer = Node & {
   __typename?: 'Customer';
-  /** Canonical id in every system of this graph: a UUID made by the CRM (version 7 for customers created here). */
+  /** Canonical id in every system of this graph: a UUID made by the CRM. */
   id: Scalars['ID']['output'];
   /** Canonical name. What the other systems call the customer stands in their own parts. */
   name: Scalars['String']['output'];

@@ -203,7 +203,7 @@ export type MutationRemoveCustomerAttributeArgs = {
 
 export type Customer = {
   __typename?: 'Customer';
-  /** Canonical id in every system of this graph: a UUID made by the CRM (version 7 for customers created here). */
+  /** Canonical id in every system of this graph: a UUID made by the CRM. */
   id: Scalars['ID']['output'];
   /** Contract, storage, users and attributes with the storage provider (DRACOON); null for customers without an account there. */
   quota?: Maybe<QuotaAccount>;

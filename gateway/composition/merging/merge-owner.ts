@@ -13,7 +13,7 @@ import { mergeApplied } from './merge-applied.ts';
 import { mergeDescription } from './merge-description.ts';
 import { mergeField } from './merge-field.ts';
 import { type FieldParts, isExternal, isInterfaceObject, type Owner, type OwnerNode } from './owner.ts';
-import { nameSubgraphs, type Part, partsByName } from './part.ts';
+import { nameAll, nameSubgraphs, type Part, partsByName } from './part.ts';
 
 const roots = ['Query', 'Mutation', 'Subscription'];
 
@@ -76,13 +76,20 @@ function tellDifferences(merge: Merge, { name, isInterface, parts }: Owner): voi
     return;
   }
   const code = isInterface ? 'INCONSISTENT_INTERFACE_VALUE_TYPE_FIELD' : 'INCONSISTENT_OBJECT_VALUE_TYPE_FIELD';
-  for (const [field, own] of partsByName(fieldsOf(parts))) {
-    const lacking = parts.filter(({ subgraph }) => !own.some((one) => one.subgraph === subgraph));
-    if (lacking.length > 0 && own.some((part) => !isExternal(part)))
-      merge.hint(
-        code,
-        `${name}.${field} is there in ${nameSubgraphs(own)} but not in ${nameSubgraphs(lacking)}: add it there, or give ${name} a @key.`,
-        own,
-      );
+  // Who has but external fields of it, for a @requires or @provides, resolves nothing there.
+  const resolving = parts.filter((part) => fieldsOf([part]).some((field) => !isExternal(field)));
+  const fields = [...partsByName(fieldsOf(parts)).values()].flatMap((own) => {
+    const lacking = resolving.filter(({ subgraph }) => !own.some((one) => one.subgraph === subgraph));
+    return lacking.length > 0 && own.some((part) => !isExternal(part)) ? [{ own, lacking }] : [];
+  });
+  const where = ({ own, lacking }: (typeof fields)[number]) =>
+    `in ${nameSubgraphs(own)} but not in ${nameSubgraphs(lacking)}`;
+  for (const [place, alike] of Map.groupBy(fields, where)) {
+    const names = alike.flatMap(({ own: [first] }) => first?.node.name.value ?? []);
+    merge.hint(
+      code,
+      `${name} has ${nameAll(names)} ${place}: add ${names.length > 1 ? 'them' : 'it'} there, or give ${name} a @key.`,
+      alike.flatMap(({ own }) => own),
+    );
   }
 }

@@ -188,6 +188,21 @@ const cases: Readonly<
     ['y: Int @join__field(graph: A)'],
     ['INCONSISTENT_ENTITY a:2:31 b:2:26', 'INCONSISTENT_OBJECT_VALUE_TYPE_FIELD a:2:107'],
   ],
+  'a value type of which another subgraph has but what it requires: nothing to add there': [
+    [
+      `type Query { t: T } type T ${entity} { id: ID! v: V @external w: Int @requires(fields: "v { x }") } type V { x: Int @external }`,
+      `type T ${entity} { id: ID! v: V } type V { x: Int y: Int }`,
+    ],
+    ['y: Int @join__field(graph: B)'],
+  ],
+  'what several fields have in common is said once': [
+    [
+      'type Query { v: V } type V @shareable { x: Int y: Int z: Int }',
+      'type Query { w: V } type V @shareable { x: Int }',
+    ],
+    ['z: Int @join__field(graph: A)'],
+    ['INCONSISTENT_OBJECT_VALUE_TYPE_FIELD a:2:48 a:2:55'],
+  ],
   'an interface with different fields': [
     ['type Query { i: I } interface I { x: Int y: Int }', 'interface I { x: Int }'],
     ['y: Int @join__field(graph: A)'],
