@@ -61,7 +61,7 @@ export async function startGateway(config: Config, options: GatewayOptions = {})
   const { loginGateFile: file, loginGateGraceMs: graceMs, requestTimeoutMs } = config;
   const gate = await openLoginGate({ file, graceMs, requestTimeoutMs, log, now: options.now });
   const policies = policiesOf(config, log);
-  const source = supergraphSource(config, log);
+  const source = await supergraphSource(config, log);
   const { name, read } = source;
   const open = (sdl: string) => openSupergraph(sdl, { ...config, name, gate, policies }, leases, options.transports);
 
