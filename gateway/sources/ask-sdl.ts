@@ -61,7 +61,10 @@ function refusal({ status, headers, body: bytes }: Received): string {
   const http = status === 200 ? '' : ` and HTTP status ${status}`;
   if (typeof message === 'string') return `answers with the error "${oneLine(message)}"${http}`;
   if (answer !== undefined) return `answers without its schema${http}`;
-  return `answers with ${typeOf(headers['content-type'])} instead of JSON${http}`;
+  const type = typeOf(headers['content-type']);
+  return status === 200
+    ? `answers with ${type} instead of JSON`
+    : `answers with HTTP status ${status} and ${type} instead of JSON`;
 }
 
 function whatToDo({ status, body: bytes }: Received, name: string): string {
@@ -70,6 +73,7 @@ function whatToDo({ status, body: bytes }: Received, name: string): string {
   const message = parse(bytes)?.errors?.find((one) => typeof one?.message === 'string')?.message;
   if (isIgnorant(message))
     return `make its schema with a library for federation, or give it as a file (schema: ${name}.graphql)`;
+  if (status === 404) return `correct the path of its url, or give its schema as a file (schema: ${name}.graphql)`;
   return orFile(name);
 }
 

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, isAbsolute, join } from 'node:path';
 import { publicUrl } from '../transports/public-url.ts';
 import { readSubgraphAddress } from '../transports/subgraph-address.ts';
 import { isNoSubgraph } from './is-no-subgraph.ts';
@@ -14,7 +14,8 @@ export const listFiles = ['subgraphs.json', 'subgraphs.yaml', 'subgraphs.yml'];
 /** The subgraphs that were found, and the lists that they were found in with their texts. */
 export interface FoundSubgraphs {
   readonly subgraphs: readonly ListedSubgraph[];
-  readonly lists: ReadonlyMap<string, string>;
+  /** Those that were looked for and are not there have no text, so that a watch sees them come. */
+  readonly lists: ReadonlyMap<string, string | undefined>;
   readonly problems: readonly string[];
 }
 
@@ -29,7 +30,7 @@ export async function findSubgraphs(
   variable: (name: string) => string | undefined,
 ): Promise<FoundSubgraphs> {
   const found: ListedSubgraph[] = [];
-  const lists = new Map<string, string>();
+  const lists = new Map<string, string | undefined>();
   const problems: string[] = [];
   for (const input of inputs) {
     try {
@@ -50,12 +51,14 @@ export async function findSubgraphs(
 async function findIn(
   input: string,
   variable: (name: string) => string | undefined,
-  lists: Map<string, string>,
+  lists: Map<string, string | undefined>,
   problems: string[],
 ): Promise<readonly ListedSubgraph[]> {
   const [, given, target = ''] = /^(?:([A-Za-z][\w-]*)=)?(.*)$/s.exec(input) ?? [];
+  if (target === '')
+    throw new SourcesError([`"${input}" names no file or URL; expected e.g. reviews=http://127.0.0.1:4002/graphql.`]);
   if (/^([a-z][a-z0-9+.-]*:\/\/|unix:)/i.test(target)) return [atUrl(target, given)];
-  const kind = await kindOf(target);
+  const kind = await kindOf(target, lists);
   if (kind === 'folder') return findInFolder(target, variable, lists, problems);
   if (listEnding.test(extname(target))) return (await list(target, variable, lists, problems)).subgraphs;
   return [ofFile(target, given)];
@@ -86,9 +89,10 @@ function ofFile(file: string, given: string | undefined): ListedSubgraph {
 async function list(
   file: string,
   variable: (name: string) => string | undefined,
-  lists: Map<string, string>,
+  lists: Map<string, string | undefined>,
   problems: string[],
 ): Promise<ReadList> {
+  lists.set(file, undefined);
   const text = await readText(file, 'The list of subgraphs');
   lists.set(file, text);
   return readList(text, file, variable, problems);
@@ -97,15 +101,17 @@ async function list(
 async function findInFolder(
   folder: string,
   variable: (name: string) => string | undefined,
-  lists: Map<string, string>,
+  lists: Map<string, string | undefined>,
   problems: string[],
 ): Promise<readonly ListedSubgraph[]> {
   const files = (await readdir(folder)).sort();
   const [file, other] = listFiles.filter((name) => files.includes(name));
-  if (file === undefined)
+  if (file === undefined) {
+    for (const name of listFiles) lists.set(join(folder, name), undefined);
     throw new SourcesError([
       `The folder ${folder} has no list of subgraphs; add ${join(folder, 'subgraphs.yaml')} with a line for each, e.g. reviews: http://127.0.0.1:4002/graphql.`,
     ]);
+  }
   if (other !== undefined) throw new SourcesError([`The folder ${folder} has ${file} and ${other}; keep one of them.`]);
   const { subgraphs, names } = await list(join(folder, file), variable, lists, problems);
   const used = new Set(subgraphs.flatMap(({ schemaFiles }) => schemaFiles));
@@ -120,12 +126,16 @@ async function findInFolder(
   return subgraphs;
 }
 
-async function kindOf(path: string): Promise<'folder' | 'file'> {
+async function kindOf(path: string, lists: Map<string, string | undefined>): Promise<'folder' | 'file'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {
+    for (const file of extname(path) === '' ? listFiles.map((name) => join(path, name)) : [path])
+      lists.set(file, undefined);
+    // npm runs its scripts in the folder of the package, wherever it is called.
+    const folder = isAbsolute(path) ? '' : ` in ${process.cwd()}`;
     throw new SourcesError([
-      `There is no ${path}; expected a folder with ${listFiles[1]}, such a file, a schema file or the URL of a subgraph, e.g. npm run compose -- my-graph.`,
+      `There is no ${path}${folder}; expected a folder with ${listFiles[1]}, such a file, a schema file or the URL of a subgraph, e.g. npm run compose -- my-graph.`,
     ]);
   }
 }

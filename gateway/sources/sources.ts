@@ -43,7 +43,7 @@ export class Sources {
   readonly #options: SourcesOptions;
   readonly #compose: NonNullable<SourcesOptions['compose']>;
   #found: FoundSubgraphs = { subgraphs: [], lists: new Map(), problems: [] };
-  #texts = new Map<string, string>();
+  #texts = new Map<string, string | undefined>();
   #told = new Map<string, string>();
 
   constructor(options: SourcesOptions) {
@@ -112,7 +112,7 @@ export class Sources {
 
   async #read(
     subgraph: ListedSubgraph,
-    texts: Map<string, string>,
+    texts: Map<string, string | undefined>,
     told: Map<string, string>,
   ): Promise<readonly SourceText[]> {
     const { name, url, schemaFiles } = subgraph;

@@ -71,7 +71,7 @@ const answers: Readonly<Record<string, readonly [(response: ServerResponse) => v
   ],
   'that is a web page': [
     (response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not here</h1>'),
-    `answers with text/html instead of JSON and HTTP status 404; look at its log, or ${file}`,
+    `answers with HTTP status 404 and text/html instead of JSON; correct the path of its url, or ${file}`,
   ],
   'that is elsewhere': [
     (response) => response.writeHead(308, { location: 'http://user:secret@elsewhere.test/graphql/?key=secret' }).end(),

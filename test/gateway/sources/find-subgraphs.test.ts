@@ -102,6 +102,7 @@ test('Everything that cannot be found or called anything is a sentence, without 
     'a=https://a.example.com/graphql',
     'https://a.example.com/graphql',
     'biome.json',
+    'x=',
   );
   assert.doesNotMatch(problems.join(), /secret/);
   const beginnings = [
@@ -109,15 +110,16 @@ test('Everything that cannot be found or called anything is a sentence, without 
     'http://localhost:1/graphql needs a name; ',
     'htp://reviews.example.com/graphql is no URL of a subgraph; expected http, https or unix, ',
     'ftp://reviews.example.com is no URL of a subgraph; ',
-    'There is no nowhere.graphql; expected a folder with subgraphs.yaml, such a file, a schema file or the URL of a subgraph, ',
+    `There is no nowhere.graphql in ${process.cwd()}; expected a folder with subgraphs.yaml, such a file, a schema file or the URL of a subgraph, `,
   ];
   for (const [index, beginning] of beginnings.entries()) {
     assert.ok(problems[index]?.startsWith(beginning), `${problems[index]} does not begin with ${beginning}`);
   }
+  assert.ok(problems.includes('"x=" names no file or URL; expected e.g. reviews=http://127.0.0.1:4002/graphql.'));
   assert.ok(problems.includes('The name "a" is given to 2 subgraphs; give each a name of its own.'));
   assert.ok(
     problems.includes(
-      'There is no tsconfig.json=x; expected a folder with subgraphs.yaml, such a file, a schema file or the URL of a subgraph, e.g. npm run compose -- my-graph.',
+      `There is no tsconfig.json=x in ${process.cwd()}; expected a folder with subgraphs.yaml, such a file, a schema file or the URL of a subgraph, e.g. npm run compose -- my-graph.`,
     ),
   );
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { Sources } from '../../../gateway/sources/sources.ts';
 import { watchSources } from '../../../gateway/sources/watch-sources.ts';
@@ -52,6 +52,30 @@ test('Files are watched: the list, schemas, and those of subgraphs that are list
   await until(async () => followed.last().includes('has the url "http"'));
   write('subgraphs.yaml', 'a: http://127.0.0.1:1/graphql');
   await until(async () => followed.last().includes('changed: Int') && !followed.last().includes('later'));
+});
+
+test('A list that is taken away is followed when it is put back, also one that is not there at the start', async () => {
+  using folder = folderOf({ 'schemas/a.graphql': `${link} type Query { a: Int }` });
+  const inFolder = join(folder.path, 'subgraphs.yaml');
+  const absent = /^There is no |has no list of subgraphs/;
+  for (const [input, file] of [
+    [folder.path, inFolder],
+    [folder.path, join(folder.path, 'subgraphs.json')],
+    [inFolder, inFolder],
+    [join(folder.path, 'later'), join(folder.path, 'later/subgraphs.yaml')],
+  ] as const) {
+    await using followed = await follow(input, 0);
+    assert.match(followed.last(), absent);
+    mkdirSync(dirname(file), { recursive: true });
+    const schema = `{ url: http://127.0.0.1:1/graphql, schema: ${join(folder.path, 'schemas/a.graphql')} }`;
+    writeFileSync(file, `a: ${schema}`);
+    await until(async () => followed.last().includes('a: Int'));
+    rmSync(file);
+    await until(async () => absent.test(followed.last()));
+    writeFileSync(file, `b: ${schema}`);
+    await until(async () => followed.last().includes('name: "b"'));
+    rmSync(file);
+  }
 });
 
 test('Subgraphs without a file are asked, one question at a time, and composed again only when they say something else', async () => {
