@@ -171,7 +171,7 @@ function readFlags(argv: readonly string[]): Flags | undefined {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') return undefined;
-    const what = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
+    const what = error.message.replace(/^error: |[.]$/g, '').replaceAll('\n', ' ');
     throw new InputError(`The command line has a fault: ${what}; expected e.g. --operation query.graphql.`);
   }
   const own = fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url));

@@ -51,7 +51,7 @@ export function readComposeFlags(argv: readonly string[]): ComposeFlags | undefi
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') return undefined;
-    const what = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
+    const what = error.message.replace(/^error: |[.]$/g, '').replaceAll('\n', ' ');
     throw new CommandFault(
       `The command line has a fault: ${what}; expected e.g. my-graph --output supergraph.graphql.`,
     );

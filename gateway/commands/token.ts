@@ -15,7 +15,7 @@ interface Options {
 
 const uuidExample = '018f3a2e-7c1d-7a10-8b01-5d2f6c3e0001';
 
-await new Command('token')
+await new Command('npm run token --')
   .description('Prints a token of development, so that you can be anybody: send it as authorization: Bearer <token>.')
   .option('--scopes <list>', 'what the caller may do, e.g. crm:read,quota:read', readList, [])
   .option('--owners <list>', `whose customers it sees: UUIDs, e.g. ${uuidExample}, or all`, readOwners, [])

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Help } from 'commander';
 import type { Setting } from './setting.ts';
 import { settings } from './settings.ts';
 
@@ -10,11 +10,15 @@ export class HelpRequest extends Error {
 /** Reads the command line; what is wrong with it is added to the problems. Throws HelpRequest where it asks for help. */
 export function readFlags(argv: readonly string[], problems: string[]): { supergraph?: string; subgraphs?: string } {
   let help = '';
-  const command = new Command('gateway')
+  const command = new Command('npm run gateway --')
     .description('Serves a Federation 2 supergraph as one GraphQL endpoint.')
     .option('--supergraph <file>', 'file of the composed supergraph (default: schema/supergraph.graphql)')
     .option('--subgraphs <file>', 'subgraphs to compose in its place: subgraphs.yaml, or a folder that has one')
-    .addHelpText('after', `\nEnvironment:\n${settings.map(helpLine).join('\n')}`)
+    .addHelpText('after', ({ command }) => {
+      const helper = command.createHelp();
+      helper.prepareContext({ helpWidth: process.stdout.columns || 80 });
+      return `\nEnvironment:\n${settings.map((one) => helpOf(one, helper)).join('\n')}`;
+    })
     .configureOutput({ writeOut: (text) => (help += text), outputError: () => undefined })
     .exitOverride();
   try {
@@ -22,12 +26,16 @@ export function readFlags(argv: readonly string[], problems: string[]): { superg
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') throw new HelpRequest(help);
-    const what = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
-    problems.push(`The command line has a fault: ${what}; expected e.g. --supergraph schema/supergraph.graphql`);
+    const what = error.message.replace(/^error: |[.]$/g, '').replaceAll('\n', ' ');
+    problems.push(
+      `The command line has a fault: ${what}; expected e.g. --supergraph schema/supergraph.graphql, or --subgraphs subgraphs.yaml`,
+    );
     return {};
   }
 }
 
-function helpLine({ name, description, fallback }: Setting): string {
-  return `  ${name.padEnd(20)} ${description} Default: ${fallback}.`;
+// Most names are longer than a column that leaves the words room.
+function helpOf({ name, description, fallback }: Setting, helper: Help): string {
+  const text = helper.boxWrap(`${description} Default: ${fallback}.`, (helper.helpWidth ?? 80) - 6);
+  return `  ${name}\n${text.replaceAll(/^/gm, '      ')}`;
 }

@@ -100,7 +100,7 @@ test('A taken port is one line, without a stack trace, and the status is 1', asy
 
 test('--help explains and the status is 0', async () => {
   await using gateway = run(['--help'], {});
-  assert.match((await gateway.lines.next()).value ?? '', /^Usage: gateway /);
+  assert.match((await gateway.lines.next()).value ?? '', /^Usage: npm run gateway -- /);
   assert.deepEqual(await gateway.ended, { code: 0, signal: null });
 });
 
