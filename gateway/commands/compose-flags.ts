@@ -30,7 +30,8 @@ subgraphs.yaml, or the same as JSON in subgraphs.json:
   stock:
     url: https://stock.example.com/graphql
     headers: { authorization: "Bearer \${TOKEN}" }
-Where no schema is named, it is <name>.graphql beside that file, else the subgraph is asked for it at its url with the headers.`;
+Where no schema is named, it is <name>.graphql beside that file, else the subgraph is asked for it at its url with the headers.
+Connections follow SUBGRAPH_TLS_… and SUBGRAPH_PROXY, as those of the gateway do.`;
 
 /** What the command line asks for; undefined when that was help, which it got. */
 export function readComposeFlags(argv: readonly string[]): ComposeFlags | undefined {

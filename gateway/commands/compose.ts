@@ -4,6 +4,7 @@ import { isChildOfNpm, readEnv } from '../config.ts';
 import { aborted, listenForStop } from '../listen-for-stop.ts';
 import { explainField } from '../planning/explain-field.ts';
 import { defaultPollMs } from '../settings/composition-settings.ts';
+import { readConnections } from '../settings/subgraph-settings.ts';
 import { Sources } from '../sources/sources.ts';
 import { watchSources } from '../sources/watch-sources.ts';
 import { CommandFault, type ComposeFlags, readComposeFlags } from './compose-flags.ts';
@@ -24,9 +25,14 @@ try {
 
 async function run(asked: ComposeFlags): Promise<void> {
   const env = readEnv();
+  const problems: string[] = [];
+  const connectionTo = readConnections(env, problems);
+  if (problems.length > 0) throw new CommandFault(problems.map((one) => `${one}.`).join('\n'));
   const sources = new Sources({
     inputs: asked.inputs.length > 0 ? asked.inputs : [ownFolder],
     variable: (name) => env[name],
+    // Not SUBGRAPH_<NAME>_URL: the supergraph says where a subgraph is for everybody.
+    reach: (name) => ({ url: undefined, connection: connectionTo(name) }),
   });
   const isDone = await compose(sources, asked);
   if (!asked.watch) {

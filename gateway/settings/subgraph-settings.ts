@@ -7,6 +7,7 @@ import { readHeaderSettings } from './header-settings.ts';
 import { trueOrFalse } from './one-of.ts';
 import { settings } from './settings.ts';
 import { certificates, hostName, privateKey, proxyUrl, tlsOf } from './tls-settings.ts';
+import { variablePrefix } from './variable-prefix.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** What the environment says about the subgraphs, which it names by the beginnings of variables, such as SUBGRAPH_CRM. */
@@ -25,12 +26,30 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads what concerns subgraphs; what is wrong is added to the problems. */
 export function readSubgraphSettings(env: Env, dedupe: boolean, problems: string[]): SubgraphSettings {
-  const prefixes = new Set(Object.keys(env).flatMap((name) => (shared.has(name) ? [] : (own.exec(name)?.[1] ?? []))));
   return {
     urls: readUrls(env, problems),
+    ...readTraffics(env, dedupe, problems),
+    headers: readHeaderSettings(env, problems),
+  };
+}
+
+/** Reads how connections to each subgraph are made; what is wrong is added to the problems. */
+export function readConnections(
+  env: Env,
+  problems: string[],
+): (subgraph: string) => Pick<SubgraphTraffic, 'tls' | 'proxy'> {
+  const { traffic, ownTraffic } = readTraffics(env, false, problems);
+  return (subgraph) => {
+    const { tls, proxy } = ownTraffic.get(variablePrefix(subgraph)) ?? traffic;
+    return { tls, proxy };
+  };
+}
+
+function readTraffics(env: Env, dedupe: boolean, problems: string[]): Pick<SubgraphSettings, 'traffic' | 'ownTraffic'> {
+  const prefixes = new Set(Object.keys(env).flatMap((name) => (shared.has(name) ? [] : (own.exec(name)?.[1] ?? []))));
+  return {
     traffic: readTraffic(env, 'SUBGRAPH', dedupe, problems),
     ownTraffic: new Map([...prefixes].map((prefix) => [prefix, readTraffic(env, prefix, dedupe, problems)])),
-    headers: readHeaderSettings(env, problems),
   };
 }
 

@@ -84,8 +84,15 @@ function isIgnorant(message: unknown): boolean {
 function failure(error: unknown, name: string): string {
   if (error instanceof TooLarge || codeOf(error) === 'ERR_BUFFER_TOO_LARGE')
     return `answers with more than ${MAX_BYTES} bytes; give its schema as a file (schema: ${name}.graphql)`;
-  const cause = error instanceof NotReceived ? error.cause : error;
-  return `cannot be asked for its schema: ${causeOf(cause)}; start it, correct its url, or give its schema as a file (schema: ${name}.graphql)`;
+  const cause = causeOf(error instanceof NotReceived ? error.cause : error);
+  return `cannot be asked for its schema: ${cause}; ${firstRemedy(cause)}, correct its url, or give its schema as a file (schema: ${name}.graphql)`;
+}
+
+function firstRemedy(cause: string): string {
+  if (!cause.startsWith('the certificate')) return 'start it';
+  if (cause.includes('EXPIRED')) return 'renew it';
+  if (cause.includes('ALTNAME')) return 'say by SUBGRAPH_TLS_SERVER_NAME whom it is for';
+  return 'name its authority by SUBGRAPH_TLS_CA';
 }
 
 /** The fault of a connection; where a name has several addresses, each has failed in its own way. */

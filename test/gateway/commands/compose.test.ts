@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { folderOf } from '../../support/folder.ts';
+import { localhostCertificate } from '../../support/localhost-certificate.ts';
 import { run } from '../../support/processes.ts';
 import { listen } from '../../support/subgraph-server.ts';
 import { until } from '../../support/until.ts';
@@ -120,6 +124,26 @@ describe('npm run compose', { concurrency: 2 }, () => {
     change('Float');
     await until(async () => readFileSync(output, 'utf8').includes('stars: Float'));
     assert.equal(await watching.stop(), 0);
+  });
+
+  it('asks over TLS by the settings of the gateway', async () => {
+    const sdl = 'type Query { products: Int }';
+    const server = createServer(localhostCertificate, (_, response) =>
+      response.end(JSON.stringify({ data: { _service: { sdl } } })),
+    );
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    try {
+      using folder = folderOf({ 'ca.pem': localhostCertificate.cert });
+      const { port } = server.address() as AddressInfo;
+      const args = [`products=https://localhost:${port}/graphql`];
+      const trusting = await compose(args, { SUBGRAPH_PRODUCTS_TLS_CA: join(folder.path, 'ca.pem') });
+      assert.deepEqual([trusting.status, trusting.errors], [0, '']);
+      const wrong = await compose(args, { SUBGRAPH_TLS_CA: 'nowhere.pem' });
+      assert.deepEqual([wrong.status, wrong.out], [1, '']);
+      assert.match(wrong.errors, /^SUBGRAPH_TLS_CA is "nowhere\.pem"; expected a file of certificates [^\n]+\.\n$/);
+    } finally {
+      server.close();
+    }
   });
 
   it('--help shows examples; what it does not know is refused in one sentence', async () => {

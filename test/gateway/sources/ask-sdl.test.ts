@@ -125,7 +125,15 @@ test('One whose certificate is of an authority of its own is asked where that is
     const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
     const trusting = { ...subgraph(url), connection: { tls: { ca: localhostCertificate.cert } } };
     assert.equal(await askSdl(trusting), sdl);
-    await assert.rejects(askSdl(subgraph(url)), /cannot be asked for its schema: the certificate is not trusted: /);
+    await assert.rejects(
+      askSdl(subgraph(url)),
+      /cannot be asked for its schema: the certificate is not trusted: .*; name its authority by SUBGRAPH_TLS_CA, correct its url, /,
+    );
+    const renamed = { ...trusting, connection: { tls: { ca: localhostCertificate.cert, servername: 'other.test' } } };
+    await assert.rejects(
+      askSdl(renamed),
+      /ERR_TLS_CERT_ALTNAME_INVALID\); say by SUBGRAPH_TLS_SERVER_NAME whom it is for, /,
+    );
   } finally {
     server.close();
   }
