@@ -50,7 +50,7 @@ export function validateFeatures(draft: Draft, findings: Findings): void {
   if (cacheTags.length > 0) {
     findings.hint(
       'DIRECTIVE_COMPOSITION_WARN',
-      `@${draft.calls('federation__cacheTag')} has no effect, as this gateway caches no entities: it may stand or go.`,
+      `@${draft.calls('federation__cacheTag')} has no effect, as this gateway caches no entities; keep it for other gateways, or take it out.`,
       ...cacheTags,
     );
   }
