@@ -4,6 +4,7 @@ import { publicUrl } from '../transports/public-url.ts';
 import { readSubgraphAddress } from '../transports/subgraph-address.ts';
 import type { SubgraphTraffic } from '../transports/subgraph-transport.ts';
 import { readHeaderSettings } from './header-settings.ts';
+import { misspeltSettings } from './misspelt-settings.ts';
 import { trueOrFalse } from './one-of.ts';
 import { settings } from './settings.ts';
 import { certificates, hostName, privateKey, proxyUrl, tlsOf } from './tls-settings.ts';
@@ -26,6 +27,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads what concerns subgraphs; what is wrong is added to the problems. */
 export function readSubgraphSettings(env: Env, dedupe: boolean, problems: string[]): SubgraphSettings {
+  problems.push(...misspeltSettings(Object.keys(env), [...names, 'HEADERS', 'URL']));
   return {
     urls: readUrls(env, problems),
     ...readTraffics(env, dedupe, problems),
