@@ -23,9 +23,9 @@ const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const isWriting = process.env['UPDATE_FIXTURES'] === '1';
 
-/** The block that follows a marker in the README: a table, or a fenced block. */
-function blockAfter(marker: string): string {
-  const text = read('README.md');
+/** The block that follows a marker in the README or another document: a table, or a fenced block. */
+function blockAfter(marker: string, document = 'README.md'): string {
+  const text = read(document);
   const start = text.indexOf(`<!-- ${marker} -->\n`) + `<!-- ${marker} -->\n`.length;
   const end = text.startsWith('```', start)
     ? text.indexOf('\n```\n', start) + '\n```'.length
@@ -154,7 +154,10 @@ describe('The README', () => {
 
   it('has rules about headers that can be used', () => {
     const problems: string[] = [];
-    const text = blockAfter('header-rules').replace(/^```json\n|\n```$/g, '');
+    const text = blockAfter('header-rules', 'gateway/transports/reaching-subgraphs.md').replace(
+      /^```json\n|\n```$/g,
+      '',
+    );
     const { all, own } = readHeaderSettings({ SUBGRAPH_HEADERS: text, SHOP_API_KEY: 'secret' }, problems);
     assert.deepEqual(problems, []);
     assert.deepEqual([all.request.length, all.response.length, own.get('shop')?.request.length], [4, 2, 2]);
