@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { realpath, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { isChildOfNpm, readEnv } from '../config.ts';
 import { aborted, listenForStop } from '../listen-for-stop.ts';
 import { explainField } from '../planning/explain-field.ts';
@@ -66,11 +66,29 @@ async function compose(sources: Sources, { inputs, output, explain }: ComposeFla
   const explanation = explain === undefined ? undefined : explainField(sdl, explain);
   if (explanation?.fault !== undefined) throw new CommandFault(explanation.fault);
   const file = output ?? (inputs.length === 0 && !explanation ? join(ownFolder, 'supergraph.graphql') : undefined);
-  if (file !== undefined) await write(file, sdl);
+  if (file !== undefined) {
+    await requireOther(file, sources);
+    await write(file, sdl);
+  }
   if (explanation) console.log(explanation.text);
   else if (file === undefined) process.stdout.write(sdl);
   else console.error(`Composed ${file}.`);
   return true;
+}
+
+/** What is composed of a file must not take its place: a schema of a subgraph may stand nowhere else. */
+async function requireOther(file: string, { files }: Sources): Promise<void> {
+  const path = await realPath(file);
+  for (const source of files.keys()) {
+    if (path === (await realPath(source)))
+      throw new CommandFault(
+        `The supergraph cannot be written to ${file}, which is where a schema or a list of subgraphs is read from; name another file, e.g. supergraph.graphql.`,
+      );
+  }
+}
+
+function realPath(file: string): Promise<string> {
+  return realpath(file).catch(() => resolve(file));
 }
 
 async function write(file: string, sdl: string): Promise<void> {

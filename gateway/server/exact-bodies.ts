@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { hasLargeExponent, hasLongNumber } from '../json/has-long-number.ts';
+import { isTooDeep } from '../json/is-too-deep.ts';
 import { parseExact } from '../json/parse-exact.ts';
 
 /** Reads JSON as Fastify does, but without loss where it holds numbers that are longer than a double. */
@@ -7,10 +8,12 @@ export function readExactBodies(app: FastifyInstance): void {
   const parsePlain = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const text = body.toString('utf8');
-    if (!mayBeInexact(body, text)) return parsePlain(request, text, done);
     // What Fastify refuses stays refused.
-    return parsePlain(request, text, (error) => {
+    return parsePlain(request, text, (error, value) => {
       if (error) return done(error);
+      // It could not be written again for a subgraph.
+      if (isTooDeep(value)) return done(tooDeep());
+      if (!mayBeInexact(body, text)) return done(null, value);
       try {
         return done(null, parseExact(text.replace(/^\ufeff/, '')));
       } catch {

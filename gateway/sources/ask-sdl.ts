@@ -2,6 +2,8 @@ import { codeOf, connectionFault } from '../transports/connection-fault.ts';
 import { postOnce } from '../transports/post-once.ts';
 import { publicUrl } from '../transports/public-url.ts';
 import { NotReceived, type Received, TooLarge } from '../transports/receive.ts';
+import { readSubgraphAddress } from '../transports/subgraph-address.ts';
+import { withoutValues } from '../transports/without-values.ts';
 import { headersExample, type ListedSubgraph } from './listed-subgraph.ts';
 import { SourcesError } from './sources-error.ts';
 
@@ -29,7 +31,11 @@ export async function askSdl(subgraph: ListedSubgraph, closing?: AbortSignal): P
     return refuse(failure(error, name));
   }
   const sdl = sdlOf(received);
-  return sdl ?? refuse(`${refusal(received)}; ${whatToDo(received, name)}`);
+  if (sdl !== undefined) return sdl;
+  const { authorization = '' } = readSubgraphAddress(url) ?? {};
+  // A subgraph that refuses credentials likes to repeat them, and what is wrong here is shown to many.
+  const plain = (text: string) => withoutValues(text, { body, headers: { authorization, ...headers } });
+  return refuse(`${refusal(received, plain)}; ${whatToDo(received, name)}`);
 }
 
 function sdlOf({ body: bytes }: Received): string | undefined {
@@ -52,14 +58,14 @@ function parse(bytes: Buffer): Answer | undefined {
   }
 }
 
-function refusal({ status, headers, body: bytes }: Received): string {
+function refusal({ status, headers, body: bytes }: Received, plain: (text: string) => string): string {
   if (status >= 300 && status < 400)
     return `answers with a redirect to ${publicUrl(String(headers['location'] ?? 'nowhere'))}, which is not followed`;
   const answer = parse(bytes);
   const message = answer?.errors?.find((one) => typeof one?.message === 'string')?.message;
   if (isIgnorant(message)) return `does not know the field _service { sdl }, by which subgraphs tell their schema`;
   const http = status === 200 ? '' : ` and HTTP status ${status}`;
-  if (typeof message === 'string') return `answers with the error "${oneLine(message)}"${http}`;
+  if (typeof message === 'string') return `answers with the error "${oneLine(plain(message))}"${http}`;
   if (answer !== undefined) return `answers without its schema${http}`;
   const type = typeOf(headers['content-type']);
   return status === 200

@@ -11,13 +11,15 @@ import { SourcesError } from './sources-error.ts';
 /** What the list of a folder is called. */
 export const listFiles = ['subgraphs.json', 'subgraphs.yaml', 'subgraphs.yml'];
 
-/** The subgraphs that were found, and the lists that they were found in with their texts. */
+/** The subgraphs that were found, and the lists that they were found in with their texts; none where a list is missed. */
 export interface FoundSubgraphs {
   readonly subgraphs: readonly ListedSubgraph[];
-  /** Those that were looked for and are not there have no text, so that a watch sees them come. */
   readonly lists: ReadonlyMap<string, string | undefined>;
   readonly problems: readonly string[];
 }
+
+/** The lists that are read, and those that would be if they were there. */
+type Lists = Map<string, string | undefined>;
 
 const listEnding = /^\.(json|ya?ml)$/i;
 
@@ -30,7 +32,7 @@ export async function findSubgraphs(
   variable: (name: string) => string | undefined,
 ): Promise<FoundSubgraphs> {
   const found: ListedSubgraph[] = [];
-  const lists = new Map<string, string | undefined>();
+  const lists: Lists = new Map();
   const problems: string[] = [];
   for (const input of inputs) {
     try {
@@ -51,7 +53,7 @@ export async function findSubgraphs(
 async function findIn(
   input: string,
   variable: (name: string) => string | undefined,
-  lists: Map<string, string | undefined>,
+  lists: Lists,
   problems: string[],
 ): Promise<readonly ListedSubgraph[]> {
   const [, given, target = ''] = /^(?:([A-Za-z][\w-]*)=)?(.*)$/s.exec(input) ?? [];
@@ -89,7 +91,7 @@ function ofFile(file: string, given: string | undefined): ListedSubgraph {
 async function list(
   file: string,
   variable: (name: string) => string | undefined,
-  lists: Map<string, string | undefined>,
+  lists: Lists,
   problems: string[],
 ): Promise<ReadList> {
   lists.set(file, undefined);
@@ -101,7 +103,7 @@ async function list(
 async function findInFolder(
   folder: string,
   variable: (name: string) => string | undefined,
-  lists: Map<string, string | undefined>,
+  lists: Lists,
   problems: string[],
 ): Promise<readonly ListedSubgraph[]> {
   const files = (await readdir(folder)).sort();
@@ -126,12 +128,12 @@ async function findInFolder(
   return subgraphs;
 }
 
-async function kindOf(path: string, lists: Map<string, string | undefined>): Promise<'folder' | 'file'> {
+async function kindOf(path: string, lists: Lists): Promise<'folder' | 'file'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {
-    for (const file of extname(path) === '' ? listFiles.map((name) => join(path, name)) : [path])
-      lists.set(file, undefined);
+    // It may come as either.
+    for (const file of [path, ...listFiles.map((name) => join(path, name))]) lists.set(file, undefined);
     // npm runs its scripts in the folder of the package, wherever it is called.
     const folder = isAbsolute(path) ? '' : ` in ${process.cwd()}`;
     throw new SourcesError([

@@ -38,12 +38,15 @@ export interface ComposedSources {
 /** Subgraphs that are asked for their schemas at the same time, at most. */
 const MOST_ASKED = 16;
 
+/** By file; undefined where it could not be read. */
+type Texts = Map<string, string | undefined>;
+
 /** Subgraphs that a person names, read again whenever they are composed. */
 export class Sources {
   readonly #options: SourcesOptions;
   readonly #compose: NonNullable<SourcesOptions['compose']>;
   #found: FoundSubgraphs = { subgraphs: [], lists: new Map(), problems: [] };
-  #texts = new Map<string, string | undefined>();
+  #texts: Texts = new Map();
   #told = new Map<string, string>();
 
   constructor(options: SourcesOptions) {
@@ -79,7 +82,9 @@ export class Sources {
     });
     const isWhole = found.problems.length === 0 || this.#found.subgraphs.length === 0;
     // While a list is broken, what it listed before stays in sight.
-    this.#found = isWhole ? { ...found, subgraphs } : { ...this.#found, lists: found.lists };
+    this.#found = isWhole
+      ? { ...found, subgraphs }
+      : { ...this.#found, lists: new Map([...this.#found.lists, ...found.lists]) };
     const errors = [...found.problems];
     const read = await this.#readAll(found, subgraphs, errors);
     if (errors.length > 0) return { errors, hints: [] };
@@ -94,7 +99,7 @@ export class Sources {
   }
 
   async #readAll(found: FoundSubgraphs, subgraphs: readonly ListedSubgraph[], errors: string[]) {
-    const texts = new Map(found.lists);
+    const texts: Texts = new Map(found.lists);
     // What is not asked now, because the list is broken, is not forgotten.
     const told = new Map(found.problems.length > 0 ? this.#told : []);
     const read = await inTurns(subgraphs, async (subgraph) => {
@@ -110,11 +115,7 @@ export class Sources {
     return read;
   }
 
-  async #read(
-    subgraph: ListedSubgraph,
-    texts: Map<string, string | undefined>,
-    told: Map<string, string>,
-  ): Promise<readonly SourceText[]> {
+  async #read(subgraph: ListedSubgraph, texts: Texts, told: Map<string, string>): Promise<readonly SourceText[]> {
     const { name, url, schemaFiles } = subgraph;
     if (schemaFiles.length > 0) {
       return Promise.all(

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../json/is-too-deep.ts';
 import { parseAnswer } from '../json/parse-answer.ts';
 import { beginningOf, mediaType } from './beginning-of-answer.ts';
 import { publicUrl } from './public-url.ts';
@@ -16,7 +17,7 @@ export function readAnswer({ subgraph, hasScalars }: SubgraphRequest, received: 
   const json = parseAnswer(body, hasScalars ?? false);
   const answer = isResponse(json) ? json : undefined;
   if (answer && (answer.data || !passing.has(status))) {
-    const fault = responseFault(answer);
+    const fault = responseFault(answer) ?? (hasScalars || answer.errors ? depthFault(answer) : undefined);
     if (fault === undefined) return answer;
     const detail = { kind: 'not GraphQL', cause: `an answer with ${fault}`, status };
     throw failure('SUBGRAPH_INVALID_RESPONSE', subgraph, `answered with ${fault}`, detail);
@@ -33,6 +34,11 @@ export function readAnswer({ subgraph, hasScalars }: SubgraphRequest, received: 
   }
   const [code, what] = refusal(received);
   throw failure(code, subgraph, what, detail);
+}
+
+// What the schema gives no form is passed on as it is: values of custom scalars and what errors hold.
+function depthFault(answer: SubgraphResponse): string | undefined {
+  return isTooDeep(answer) ? 'values that are nested too deeply' : undefined;
 }
 
 function refusal({ status, headers }: Received): readonly [TransportErrorCode, string] {

@@ -16,6 +16,7 @@ export class Reach {
   readonly #faces = new Map<string, readonly string[]>();
   readonly #knowing = new Map<string, readonly (readonly [subgraph: string, face: string])[]>();
   readonly #required = new Map<string, boolean>();
+  readonly #selectable = new Map<SelectionSetNode, Map<string, boolean>>();
   readonly #closing = new Map<string, Site>();
   readonly #requiring = new Set<string>();
   /** How often something led back to itself: what was found meanwhile is less than the truth. */
@@ -96,11 +97,26 @@ export class Reach {
       const { name, selectionSet } = node;
       if (name.value.startsWith('__')) return true;
       if (!selectionSet) return this.has(site, name.value);
-      const below = this.below(site, name.value);
-      return below.some((view) =>
-        [...this.views.types(view)].every((type) => this.canSelect(this.site(type, below), selectionSet)),
-      );
+      return this.#canSelectBelow(site, name.value, selectionSet);
     });
+  }
+
+  /** Of one object at one place it is asked once: the ways there are as many as views to the power of levels. */
+  #canSelectBelow(site: Site, name: string, set: SelectionSetNode): boolean {
+    const ofSet = remember(this.#selectable, set, () => new Map<string, boolean>());
+    const { label } = site;
+    const known = ofSet.get(label);
+    if (known !== undefined) return known;
+    const circles = this.#circles;
+    const below = this.below(site, name);
+    const ofTypes = new Map<string, boolean>();
+    const can = below.some((view) =>
+      [...this.views.types(view)].every((type) =>
+        remember(ofTypes, type, () => this.canSelect(this.site(type, below), set)),
+      ),
+    );
+    if (can || this.#isWhole(circles)) ofSet.set(label, can);
+    return can;
   }
 
   #add(site: Site, view: View): void {

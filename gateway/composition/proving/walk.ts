@@ -27,6 +27,12 @@ export interface Seen {
   failedAt: number;
 }
 
+/**
+ * Fields of objects that are looked at, each object in each constellation of subgraphs anew. There may be twice as many
+ * constellations with every further subgraph; 300 subgraphs of 50 types have 150,000, and so many take some ten seconds.
+ */
+const MOST_STEPS = 2_000_000;
+
 /** Goes from root types to everything that can be reached, each object in each constellation of subgraphs once. */
 export class Walk {
   readonly reach: Reach;
@@ -36,10 +42,14 @@ export class Walk {
   readonly #seen = new Map<string, Seen>();
   readonly #waiting: Seen[] = [];
   readonly #failed: (Stop | Seen)[] = [];
+  readonly #mostSteps: number;
+  /** The type that was met in most constellations, where there were too many for all to be looked at. */
+  excess: string | undefined;
   readonly #fields = new Map<string, readonly { readonly name: string; readonly isLeaf: boolean }[]>();
 
   /** With types each of whose fields is asked of one subgraph alone, as it changes something or begins a stream. */
-  constructor(reach: Reach, alone: ReadonlySet<string>) {
+  constructor(reach: Reach, alone: ReadonlySet<string>, mostSteps = MOST_STEPS) {
+    this.#mostSteps = mostSteps;
     this.reach = reach;
     this.#graph = reach.graph;
     this.#alone = alone;
@@ -52,9 +62,23 @@ export class Walk {
       const views = [...joins].map((subgraph) => this.reach.views.of(subgraph, type));
       return this.#object(this.reach.site(type, views));
     });
-    for (const seen of this.#waiting) this.#explore(seen);
+    let steps = 0;
+    for (const seen of this.#waiting) {
+      steps += this.#fieldsOf(seen.site.type).length;
+      if (steps > this.#mostSteps) {
+        this.excess = this.#mostMet();
+        break;
+      }
+      this.#explore(seen);
+    }
     for (const { parents } of this.#failed) for (const parent of parents) this.#check(parent);
     return roots;
+  }
+
+  #mostMet(): string {
+    const met = new Map<string, number>();
+    for (const { site } of this.#waiting) met.set(site.type, (met.get(site.type) ?? 0) + 1);
+    return [...met].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
   }
 
   #explore(seen: Seen): void {

@@ -8,6 +8,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Place } from '../problem.ts';
+import { nestingFault, tooDeepAt } from './nesting.ts';
 
 /** What a directive selects: the `fields` of @key, @requires or @provides. */
 export interface FieldSet {
@@ -37,8 +38,13 @@ export function readFieldSet(subgraph: string, directive: ConstDirectiveNode): F
       column: line === 1 ? raw.column + column - 1 : column,
     };
   try {
-    const [operation] = parse(text).definitions;
+    const document = parse(text);
+    const [operation, surplus] = document.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) return new FieldSetError('It is not a field set.', undefined);
+    const after = surplus?.loc?.startToken;
+    if (after) return new FieldSetError('It has a closing brace too many', placeIn(after.line, after.column));
+    const deep = tooDeepAt(document);
+    if (deep) return new FieldSetError(nestingFault, placeIn(deep.line, deep.column));
     return {
       selections: operation.selectionSet,
       placeOf: ({ loc }) => loc && placeIn(loc.startToken.line, loc.startToken.column),
@@ -46,7 +52,7 @@ export function readFieldSet(subgraph: string, directive: ConstDirectiveNode): F
   } catch (error) {
     const [place] = (error instanceof GraphQLError ? error.locations : undefined) ?? [];
     return new FieldSetError(
-      error instanceof Error ? error.message : String(error),
+      error instanceof GraphQLError ? error.message : nestingFault,
       place && placeIn(place.line, place.column),
     );
   }

@@ -14,11 +14,14 @@ import type { Findings } from './findings.ts';
 import { foldExtensions } from './fold-extensions.ts';
 import { nameDirectives } from './name-directives.ts';
 import { nameRoots } from './name-roots.ts';
+import { nestingFault, tooDeepAt } from './nesting.ts';
 import { readComposed } from './read-composed.ts';
 import { readFeatures } from './read-features.ts';
 import { keysOfExtensions, spreadDirectives } from './spread-directives.ts';
 import { validateGraphql } from './validate-graphql.ts';
 import { withoutFeatureTypes } from './without-feature-types.ts';
+
+const tooDeep = `${nestingFault}: give what is within a type or a scalar of its own.`;
 
 const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
@@ -59,10 +62,19 @@ export function readSubgraph(
 
 function parseSdl(sdl: string, findings: Findings): DocumentNode | undefined {
   try {
-    return parse(sdl);
+    const document = parse(sdl);
+    const deep = tooDeepAt(document);
+    if (!deep) return document;
+    findings.error('INVALID_GRAPHQL', tooDeep, { subgraph: findings.subgraph, line: deep.line, column: deep.column });
+    return undefined;
   } catch (error) {
-    const [place] = (error instanceof GraphQLError ? error.locations : undefined) ?? [];
-    const message = error instanceof Error ? error.message.replace(/\s+/g, ' ').replace(/[.]$/, '') : String(error);
+    if (!(error instanceof GraphQLError)) {
+      // What takes more stack than there is has no place any more.
+      findings.error('INVALID_GRAPHQL', tooDeep);
+      return undefined;
+    }
+    const [place] = error.locations ?? [];
+    const message = error.message.replace(/\s+/g, ' ').replace(/[.]$/, '');
     const where = place ? ` in line ${place.line}, column ${place.column}` : '';
     findings.error(
       'INVALID_GRAPHQL',

@@ -1,7 +1,7 @@
 import { answerHeaders, type SubgraphRequest, type Transport } from '../transport.ts';
 import type { HeaderRules, RequestRule } from './header-rules.ts';
 import type { NamePattern } from './name-pattern.ts';
-import { whyNotSent } from './reserved-headers.ts';
+import { isOfConnection, whyNotSent } from './reserved-headers.ts';
 import { type ReceivedHeaders, ReturnedHeaders } from './returned-headers.ts';
 
 /**
@@ -47,7 +47,7 @@ function compile(rule: RequestRule, isAuthorized: boolean): Step {
       };
     case 'forward':
       return (sent, client) => {
-        const given = client[rule.name];
+        const given = isOfConnection(rule.name, client['connection']) ? undefined : client[rule.name];
         const value = typeof given === 'string' ? given : rule.fallback;
         if (value !== undefined) sent[rule.as] = value;
       };
@@ -55,7 +55,8 @@ function compile(rule: RequestRule, isAuthorized: boolean): Step {
       return (sent, client) => {
         for (const name in client) {
           const value = client[name];
-          if (typeof value === 'string' && isMeant(rule.names, name, isAuthorized)) sent[name] = value;
+          if (typeof value !== 'string' || !isMeant(rule.names, name, isAuthorized)) continue;
+          if (!isOfConnection(name, client['connection'])) sent[name] = value;
         }
       };
     case 'remove':

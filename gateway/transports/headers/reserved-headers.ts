@@ -62,3 +62,11 @@ export function whyNotReturned(name: string): string | undefined {
   if (name.startsWith('access-control-')) return 'says which pages may read an answer, which CORS_ORIGINS does';
   return reservedInAnswers.get(name);
 }
+
+/** Whether a header of a message is one of its connection alone because the Connection header beside it says so. */
+export function isOfConnection(name: string, connection: string | string[] | undefined): boolean {
+  // What nearly every client and server sends names none.
+  if (connection === undefined || connection === 'keep-alive' || connection === 'close') return false;
+  const names = String(connection).toLowerCase().split(',');
+  return names.some((one) => one.trim() === name);
+}

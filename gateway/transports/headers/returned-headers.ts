@@ -1,5 +1,5 @@
 import type { HeaderRules, Merge } from './header-rules.ts';
-import { whyNotReturned } from './reserved-headers.ts';
+import { isOfConnection, whyNotReturned } from './reserved-headers.ts';
 import { strictestCacheControl } from './strictest-cache-control.ts';
 
 /** Headers as they were received, lower-case names. */
@@ -23,6 +23,7 @@ export class ReturnedHeaders {
     for (const name in headers) {
       const rule = ruleOf(name);
       if (!rule || rule.merge === 'strictest' || whyNotReturned(name) !== undefined) continue;
+      if (isOfConnection(name, headers['connection'])) continue;
       // By a pattern nobody gives away what logs a client in.
       if (name === 'set-cookie' && rule.names.text !== 'set-cookie') continue;
       this.#merge(name, valuesOf(headers[name]), rule.merge);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -96,6 +96,25 @@ describe('npm run compose', { concurrency: 2 }, () => {
       unwritable.errors,
       /^hint: INCONSISTENT_DESCRIPTION: [^\n]+\(\S+products\.graphql:1:\d+, \S+reviews\.graphql:1:\d+\)\nThe supergraph cannot be written: .*; name a file in a folder that is there\.\n$/,
     );
+  });
+
+  it('does not write over what it reads, nor where a schema would be looked for', async () => {
+    await using server = await listen((_, response) => {
+      response.end(JSON.stringify({ data: { _service: { sdl: files['reviews.graphql'] } } }));
+    });
+    using folder = folderOf({
+      'products.graphql': files['products.graphql'],
+      'subgraphs.yaml': `products: http://products/graphql\nreviews: ${server.url}\n`,
+    });
+    symlinkSync(join(folder.path, 'products.graphql'), join(folder.path, 'link'));
+    for (const name of ['products.graphql', 'link', 'subgraphs.yaml', 'reviews.graphql']) {
+      const output = join(folder.path, name);
+      const { status, errors } = await compose([folder.path, '--output', output]);
+      assert.equal(status, 1);
+      assert.match(errors, /^The supergraph cannot be written to \S+, which is where .*; name another file, /m);
+    }
+    assert.equal(readFileSync(join(folder.path, 'products.graphql'), 'utf8'), files['products.graphql']);
+    assert.equal(existsSync(join(folder.path, 'reviews.graphql')), false);
   });
 
   it('--explain of a field that there is not says what it might have been', async () => {

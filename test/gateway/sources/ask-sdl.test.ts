@@ -157,3 +157,15 @@ test('A question that nobody waits for any longer is given up', async () => {
   await assert.rejects(answered, { name: 'SourcesError' });
   await server.disconnected;
 });
+
+test('An error that repeats the credentials of the question is told without them', async () => {
+  await using server = await listen((asked, response) => {
+    const { authorization, 'x-key': key } = asked.headers;
+    json(response, JSON.stringify({ errors: [{ message: `Wrong: ${authorization}, ${key}!` }] }), 401);
+  });
+  const withSecrets = server.url.replace('http://', 'http://ada:s3cret@');
+  await assert.rejects(askSdl(subgraph(withSecrets, { 'x-key': 'kk-7' })), ({ message }: Error) => {
+    assert.match(message, /the error "Wrong: [^"\w]+" and HTTP status 401;/);
+    return true;
+  });
+});

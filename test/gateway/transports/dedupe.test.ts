@@ -43,6 +43,13 @@ test('each gets an answer of its own, complete even if the first one changes wha
   for (const other of others) assert.equal(JSON.stringify(await other), text);
 });
 
+test('an answer that is nested too deeply to be copied fails for those who share it, and is waited for by nobody', async () => {
+  const { sent, ask } = setUp();
+  const [, ...others] = [ask(), ask(), ask()];
+  sent[0]?.resolve(JSON.parse(`{"data":{"j":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`));
+  for (const other of others) await assert.rejects(other, failed('SUBGRAPH_INVALID_RESPONSE', /nested too deeply/));
+});
+
 test('what names a request does not keep it apart, every other difference does', async () => {
   const { sent, ask } = setUp();
   const headers = { authorization: 'Bearer a', 'x-request-id': '1', traceparent: '00-1' };

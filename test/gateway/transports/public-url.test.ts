@@ -12,6 +12,10 @@ const shown = {
   '/graphql/?key=secret': '/graphql/',
   'http://gateway:sec?ret@quota:port/graphql': 'http://quota:port/graphql',
   'http://[gateway:secret@': 'http://',
+  'gateway:secret@quota:4001/graphql': 'quota:4001/graphql',
+  'http//gateway:secret@quota/graphql': 'quota/graphql',
+  'unix:/run/quota@1.sock:/graphql': 'unix:/run/quota@1.sock:/graphql',
+  '/@graph/graphql': '/@graph/graphql',
   'unix:/run/quota.sock:/graphql': 'unix:/run/quota.sock:/graphql',
 };
 for (const [text, expected] of Object.entries(shown)) {

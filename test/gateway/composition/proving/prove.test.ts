@@ -284,4 +284,33 @@ describe('A proof that all of a supergraph can be reached', () => {
       /^The operation \{ box \{ thing \{ __typename \} \} \} cannot be answered: .* only as an @interfaceObject/,
     );
   });
+
+  it('ends where there are too many constellations of subgraphs, with what it knows by then', () => {
+    const names = Array.from({ length: 10 }, (_, index) => `s${index}`);
+    const value = (missing?: string) =>
+      `type Query { v: V @shareable } type V @shareable { x: Int ${names.map((name) => (name === missing ? '' : `${name}: V`)).join(' ')} }`;
+    const lacking = Object.fromEntries(names.map((name) => [name, value(name)]));
+    const locate = (subgraph: string) => ({ subgraph, line: 1, column: 1 });
+    assert.deepEqual(prove(unproved({ ...lacking, all: value() }), locate).errors, []);
+    const [excess, ...others] = prove(unproved({ ...lacking, all: value() }), locate, 500).errors;
+    assert.deepEqual(others, []);
+    assert.match(excess?.toString() ?? '', /^SATISFIABILITY_ERROR: .* of V come from too many constellations of 11 /);
+    assert.equal(excess?.places.length, 11);
+  });
+
+  it('looks at each level of a field set once, however many subgraphs have it', () => {
+    const value =
+      'type Query { $: E } type E @key(fields: "id") { id: ID! @shareable t: V @shareable } type V @shareable { t: V }';
+    const deep = `${'t { '.repeat(40)}y ${'}'.repeat(40)}`;
+    const { errors } = prove(
+      unproved({
+        a: value.replace('$', 'a'),
+        b: value.replace('$', 'b'),
+        c: value.replace('$', 'c'),
+        d: 'type V { t: V @shareable y: Int }',
+        e: `type E @key(fields: "id") { id: ID! t: V @external z: Int @requires(fields: "${deep}") } type V { t: V @external y: Int @external }`,
+      }),
+    );
+    assert.match(errors[0]?.message ?? '', /^The operation \{ a \{ z \} \} cannot be answered: /);
+  });
 });

@@ -32,6 +32,22 @@ test('a syntax error has its place, and the other subgraphs are read nevertheles
   );
 });
 
+test('an SDL that is nested too deeply is refused, with its place where it can be read at all', () => {
+  const nested = (levels: number) => `type Query { a: ${'['.repeat(levels)}Int${']'.repeat(levels)} }`;
+  assert.deepEqual(refusals(nested(99)), []);
+  assert.deepEqual(refusals(nested(100)), ['INVALID_GRAPHQL a:1:116']);
+  assert.deepEqual(refusals(nested(100_000)), ['INVALID_GRAPHQL']);
+  assert.match(read(nested(100_000)).errors[0]?.message ?? '', /^\[a\] It is nested more than 100 levels deep: /);
+});
+
+test('a type cannot have a name that means something else in a supergraph', () => {
+  for (const text of ['type ^join__Graph { a: Int }', 'enum ^link__Own { A }', 'type ^Int { a: String }']) {
+    const { sdl, problem } = marked(`type Query { b: ID } ${text}`, 'TYPE_DEFINITION_INVALID');
+    assert.deepEqual(refusals(sdl), [problem]);
+  }
+  assert.deepEqual(refusals('scalar Int type Query { a: Int }'), []);
+});
+
 const invalid: readonly string[] = [
   'type Query { ^a: Int ^a: String }',
   'type ^A { a: Int } type ^A { b: Int }',

@@ -56,6 +56,18 @@ for (const [what, rules, expected] of cases) {
   test(`headers for a subgraph: ${what}`, async () => assert.deepEqual(await sent(rules, client), expected));
 }
 
+test('what the Connection header of the client names stays between client and gateway', async () => {
+  const named = { ...client, connection: 'keep-alive, X-Tenant-Zone ,x-other' };
+  assert.deepEqual(await sent([tenants, forward('x-other', 'x-store', 'd')], named), {
+    'x-tenant-id': '1',
+    'x-store': 'd',
+  });
+  assert.deepEqual(await sent([tenants], { ...client, connection: 'close' }), {
+    'x-tenant-id': '1',
+    'x-tenant-zone': 'eu',
+  });
+});
+
 test('where the gateway asks for itself, only what is set goes out, and defaults', async () => {
   const rules = [all, forward('authorization'), set, forward('x-missing', 'x-lang', 'en')];
   assert.deepEqual(await sent(rules, undefined), { 'x-tenant-id': 'ours', 'x-lang': 'en' });

@@ -48,6 +48,7 @@ test('a pattern never means what belongs to one connection or to the gateway', (
     'x-cost': '1',
   };
   assert.deepEqual(returned({ '*': 'last' }, [answer]), { 'x-cost': '1' });
+  assert.deepEqual(returned({ '*': 'last' }, [{ ...answer, connection: 'close, X-Cost' }]), {});
 });
 
 test('what cannot stand in a header is left out', () => {
