@@ -89,14 +89,16 @@ function askingPlaces(place: string): readonly string[] {
 }
 
 function toList(value: Readonly<Record<string, unknown>>): unknown {
+  const names = (argument: string) => [...((value[argument] ?? []) as readonly string[])].sort();
   return {
     assumed: value['assumedSize'],
-    slicing: [...((value['slicingArguments'] ?? []) as readonly string[])].sort(),
+    slicing: names('slicingArguments'),
+    sized: names('sizedFields'),
     isOneNeeded: value['requireOneSlicingArgument'] ?? true,
   };
 }
 
-/** The longest list, all slicing arguments, of which one is needed unless somebody does without. */
+/** The longest list, all sized fields, and all slicing arguments, of which one is needed unless somebody does without. */
 function expectedLists(all: readonly Marks[]): readonly unknown[] {
   const lists = all.flatMap(({ list }) => list ?? []);
   const sizes = lists.flatMap(({ assumed }) => assumed ?? []);
@@ -105,6 +107,7 @@ function expectedLists(all: readonly Marks[]): readonly unknown[] {
     {
       assumed: sizes.length > 0 ? Math.max(...sizes) : undefined,
       slicing: unique(lists.flatMap(({ slicing }) => slicing)),
+      sized: unique(lists.flatMap(({ sized }) => sized)),
       isOneNeeded: lists.every(({ isOneNeeded }) => isOneNeeded ?? true),
     },
   ];

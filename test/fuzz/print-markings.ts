@@ -7,18 +7,23 @@ export function printMarkings({ drafts, isNoteRepeatable }: MarkingsGraph): Reco
   );
 }
 
-/** The types of all subgraphs, with what is written at each place. */
-export function types(mark: (place: string) => string): string {
+/** The types of all subgraphs, with what is written at each place; a field of which nothing is known is left out. */
+export function types(known: (place: string) => string | undefined): string {
+  const mark = (place: string) => known(place) ?? '';
+  const field = (place: string, text: string) => {
+    const found = known(place);
+    return found === undefined ? '' : `${text}${found}`;
+  };
   return `type Query {
   f(first: Int${mark('Query.f.first')}, last: Int): [V] @shareable${mark('Query.f')}
-  e(e: E, i: I): E @shareable${mark('Query.e')}
-  s: S @shareable${mark('Query.s')}
-  u: U @shareable${mark('Query.u')}
-  n: N @shareable${mark('Query.n')}
+  ${field('Query.e', 'e(e: E, i: I): E @shareable')}
+  ${field('Query.s', 's: S @shareable')}
+  ${field('Query.u', 'u: U @shareable')}
+  ${field('Query.n', 'n: N @shareable')}
   z: Int @shareable
 }
 interface N${mark('N')} { a: Int${mark('N.a')} }
-type V implements N @shareable${mark('V')} { a: Int${mark('V.a')} b: E${mark('V.b')} }
+type V implements N @shareable${mark('V')} { a: Int${mark('V.a')} ${field('V.b', 'b: E')} l: [Int] m: [Int] }
 type W implements N @shareable${mark('W')} { a: Int${mark('W.a')} }
 union U${mark('U')} = V | W
 enum E${mark('E')} { RED${mark('E.RED')} BLUE${mark('E.BLUE')} }
@@ -26,10 +31,10 @@ scalar S${mark('S')}
 input I${mark('I')} { p: Int${mark('I.p')} q: E!${mark('I.q')} r: E = RED${mark('I.r')} }`;
 }
 
-function textOf({ marks, own }: MarkingsDraft): (place: string) => string {
+function textOf({ marks, own }: MarkingsDraft): (place: string) => string | undefined {
   return (place) => {
     const found = marks.get(place);
-    if (!found) return '';
+    if (!found) return undefined;
     return `${printMarks(found)}${found.notes.map((by) => ` @${own.name}(by: "${by}")`).join('')}`;
   };
 }

@@ -18,10 +18,11 @@ export interface Marks {
 export interface ListMark {
   readonly assumed: number | undefined;
   readonly slicing: readonly string[];
+  readonly sized: readonly string[];
   readonly isOneNeeded: boolean | undefined;
 }
 
-/** One subgraph: all have the same types and differ in what they say of them. */
+/** One subgraph: all have the same types, but for some fields, and differ in what they say of them. */
 export interface MarkingsDraft {
   readonly marks: ReadonlyMap<string, Marks>;
   /** How it links to a specification of somebody's own. */
@@ -67,18 +68,23 @@ export const places: Readonly<Record<string, string>> = {
   'I.r': 'cd',
 };
 
+/** Fields that not every subgraph has. */
+const spare: ReadonlySet<string> = new Set(['Query.e', 'Query.s', 'Query.u', 'Query.n', 'V.b']);
+
 /** Subgraphs that say different things of the same types. */
 export function randomMarkings(dice: Dice): MarkingsGraph {
   const isNoteRepeatable = dice.chance(50);
   // Few things are hidden, so that it often makes sense what is left for clients.
   const hidden = dice.chance(60) ? dice.some(Object.keys(places), 1, 3) : [];
   const name = dice.pick(['audit', 'log', 'notes__audit', 'mine__audit']);
-  const drafts = Array.from({ length: dice.between(2, 3) }, () => ({
+  const drafts = Array.from({ length: dice.between(2, 3) }, (_, index) => ({
     marks: new Map(
-      Object.entries(places).map(([place, kinds]) => [
-        place,
-        randomMarks(dice, kinds, hidden.includes(place) && dice.chance(60), isNoteRepeatable),
-      ]),
+      Object.entries(places).flatMap(([place, kinds]) => {
+        // The first one has every field.
+        if (index > 0 && spare.has(place) && dice.chance(20)) return [];
+        const isHidden = hidden.includes(place) && dice.chance(60);
+        return [[place, randomMarks(dice, kinds, isHidden, isNoteRepeatable)] as const];
+      }),
     ),
     own: { minor: dice.roll(4), name: dice.chance(95) ? name : 'other', isComposed: dice.chance(75) },
     live: dice.chance(85) ? randomLive(dice) : undefined,
@@ -103,6 +109,7 @@ function randomList(dice: Dice): ListMark {
   return {
     assumed: dice.chance(60) ? dice.between(0, 20) : undefined,
     slicing: dice.chance(60) ? dice.some(['first', 'last']) : [],
+    sized: dice.chance(30) ? dice.some(['l', 'm']) : [],
     isOneNeeded: dice.pick([undefined, true, false]),
   };
 }
@@ -130,10 +137,11 @@ export function printMarks({ tags, isHidden, rights, weight, list, reason }: Mar
     .join('')}${printRights(rights)}`;
 }
 
-function printList({ assumed, slicing, isOneNeeded }: ListMark): string {
+function printList({ assumed, slicing, sized, isOneNeeded }: ListMark): string {
   const given = [
     ...(assumed === undefined ? [] : [`assumedSize: ${assumed}`]),
     ...(slicing.length > 0 ? [`slicingArguments: ${JSON.stringify(slicing)}`] : []),
+    ...(sized.length > 0 ? [`sizedFields: ${JSON.stringify(sized)}`] : []),
     ...(isOneNeeded === undefined ? [] : [`requireOneSlicingArgument: ${isOneNeeded}`]),
   ];
   return given.length > 0 ? `@listSize(${given.join(', ')})` : '@listSize';
