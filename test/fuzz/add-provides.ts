@@ -10,7 +10,8 @@ function addProvision(plan: GraphPlan, draft: SubgraphDraft): void {
   for (const [typeName, { fields, kind }] of [...draft.types]) {
     if (kind !== 'type') continue;
     for (const field of fields.values()) {
-      if (!field.directives.has('@external') && plan.dice.chance(typeName === 'Query' ? 35 : 20)) {
+      const isDone = [...field.directives].some((one) => one.startsWith('@provides'));
+      if (!isDone && !field.directives.has('@external') && plan.dice.chance(typeName === 'Query' ? 35 : 20)) {
         addProvided(plan, draft, field);
       }
     }

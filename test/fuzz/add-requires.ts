@@ -14,6 +14,15 @@ export function addRequires(plan: GraphPlan): void {
   }
 }
 
+/** One field that others own as a part of a field set of this subgraph; undefined where there is none. */
+export function requiredPart(plan: GraphPlan, entity: EntityPlan, draft: SubgraphDraft): string | undefined {
+  const candidates = entity.fields.filter(
+    ({ name, args, owners, isUneven }) =>
+      !isUneven && name !== 'now' && args === '' && !owners.includes(draft.name) && !isTaken(draft, entity.name, name),
+  );
+  return candidates.length > 0 ? required(plan, entity, plan.dice.pick(candidates), draft) : undefined;
+}
+
 function addComputed(plan: GraphPlan, entity: EntityPlan, name: string): void {
   const { dice } = plan;
   const draft = plan.draft(dice.pick(entity.homes));

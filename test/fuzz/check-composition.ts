@@ -5,14 +5,13 @@ import { clientAliases } from '../../gateway/planning/client-aliases.ts';
 import { createPlanner, PlanningError } from '../../gateway/planning/plan-operation.ts';
 import { readSupergraph } from '../../gateway/supergraph/supergraph.ts';
 import { askLibrary } from './ask-library.ts';
-import { Dice } from './dice.ts';
 import { findGap } from './find-gap.ts';
 import { logicalGraph } from './logical-graph.ts';
 import { mergeUnproved, sourcesOf } from './merge-unproved.ts';
 import { proveNaively } from './prove-naively.ts';
 import { randomCases, randomSubgraphs } from './random-cases.ts';
-import { renameRandomly } from './rename-randomly.ts';
 import { runCase } from './run-case.ts';
+import { sameAgain } from './same-again.ts';
 
 /** What came of composing the subgraphs of one seed. */
 export interface CompositionReport {
@@ -42,24 +41,6 @@ export async function checkComposition(seed: number, operations: number): Promis
     failures: [...failures, ...answers.failures],
     difference: askLibrary(sources, composed.errors),
   };
-}
-
-/** Printing, reading and composing again leads to the same, and so does calling links and roots by other names. */
-function sameAgain(seed: number, sdls: Sdls, verdict: string, sdl: string | undefined): string[] {
-  const failures: string[] = [];
-  // Nothing at all cannot be printed.
-  if (Object.values(sdls).some((text) => text.trim() === '')) return failures;
-  const variants = {
-    printed: Object.fromEntries(Object.entries(sdls).map(([name, text]) => [name, print(parse(text))])),
-    renamed: renameRandomly(new Dice(seed), sdls),
-  };
-  for (const [what, variant] of Object.entries(variants)) {
-    const again = composeSupergraph(sourcesOf(variant));
-    const now = again.sdl === undefined ? (again.errors[0]?.code ?? 'none') : 'composes';
-    if (now !== verdict) failures.push(`${verdict}, but ${what} ${now}: ${again.errors[0]}`);
-    else if (again.sdl !== sdl) failures.push(`${what} composes to another supergraph`);
-  }
-  return failures;
 }
 
 /** The proof and the naive one say the same, and what fails is refused by the planner. */

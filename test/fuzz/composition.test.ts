@@ -12,7 +12,13 @@ describe('Composition', () => {
     });
     assert.deepEqual(failures, []);
     assert.ok(compared > 120, `only ${compared} cases`);
-    for (const verdict of ['composes', 'SATISFIABILITY_ERROR']) {
+    for (const verdict of [
+      'composes',
+      'SATISFIABILITY_ERROR',
+      'directives: composes',
+      'rights: composes',
+      'rights: MISSING_TRANSITIVE_AUTH_REQUIREMENTS',
+    ]) {
       assert.ok((verdicts.get(verdict) ?? 0) > 5, `hardly any graph: ${verdict}`);
     }
   });

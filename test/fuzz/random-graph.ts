@@ -1,4 +1,5 @@
 import { addAbstracts, addInterfaceFields, finishInterfaces } from './add-abstracts.ts';
+import { addComputedKeys } from './add-computed-keys.ts';
 import { addEntities } from './add-entities.ts';
 import { addFields } from './add-fields.ts';
 import { addInterfaceObject } from './add-interface-objects.ts';
@@ -20,6 +21,7 @@ export function randomGraph(dice: Dice): Record<string, string> {
   addAbstracts(plan);
   addFields(plan);
   addInterfaceFields(plan);
+  addComputedKeys(plan);
   addRoots(plan);
   addRequires(plan);
   addProvides(plan);

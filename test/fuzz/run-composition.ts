@@ -1,4 +1,6 @@
 import { type CompositionReport, checkComposition } from './check-composition.ts';
+import { checkLacks } from './check-lacks.ts';
+import { checkMarkings } from './check-markings.ts';
 import { checkValues } from './check-values.ts';
 
 /** What came of many seeds. */
@@ -32,10 +34,11 @@ export async function runComposition(
   const failures: string[] = [];
   let compared = 0;
   for (let seed = first, index = 0; index < seeds && compared < cases && Date.now() < until; seed++, index++) {
-    const values = checkValues(seed);
+    const parts = partsOf(seed);
     const report = await attempt(seed, operations);
-    compared += 1 + (report?.compared ?? 0);
-    for (const failure of [...values.failures, ...(report?.failures ?? [])]) {
+    compared += parts.length + (report?.compared ?? 0);
+    for (const { verdict } of parts) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+    for (const failure of [...parts.flatMap((part) => part.failures), ...(report?.failures ?? [])]) {
       failures.push(`seed ${seed}: ${failure}`);
       if (failures.length <= 20) tell(`seed ${seed}: ${failure}`);
     }
@@ -47,6 +50,19 @@ export async function runComposition(
     if (index % 500 === 499) tell(`${compared} cases of ${index + 1} seeds, ${failures.length} failures`);
   }
   return { compared, verdicts, differences, failures };
+}
+
+/** What is checked apart from whole graphs: values, and directives or what they ask of callers in turn. */
+function partsOf(seed: number): readonly { readonly verdict: string; readonly failures: readonly string[] }[] {
+  const checks = { values: checkValues, ...(seed % 2 === 0 ? { directives: checkMarkings } : { rights: checkLacks }) };
+  return Object.entries(checks).map(([name, check]) => {
+    try {
+      const { verdict, failures } = check(seed);
+      return { verdict: `${name}: ${verdict}`, failures };
+    } catch (error) {
+      return { verdict: `${name}: throws`, failures: [`throws ${(error as Error).stack}`] };
+    }
+  });
 }
 
 async function attempt(seed: number, operations: number): Promise<CompositionReport | undefined> {

@@ -131,7 +131,8 @@ function resolveField(
     required = project({ ...seen.given, __typename: object['__typename'] }, field.requires, readGiven);
   } else {
     const computed = graph.fieldsOf(String(object['__typename'] ?? type.name)).get(field.name)?.requires;
-    if (computed) throw new Error(`${label} is computed elsewhere.`);
+    // A subgraph knows what it takes as a key.
+    if (computed && !isKeyField(type, field.name)) throw new Error(`${label} is computed elsewhere.`);
   }
   return readTruth(moment, object, field.name, args, required);
 }

@@ -12,8 +12,8 @@ export function mergeWeights(all: readonly Part<ConstDirectiveNode>[]): ConstDir
 export function mergeListSizes(all: readonly Part<ConstDirectiveNode>[]): ConstDirectiveNode {
   const [first] = all;
   if (all.length === 1 && first) return { ...first.node, name: { kind: Kind.NAME, value: 'listSize' } };
-  // Without a value it is true: one slicing argument is asked for as soon as one subgraph asks for it.
-  const isFree = all.every(({ node }) => isSet(node, 'requireOneSlicingArgument') === false);
+  // Federation takes the values together with "and", so that what one subgraph allows is allowed.
+  const isFree = all.some(({ node }) => isSet(node, 'requireOneSlicingArgument') === false);
   return directiveNode('listSize', {
     assumedSize: greatest(all, 'assumedSize'),
     slicingArguments: union(all, 'slicingArguments'),

@@ -1,3 +1,4 @@
+import type { SelectionSetNode } from 'graphql';
 import type { FederatedGraph, JoinedField, Key, Sight } from '../graph/federated-graph.ts';
 import type { Ask, Asked, Selections } from '../selection/selections.ts';
 import type { Once } from './once.ts';
@@ -139,20 +140,34 @@ export class Entries {
 
   /** What it takes to have a key and to enter with it. */
   #keyCost(object: string, face: string, key: Key, reached: readonly Reached[]): number | undefined {
+    const cost = this.#setCost(object, face, key.fields, reached, new Set());
+    return cost === undefined ? undefined : hop + cost;
+  }
+
+  /** What it takes to have a field set of an object; `open` are the computed fields that it is had for. */
+  #setCost(
+    object: string,
+    face: string,
+    set: SelectionSetNode,
+    reached: readonly Reached[],
+    open: ReadonlySet<JoinedField>,
+  ): number | undefined {
     const types = this.#selections.typeSets.of([object]);
-    const { asks } = this.#selections.ask(this.#selections.fieldSet(key.fields, face), types, face);
+    const { asks } = this.#selections.ask(this.#selections.fieldSet(set, face), types, face);
     const used = new Set<Reached>();
-    let cost = hop;
+    let cost = 0;
     for (const ask of asks) {
       let best: { readonly from: Reached; readonly cost: number } | undefined;
       for (const from of reached) {
         const local = this.#graph.local(from.seen, object, ask.name);
-        if (!local) continue;
-        const below = this.#costBelow(from.seen, local.field, object, ask);
-        if (below.missing.size > 0) continue;
+        const field = local?.field ?? this.#computed(from.seen, object, ask.name);
+        if (!field) continue;
+        const before = local ? 0 : this.#computedCost(object, from.seen, field, reached, open);
+        const below = this.#costBelow(from.seen, field, object, ask);
+        if (before === undefined || below.missing.size > 0) continue;
         // Of two keys the one that is there earlier.
         const wait = from.seen.key ? delay : 0;
-        const price = below.cost + (used.has(from) ? 0 : from.cost) + wait;
+        const price = before + below.cost + (used.has(from) ? 0 : from.cost) + wait;
         if (!best || price < best.cost) best = { from, cost: price };
       }
       if (!best) return undefined;
@@ -160,5 +175,33 @@ export class Entries {
       cost += best.cost;
     }
     return cost;
+  }
+
+  /** A field that whoever sees the object computes from others, which are sent with a key. */
+  #computed({ subgraph, face }: Seen, object: string, name: string): JoinedField | undefined {
+    const field = this.#graph.fieldIn(subgraph, this.#owner(subgraph, face, object), name);
+    return field?.requires && !field.isExternal ? field : undefined;
+  }
+
+  #computedCost(
+    object: string,
+    { subgraph, face }: Seen,
+    field: JoinedField,
+    reached: readonly Reached[],
+    open: ReadonlySet<JoinedField>,
+  ): number | undefined {
+    if (!field.requires || open.has(field)) return undefined;
+    const owner = this.#owner(subgraph, face, object);
+    const inner = new Set([...open, field]);
+    const keys = this.#keys(subgraph, owner).flatMap(
+      ({ fields }) => this.#setCost(object, owner, fields, reached, inner) ?? [],
+    );
+    const required = this.#setCost(object, owner, field.requires, reached, inner);
+    return keys.length === 0 || required === undefined ? undefined : hop + Math.min(...keys) + required;
+  }
+
+  /** The type that has the fields of an object in a subgraph. */
+  #owner(subgraph: string, face: string, object: string): string {
+    return this.#graph.isObjectIn(subgraph, face) ? face : object;
   }
 }

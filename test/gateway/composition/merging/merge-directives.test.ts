@@ -60,7 +60,18 @@ const cases: Readonly<
     ],
     ['@link(url: "https://specs.apollo.dev/cost/v0.1", import: ["@cost", "@listSize"])'],
     [
-      'a(first: Int, last: Int): [Int] @cost(weight: 5) @listSize(assumedSize: 10, slicingArguments: ["first", "last"])',
+      'a(first: Int, last: Int): [Int] @cost(weight: 5) @listSize(assumedSize: 10, slicingArguments: ["first", "last"], requireOneSlicingArgument: false)',
+    ],
+  ],
+  'a slicing argument is needed where no subgraph does without': [
+    [
+      'type Query { a(first: Int): [Int] @shareable @listSize(slicingArguments: ["first"]) b(first: Int): [Int] @shareable @listSize(slicingArguments: ["first"]) }',
+      'type Query { a(first: Int): [Int] @shareable @listSize(requireOneSlicingArgument: true) b(first: Int): [Int] @shareable @listSize(requireOneSlicingArgument: false) }',
+    ],
+    [],
+    [
+      'a(first: Int): [Int] @listSize(slicingArguments: ["first"])',
+      'b(first: Int): [Int] @listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)',
     ],
   ],
   'of two reasons the first is told': [

@@ -90,3 +90,34 @@ test('the types of what is required are asked for where there is more than one',
     '2 b at t by T{id part{A{id}}} {...on T{made}}',
   ]);
 });
+
+test('a key that is itself computed', () => {
+  const subgraphs = {
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+    b: 'type T @key(fields: "id") { id: ID! name: Int }',
+    c: `type T @key(fields: "id") @key(fields: "slug") {
+          id: ID! name: Int @external slug: String! @requires(fields: "name") }`,
+    d: 'type T @key(fields: "slug") { slug: String! size: Int }',
+  };
+  assert.deepEqual(fetches(subgraphs, '{ t { size } }'), [
+    '1 a {t{__typename id}}',
+    '2 b at t by T{id} {...on T{name}}',
+    '3 c at t by T{id name} {...on T{slug}}',
+    '4 d at t by T{slug} {...on T{size}}',
+  ]);
+});
+
+test('a key that is computed from what is computed elsewhere from it', () => {
+  const subgraphs = {
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! one: Int }',
+    b: 'type T @key(fields: "id") { id: ID! one: Int @external two: Int @requires(fields: "one") }',
+    c: 'type T @key(fields: "id") { id: ID! two: Int @external three: Int! @requires(fields: "two") @shareable }',
+    d: 'type T @key(fields: "three") { three: Int! two: Int @external four: Int @requires(fields: "two") }',
+  };
+  assert.deepEqual(fetches(subgraphs, '{ t { four } }'), [
+    '1 a {t{__typename id one}}',
+    '2 b at t by T{id one} {...on T{two}}',
+    '3 c at t by T{id two} {...on T{three}}',
+    '4 d at t by T{three two} {...on T{four}}',
+  ]);
+});
