@@ -1,5 +1,6 @@
 import { type GraphQLLeafType, isEnumType, isSpecifiedScalarType } from 'graphql';
 import { ExactNumber } from '../json/exact-number.ts';
+import { isTooDeep } from '../json/is-too-deep.ts';
 
 /** The value that a client gets for a leaf; undefined when the subgraph's value does not fit the type. */
 export type LeafCoercion = (value: unknown) => unknown;
@@ -10,7 +11,7 @@ export function leafCoercion(type: GraphQLLeafType): LeafCoercion {
     const members = new Set<unknown>(type.getValues().map(({ name }) => name));
     return (value) => (members.has(value) ? value : undefined);
   }
-  if (!isSpecifiedScalarType(type)) return (value) => (isInfinite(value) ? undefined : value);
+  if (!isSpecifiedScalarType(type)) return (value) => (isUnwritable(value) ? undefined : value);
   const serialize: LeafCoercion = (value) => {
     try {
       return type.serialize(value);
@@ -32,7 +33,9 @@ export function leafCoercion(type: GraphQLLeafType): LeafCoercion {
   }
 }
 
-function isInfinite(value: unknown): boolean {
+// Infinite, or of more levels than can be written.
+function isUnwritable(value: unknown): boolean {
+  if (typeof value === 'object') return isTooDeep(value);
   return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
 }
 

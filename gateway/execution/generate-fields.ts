@@ -47,7 +47,7 @@ function writeField({ key, source, leaf }: ShapedField, index: number): string {
 function testOf(leaf: GraphQLLeafType, value: string, index: number): string {
   if (isEnumType(leaf)) return `members${index}.has(${value})`;
   if (!isSpecifiedScalarType(leaf))
-    return `${value} !== null && ${value} !== undefined && ${value} !== Infinity && ${value} !== -Infinity`;
+    return `typeof ${value} === "string" || typeof ${value} === "boolean" || (typeof ${value} === "number" && ${value} - ${value} === 0)`;
   switch (leaf.name) {
     case 'Int':
       return `typeof ${value} === "number" && (${value} | 0) === ${value}`;

@@ -17,7 +17,7 @@ export function readAnswer({ subgraph, hasScalars }: SubgraphRequest, received: 
   const json = parseAnswer(body, hasScalars ?? false);
   const answer = isResponse(json) ? json : undefined;
   if (answer && (answer.data || !passing.has(status))) {
-    const fault = responseFault(answer) ?? (hasScalars || answer.errors ? depthFault(answer) : undefined);
+    const fault = responseFault(answer) ?? depthFault(answer);
     if (fault === undefined) return answer;
     const detail = { kind: 'not GraphQL', cause: `an answer with ${fault}`, status };
     throw failure('SUBGRAPH_INVALID_RESPONSE', subgraph, `answered with ${fault}`, detail);
@@ -36,9 +36,9 @@ export function readAnswer({ subgraph, hasScalars }: SubgraphRequest, received: 
   throw failure(code, subgraph, what, detail);
 }
 
-// What the schema gives no form is passed on as it is: values of custom scalars and what errors hold.
-function depthFault(answer: SubgraphResponse): string | undefined {
-  return isTooDeep(answer) ? 'values that are nested too deeply' : undefined;
+// What errors hold is passed on as it is; values of data are looked at where they are written.
+function depthFault({ errors }: SubgraphResponse): string | undefined {
+  return errors && isTooDeep(errors) ? 'errors that are nested too deeply' : undefined;
 }
 
 function refusal({ status, headers }: Received): readonly [TransportErrorCode, string] {

@@ -75,6 +75,21 @@ test('values of any shape go in as they are', async () => {
   await graph.agrees(query, { v: [[], {}] });
 });
 
+test('one that is nested too deeply to be written is null, with an error at its place', async () => {
+  const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`) as unknown;
+  const { run } = federate({
+    subgraphs: { a: 'scalar JSON type Query { deep: JSON flat: JSON }' },
+    roots: { Query: {} },
+    transports: { a: () => async () => ({ data: { deep: nested(2000), flat: nested(20) } }) },
+  });
+  const result = await run('{ deep flat }');
+  assert.deepEqual(result.data, { deep: null, flat: nested(20) });
+  assert.deepEqual(
+    result.errors?.map(({ message, path }) => [message, path]),
+    [['The value of Query.deep is not a valid JSON, so it is null.', ['deep']]],
+  );
+});
+
 test('a key may be one', async () => {
   await graph.agrees('{ users { name } }');
   assert.deepEqual(representations(graph.requests).at(-1), { __typename: 'User', key: { a: [1], b: null } });

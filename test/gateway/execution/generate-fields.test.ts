@@ -40,7 +40,7 @@ test('a leaf that fits its type is taken as it is, everything else is completed'
     [GraphQLBoolean, [true, false], [0, 'true', null, undefined]],
     [GraphQLString, ['', 'x'], [1, {}, null]],
     [colour, ['RED'], ['BLUE', 0, null]],
-    [anything, ['x', 0, false, { a: [1] }, []], [null, undefined]],
+    [anything, ['x', 0, false], [{ a: [1] }, [], Number.POSITIVE_INFINITY, null, undefined]],
   ];
   for (const [leaf, fitting, others] of cases) {
     for (const value of fitting) assert.deepEqual(complete([field('a', leaf)], { a: value }), { a: value });
