@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openToAll, post } from '../support/gateway.ts';
+import { compiledCode } from '../support/processes.ts';
 import { ada, startSmallGraph } from '../support/small-graph.ts';
 
 const main = fileURLToPath(new URL('../../gateway/main.ts', import.meta.url));
@@ -105,7 +106,10 @@ test('--help explains and the status is 0', async () => {
 });
 
 function run(args: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...compiledCode(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     process: child as ChildProcess,

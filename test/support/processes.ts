@@ -17,7 +17,7 @@ export interface RunningProcess extends AsyncDisposable {
   readonly ended: Promise<number | string>;
 }
 
-/** Runs a file of this repository with the Node that runs the tests, with exactly this environment beside PATH and HOME. */
+/** Runs a file of this repository with the Node that runs the tests, with exactly this environment beside PATH, HOME and the folder of compiled code. */
 export function run(file: string, args: readonly string[], env: Readonly<Record<string, string>>): RunningProcess {
   return watch(process.execPath, [join(root, file), ...args], env);
 }
@@ -33,6 +33,12 @@ export function runLine(line: string, folder: string, env: Readonly<Record<strin
   return watch('sh', ['-c', `exec ${line}`], { PATH, ...env }, folder);
 }
 
+/** The variable by which a process finds what others of the run have compiled. */
+export function compiledCode(): Readonly<Record<string, string>> {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+}
+
 function watch(
   program: string,
   args: readonly string[],
@@ -40,7 +46,11 @@ function watch(
   cwd = root,
 ): RunningProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(program, args, { cwd, env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd,
+    env: { PATH, HOME, ...compiledCode(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

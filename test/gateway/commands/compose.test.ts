@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { folderOf } from '../../support/folder.ts';
 import { localhostCertificate } from '../../support/localhost-certificate.ts';
-import { run } from '../../support/processes.ts';
+import { compiledCode, run } from '../../support/processes.ts';
 import { listen } from '../../support/subgraph-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -28,7 +28,7 @@ interface Result {
 
 function compose(args: readonly string[], env: Record<string, string> = {}, cwd?: string): Promise<Result> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...args], { env, cwd }, (error, out, errors) =>
+    execFile(process.execPath, [command, ...args], { env: { ...compiledCode(), ...env }, cwd }, (error, out, errors) =>
       resolve({ status: Number(error?.code ?? 0), out, errors }),
     );
   });
