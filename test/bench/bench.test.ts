@@ -8,7 +8,7 @@ import { writeReport } from './report.ts';
 const run = (...flags: string[]) =>
   promisify(execFile)(process.execPath, [
     join(import.meta.dirname, 'run.ts'),
-    ...['--no-apollo', '--seconds', '0.5', '--connections', '2', ...flags],
+    ...['--no-apollo', '--seconds', '0.2', '--connections', '2', ...flags],
   ]);
 
 // Whether a figure is there and above nothing; how large it is depends on the machine.
