@@ -1,5 +1,5 @@
 import { codeOf, connectionFault } from '../transports/connection-fault.ts';
-import { postOnce } from '../transports/post-once.ts';
+import { openPoster } from '../transports/open-poster.ts';
 import { publicUrl } from '../transports/public-url.ts';
 import { NotReceived, type Received, TooLarge } from '../transports/receive.ts';
 import { readSubgraphAddress } from '../transports/subgraph-address.ts';
@@ -25,7 +25,8 @@ export async function askSdl(subgraph: ListedSubgraph, closing?: AbortSignal): P
   };
   let received: Received;
   try {
-    received = await postOnce(url, { ...connection, headers, body, maxBytes: MAX_BYTES, signal });
+    await using poster = openPoster(url, { connections: 1, ...connection });
+    received = await poster.post({ headers, body, signal }, MAX_BYTES);
   } catch (error) {
     if (time.aborted) return refuse(`does not give its schema within ${TIMEOUT_MS} ms; ${orFile(name)}`);
     return refuse(failure(error, name));

@@ -31,7 +31,7 @@ export function receive(
   connected: Dispatcher,
   { origin, path }: { readonly origin: string; readonly path: string },
   headers: Record<string, string>,
-  { body, signal, onAnswer }: SubgraphRequest,
+  { body, signal, onAnswer }: Pick<SubgraphRequest, 'body' | 'signal' | 'onAnswer'>,
   maxBytes: number,
 ): Promise<Received> {
   return new Promise((resolve, reject) => {
