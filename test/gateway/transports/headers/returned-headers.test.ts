@@ -65,6 +65,8 @@ const controls: [readonly ReceivedHeaders[], string][] = [
   [[age('max-age=60'), age('No-Cache')], 'no-cache, max-age=0'],
   [[age('max-age="30", must-revalidate'), age('max-age=60')], 'must-revalidate, max-age=30'],
   [[age('max-age=soon')], 'max-age=0'],
+  [[age('public, max-age=600, s-maxage=5'), age('public, max-age=60')], 'public, max-age=5'],
+  [[age('max-age=5, max-age=60'), age('max-age=60')], 'max-age=5'],
 ];
 for (const [answers, expected] of controls) {
   test(`how long it may be kept: ${answers.map((answer) => answer['cache-control'] ?? 'says nothing').join(' | ')}`, () => {
