@@ -7,7 +7,7 @@ import { withoutValues } from './without-values.ts';
 /** Failures of one kind are told at most so often, in milliseconds, for each subgraph. */
 const QUIET_MS = 10_000;
 
-/** Kinds that are counted apart; there are fewer unless a subgraph makes statuses up. */
+/** Kinds that are counted apart; there are fewer unless a subgraph makes statuses up, and what comes after is one kind. */
 const MOST_KINDS = 100;
 
 /** Characters of an answer that are told. */
@@ -22,12 +22,12 @@ export function tellFailures(log: Log, url: string | undefined, now: () => numbe
   const address = url === undefined ? undefined : publicUrl(url);
 
   const leftOutOf = (kind: string): number | undefined => {
-    const known = kinds.get(kind) ?? { quietUntil: Number.NEGATIVE_INFINITY, leftOut: 0 };
+    const counted = kinds.has(kind) || kinds.size < MOST_KINDS ? kind : '';
+    const known = kinds.get(counted) ?? { quietUntil: Number.NEGATIVE_INFINITY, leftOut: 0 };
     const { leftOut } = known;
     const isQuiet = now() < known.quietUntil;
     if (isQuiet) known.leftOut += 1;
-    else Object.assign(known, { quietUntil: now() + QUIET_MS, leftOut: 0 });
-    if (kinds.size < MOST_KINDS) kinds.set(kind, known);
+    else kinds.set(counted, { quietUntil: now() + QUIET_MS, leftOut: 0 });
     return isQuiet ? undefined : leftOut;
   };
   return (error, request, attempt) => {

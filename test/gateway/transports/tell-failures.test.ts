@@ -222,6 +222,17 @@ test('each try is counted; failures of one kind are told once in ten seconds, wi
   ]);
 });
 
+test('a subgraph that makes statuses up does not fill the log', async () => {
+  let status = 399;
+  await using server = await listen((_request, response) => response.writeHead(status).end());
+  await using subgraph = told(server.url, {}, () => 0);
+  for (let kind = 0; kind < 120; kind++) {
+    status += 1;
+    await fails(subgraph.transport);
+  }
+  assert.equal(subgraph.lines().length, 101);
+});
+
 test('who hangs up, an open circuit and an answer with errors are no failures to tell of', async () => {
   const controller = new AbortController();
   await using silent = await listen(() => controller.abort());
