@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
-import { isObject, responseFault } from '../transports/response-fault.ts';
+import { isObject } from '../json/is-object.ts';
+import { responseFault } from '../transports/response-fault.ts';
 import { TransportError } from '../transports/transport-error.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import { eraseFailed } from './erase-failed.ts';

@@ -1,3 +1,4 @@
+import { isObject } from '../json/is-object.ts';
 import type { PathSegment } from '../planning/plan.ts';
 
 /** An object of a response; absent and null values both mean that nothing is there. */
@@ -12,7 +13,7 @@ export function compileCollector(
   possibleTypes: ReadonlyMap<string, ReadonlySet<string>>,
 ): Collector {
   let next: Collector = (value, found) => {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) found.push(value as ResponseObject);
+    if (isObject(value)) found.push(value);
   };
   next = throughLists(next);
   for (const segment of path.toReversed()) {

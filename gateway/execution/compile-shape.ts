@@ -18,7 +18,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Cut } from '../auth/rights/cut-operation.ts';
-import { ExactNumber } from '../json/exact-number.ts';
+import { isObject } from '../json/is-object.ts';
 import type { ClientAliases } from '../planning/client-aliases.ts';
 import { asksType, collectFields } from './collect-fields.ts';
 import type { ResponseObject } from './collect-objects.ts';
@@ -106,7 +106,7 @@ function completeObject(complete: Completion, isNonNull: boolean, label: string)
       if (isNonNull) projection.missing(depth, label);
       return ofNull;
     }
-    if (typeof value !== 'object' || Array.isArray(value) || value instanceof ExactNumber) {
+    if (!isObject(value)) {
       projection.invalid(depth, `The value of ${label} is not an object, so it is null.`);
       return ofNull;
     }
@@ -189,10 +189,10 @@ function completeAbstract(
     return projection.invalid(depth, `The object at ${label} is of no type that ${type.name} can be, so it is null.`);
   };
   const complete: Completion = (value, projection, depth) => {
-    if (typeof value !== 'object' || Array.isArray(value) || value instanceof ExactNumber) {
+    if (!isObject(value)) {
       return projection.invalid(depth, `The value of ${label} is not an object, so it is null.`);
     }
-    const chosen = choose(value as ResponseObject, projection, depth);
+    const chosen = choose(value, projection, depth);
     return chosen === null ? null : chosen(value, projection, depth);
   };
   return sliceable(complete, sliceObject(choose, label));

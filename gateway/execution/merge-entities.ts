@@ -1,4 +1,4 @@
-import { ExactNumber } from '../json/exact-number.ts';
+import { isObject } from '../json/is-object.ts';
 import type { Turns } from '../transports/turns.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import type { EntityPart } from './entity-part.ts';
@@ -37,10 +37,7 @@ export function whatIsWrong(entities: unknown, expected: number): string | undef
   if (!Array.isArray(entities)) return 'without the list of entities that it was asked for';
   if (entities.length !== expected) return `with ${entities.length} entities where ${expected} were asked for`;
   // An entity that an error made null has been taken out.
-  const isEntity = (entity: unknown) =>
-    entity === undefined ||
-    entity === null ||
-    (typeof entity === 'object' && !Array.isArray(entity) && !(entity instanceof ExactNumber));
+  const isEntity = (entity: unknown) => entity === undefined || entity === null || isObject(entity);
   return entities.every(isEntity) ? undefined : 'with entities that are not objects';
 }
 

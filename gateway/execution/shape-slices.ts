@@ -1,4 +1,4 @@
-import { ExactNumber } from '../json/exact-number.ts';
+import { isObject } from '../json/is-object.ts';
 import type { ResponseObject } from './collect-objects.ts';
 import type { Completion, ShapedField, Slices } from './completion.ts';
 import type { Projection } from './projection.ts';
@@ -68,10 +68,10 @@ export function sliceObject(
   label: string,
 ): Slices {
   return function* (value, projection, depth) {
-    if (typeof value !== 'object' || Array.isArray(value) || value instanceof ExactNumber) {
+    if (!isObject(value)) {
       return projection.invalid(depth, `The value of ${label} is not an object, so it is null.`);
     }
-    const complete = choose(value as ResponseObject, projection, depth);
+    const complete = choose(value, projection, depth);
     return complete && (yield* inSlices(complete, value, projection, depth));
   };
 }

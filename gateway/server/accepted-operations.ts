@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { getOperationAST } from 'graphql';
 import type { Engine } from '../execution/engine.ts';
 import { Lru } from '../execution/lru.ts';
+import { isObject } from '../json/is-object.ts';
 import type { EngineGateway } from './apollo-gateway.ts';
 import type { AskedOperation } from './execute-operation.ts';
 
@@ -64,12 +65,12 @@ interface GraphqlBody {
 
 /** The parts of a body that holds nothing but a query, an operation name and variables, each as it should be. */
 function readBody(body: unknown): GraphqlBody | undefined {
-  if (!isRecord(body)) return undefined;
+  if (!isObject(body)) return undefined;
   for (const key in body) if (!known.has(key)) return undefined;
   const { query, operationName, variables, extensions } = body;
   if (typeof query !== 'string' || !isNothing(extensions)) return undefined;
   if (!isNothing(operationName) && typeof operationName !== 'string') return undefined;
-  if (!isNothing(variables) && !isRecord(variables)) return undefined;
+  if (!isNothing(variables) && !isObject(variables)) return undefined;
   return { query, operationName: operationName ?? undefined, variables: variables ?? {} };
 }
 
@@ -77,8 +78,4 @@ const known: ReadonlySet<string> = new Set(['query', 'operationName', 'variables
 
 function isNothing(value: unknown): value is null | undefined {
   return value === undefined || value === null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { ExactNumber } from '../json/exact-number.ts';
+import { isObject } from '../json/is-object.ts';
 
 /** What is wrong with the form of a GraphQL response, to stand after "answered with"; undefined when nothing is. */
 export function responseFault(response: unknown): string | undefined {
@@ -8,9 +8,4 @@ export function responseFault(response: unknown): string | undefined {
   if (hasErrors && !Array.isArray(errors)) return 'errors that are not a list';
   if (data !== undefined && data !== null) return isObject(data) ? undefined : 'data that is not an object';
   return hasErrors && errors.length > 0 ? undefined : 'neither data nor errors';
-}
-
-/** Whether a value of JSON is an object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }

@@ -1,3 +1,5 @@
+import { isObject } from '../../json/is-object.ts';
+
 /** A user of a customer who wants in. */
 export interface LoginAttempt {
   /** Id of the customer. */
@@ -48,8 +50,4 @@ export function readDecision({ data, errors = [] }: GateAnswer, path: readonly s
   if (errors.length > 0 || decision === undefined) return { kind: 'refused', reasons: [noCustomer] };
   if (reasons.length > 0) return { kind: 'unknown', why: 'A system that decides does not answer.' };
   return decision['allowed'] === true ? { kind: 'allowed' } : { kind: 'refused', reasons: [] };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
