@@ -197,6 +197,16 @@ test('a page that repeats what it was sent, or that shows secrets, is told witho
   );
 });
 
+test('a page is told without any of two hundred thousand values', async () => {
+  await using server = await listen((_request, response) =>
+    response.writeHead(500, html).end('<p>no stock of i199999'),
+  );
+  await using subgraph = told(server.url);
+  const ids = Array.from({ length: 200_000 }, (_, index) => `i${index}`);
+  await fails(subgraph.transport, { body: JSON.stringify({ query: '{ x }', variables: { ids } }) });
+  assert.equal(subgraph.lines()[0]?.['beginning'], '<p>no stock of …');
+});
+
 test('each try is counted; failures of one kind are told once in ten seconds, with how many were left out', async () => {
   let now = 0;
   let status = 503;
