@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { hasLargeExponent, hasLongNumber } from '../json/has-long-number.ts';
+import { isObject } from '../json/is-object.ts';
 import { isTooDeep } from '../json/is-too-deep.ts';
 import { parseExact } from '../json/parse-exact.ts';
 
@@ -13,12 +14,7 @@ export function readExactBodies(app: FastifyInstance): void {
       if (error) return done(error);
       // It could not be written again for a subgraph.
       if (isTooDeep(value)) return done(tooDeep());
-      if (!mayBeInexact(body, text)) return done(null, value);
-      try {
-        return done(null, parseExact(text.replace(/^\ufeff/, '')));
-      } catch {
-        return done(tooDeep());
-      }
+      return done(null, mayBeInexact(body, text) ? withExactVariables(value, text) : value);
     });
   });
 }
@@ -33,6 +29,13 @@ export function exactVariablesOf(url: string): Readonly<Record<string, unknown>>
     // Apollo Server says what is wrong.
     return undefined;
   }
+}
+
+// Nothing else of a body has numbers that matter; what is no object is for Apollo Server to refuse.
+function withExactVariables(body: unknown, text: string): unknown {
+  if (!isObject(body) || !isObject(body['variables'])) return body;
+  const exact = parseExact(text.replace(/^\ufeff/, '')) as typeof body;
+  return { ...body, variables: exact['variables'] };
 }
 
 function mayBeInexact(bytes: Buffer, text: string): boolean {

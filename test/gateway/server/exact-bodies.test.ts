@@ -68,6 +68,19 @@ test('a long number where none fits is refused in the words of GraphQL', async (
   assert.match(await ask(url, body(`{"x":1e400}`)), /Float cannot represent non numeric value: Infinity/);
 });
 
+test('variables that are one long number are none, as those that are a short one', async () => {
+  await using opened = new AsyncDisposableStack();
+  const { url } = await open(opened);
+  const refusal = await ask(url, body('5'));
+  assert.match(refusal, /"errors"/);
+  for (let time = 0; time < 2; time++) assert.equal(await ask(url, body(long)), refusal);
+  const search = (variables: string) => new URLSearchParams({ query, variables });
+  const get = (variables: string) =>
+    fetch(`${url}/graphql?${search(variables)}`, { headers: { 'apollo-require-preflight': '1' } });
+  const [few, many] = await Promise.all(['5', long].map(async (text) => (await get(text)).text()));
+  assert.equal(many, few);
+});
+
 test('variables in a URL, a byte order mark, a key __proto__ and a depth beyond measure', async () => {
   await using opened = new AsyncDisposableStack();
   const { url } = await open(opened);
