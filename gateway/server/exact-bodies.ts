@@ -19,16 +19,23 @@ export function readExactBodies(app: FastifyInstance): void {
   });
 }
 
-/** The variables of a GET request, whose JSON stands in its URL; undefined where a double holds all of their numbers. */
+/**
+ * The variables of a GET request, whose JSON stands in its URL; undefined where a double holds all of their numbers. Throws
+ * where they are nested too deeply.
+ */
 export function exactVariablesOf(url: string): Readonly<Record<string, unknown>> | undefined {
-  const text = new URLSearchParams(url.slice(url.indexOf('?'))).get('variables') ?? '';
-  if (!mayBeInexact(Buffer.from(text), text)) return undefined;
+  const text = new URLSearchParams(url.slice(url.indexOf('?'))).get('variables');
+  if (text === null) return undefined;
+  let plain: unknown;
   try {
-    return parseExact(text) as Readonly<Record<string, unknown>>;
+    plain = JSON.parse(text);
   } catch {
     // Apollo Server says what is wrong.
     return undefined;
   }
+  if (isTooDeep(plain)) throw tooDeep();
+  if (!isObject(plain) || !mayBeInexact(Buffer.from(text), text)) return undefined;
+  return parseExact(text) as Readonly<Record<string, unknown>>;
 }
 
 // Nothing else of a body has numbers that matter; what is no object is for Apollo Server to refuse.

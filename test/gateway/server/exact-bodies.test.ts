@@ -92,4 +92,9 @@ test('variables in a URL, a byte order mark, a key __proto__ and a depth beyond 
   const deep = `${'['.repeat(100_000)}${long}${']'.repeat(100_000)}`;
   assert.match(await ask(url, body(`{"v":${deep}}`)), /nested too deeply/);
   assert.match(await ask(url, body(`{"v":${deep.replace(long, '1')}}`)), /nested too deeply/);
+  const inUrl = new URLSearchParams({ query }).toString();
+  const far = await fetch(`${url}/graphql?${inUrl}&variables={"v":${'['.repeat(5000)}${']'.repeat(5000)}}`, {
+    headers: { 'apollo-require-preflight': '1' },
+  });
+  assert.deepEqual([far.status, /nested too deeply/.test(await far.text())], [400, true]);
 });
