@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { Issuer } from '../auth/issuer-tokens/issuer.ts';
 import { readIssuers } from '../auth/issuer-tokens/read-issuers.ts';
 import { isScopeName } from '../auth/scope-name.ts';
 import type { AuthenticationSettings } from '../auth/who-may-ask.ts';
+import { readJsonSetting } from './read-json-setting.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -21,35 +20,16 @@ export function readAuthentication(env: Env, problems: string[]): Authentication
 
 function readIssuersOf(env: Env, problems: string[]): readonly Issuer[] {
   const text = env['AUTH_ISSUERS'];
-  if (text === undefined) return [];
-  const isInline = /^\s*[[{]/.test(text);
-  const source = isInline ? text : readFile(text, problems);
-  if (source === undefined) return [];
-  let given: unknown;
-  try {
-    given = JSON.parse(source);
-  } catch {
-    // What the parser says repeats a part of the text, which may hold a key.
-    problems.push(
-      `AUTH_ISSUERS ${isInline ? 'is' : `names ${text}, which is`} not JSON; expected a list of issuers, e.g. [{"issuer": "https://login.example.com/", …}]`,
-    );
-    return [];
-  }
-  const folder = isInline ? process.cwd() : dirname(resolve(text));
-  return readIssuers(given, { folder, secretOf: (variable) => env[variable] }, problems);
+  const read = text === undefined ? undefined : readJsonSetting(text, issuersSetting, problems);
+  if (!read) return [];
+  return readIssuers(read.json, { folder: read.folder, secretOf: (variable) => env[variable] }, problems);
 }
 
-function readFile(file: string, problems: string[]): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error;
-    problems.push(
-      `AUTH_ISSUERS is "${file}", which cannot be read (${code}); expected a file of JSON or the JSON itself, e.g. AUTH_ISSUERS=issuers.json`,
-    );
-    return undefined;
-  }
-}
+const issuersSetting = {
+  name: 'AUTH_ISSUERS',
+  file: 'issuers.json',
+  content: 'a list of issuers, e.g. [{"issuer": "https://login.example.com/", …}]',
+};
 
 function readScopes(text: string | undefined, problems: string[]): ReadonlySet<string> | undefined {
   if (text === undefined) return undefined;
