@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { HeaderRules, HeaderSettings } from '../transports/headers/header-rules.ts';
-import { headerSchema, ruleNames, toRequestRule, toResponseRule } from './header-schema.ts';
+import { headerSchema, ruleNames } from './header-schema.ts';
 import { readJsonSetting } from './read-json-setting.ts';
+import { toRequestRule, toResponseRule } from './to-header-rule.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

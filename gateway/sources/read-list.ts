@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { fillVariables } from '../settings/fill-variables.ts';
+import { isHeaderValue } from '../transports/headers/is-header-value.ts';
 import { publicUrl } from '../transports/public-url.ts';
 import { readSubgraphAddress } from '../transports/subgraph-address.ts';
-import { fillVariables } from './fill-variables.ts';
 import { headersExample, type ListedSubgraph, namePattern, nameRule } from './listed-subgraph.ts';
 import { type ParsedList, parseList } from './parse-list.ts';
 
@@ -71,7 +72,10 @@ export function readList(
     const found = readEntry(name, given, parsed, problems);
     if (!found) return [];
     const wrong: string[] = [];
-    const fill = (value: string) => fillVariables(value, variable, wrong);
+    const fill = (value: string) =>
+      fillVariables(value, variable, (missing) => {
+        wrong.push(`names \${${missing}}, which is not set in the environment; set it, e.g. ${missing || 'TOKEN'}=…`);
+      });
     const url = fill(found.url);
     const headers = headersOf(found.headers ?? {}, fill, wrong);
     if (wrong.length === 0 && !readSubgraphAddress(url)) {
@@ -138,7 +142,7 @@ function headersOf(given: Readonly<Record<string, string>>, fill: (text: string)
   for (const [key, value] of headers) {
     if (ofConnections.has(key)) wrong.push(`sets the header ${key}, which belongs to the connection; leave it out`);
     // The value may be a secret.
-    else if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+    else if (!isHeaderValue(value))
       wrong.push(`has a value of the header ${key} that HTTP cannot carry; expected one line of Latin text`);
   }
   return Object.fromEntries(headers);

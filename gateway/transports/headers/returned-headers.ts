@@ -1,4 +1,5 @@
 import type { HeaderRules, Merge } from './header-rules.ts';
+import { isHeaderValue } from './is-header-value.ts';
 import { isOfConnection, whyNotReturned } from './reserved-headers.ts';
 import { strictestCacheControl } from './strictest-cache-control.ts';
 
@@ -54,5 +55,5 @@ export class ReturnedHeaders {
 // What Node would refuse to write is left out.
 function valuesOf(value: string | string[] | undefined): readonly string[] {
   const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;
-  return values.filter((one) => /^[\t\x20-\x7e\x80-\xff]*$/.test(one));
+  return values.filter(isHeaderValue);
 }
