@@ -1,4 +1,5 @@
 import { codeOf, connectionFault } from '../transports/connection-fault.ts';
+import { mediaType } from '../transports/media-type.ts';
 import { openPoster } from '../transports/open-poster.ts';
 import { publicUrl } from '../transports/public-url.ts';
 import { NotReceived, type Received, TooLarge } from '../transports/receive.ts';
@@ -68,7 +69,7 @@ function refusal({ status, headers, body: bytes }: Received, plain: (text: strin
   const http = status === 200 ? '' : ` and HTTP status ${status}`;
   if (typeof message === 'string') return `answers with the error "${oneLine(plain(message))}"${http}`;
   if (answer !== undefined) return `answers without its schema${http}`;
-  const type = typeOf(headers['content-type']);
+  const type = mediaType(headers['content-type']) ?? 'something';
   return status === 200
     ? `answers with ${type} instead of JSON`
     : `answers with HTTP status ${status} and ${type} instead of JSON`;
@@ -117,8 +118,4 @@ function orFile(name: string): string {
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, 200).replace(/[.]$/, '');
-}
-
-function typeOf(contentType: unknown): string {
-  return /^[\w.+-]{1,40}\/[\w.+-]{1,60}/.exec(String(contentType))?.[0] ?? 'something';
 }

@@ -1,8 +1,3 @@
-/** The media type of a content type, if it is a plain one. */
-export function mediaType(contentType: unknown): string | undefined {
-  return /^[\w.+-]{1,40}\/[\w.+-]{1,60}/.exec(String(contentType))?.[0].toLowerCase();
-}
-
 /** Characters that are kept; of values that are left out the log tells fewer. */
 const LONGEST = 1000;
 

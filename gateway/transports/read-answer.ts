@@ -1,6 +1,7 @@
 import { isTooDeep } from '../json/is-too-deep.ts';
 import { parseAnswer } from '../json/parse-answer.ts';
-import { beginningOf, mediaType } from './beginning-of-answer.ts';
+import { beginningOf } from './beginning-of-answer.ts';
+import { mediaType } from './media-type.ts';
 import { publicUrl } from './public-url.ts';
 import type { Received } from './receive.ts';
 import { responseFault } from './response-fault.ts';
