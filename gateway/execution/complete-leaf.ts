@@ -45,5 +45,5 @@ function textOf(value: unknown): unknown {
 
 // An ID may be a whole number; what has more to it is refused as any such number is.
 function digitsOf(value: unknown): unknown {
-  return value instanceof ExactNumber && /^-?\d+$/.test(value.toString()) ? value.toString() : value;
+  return value instanceof ExactNumber && value.isWhole ? value.toString() : value;
 }

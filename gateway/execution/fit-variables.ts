@@ -36,7 +36,10 @@ function fit(value: unknown, type: GraphQLInputType | undefined): unknown {
   const item = isListType(wanted) ? wanted.ofType : wanted;
   if (Array.isArray(value)) return value.map((one) => fit(one, item));
   if (item !== wanted) return fit(value, item);
-  if (value instanceof ExactNumber) return isScalarType(wanted) && wanted.name === 'ID' ? idOf(value) : value.valueOf();
+  if (value instanceof ExactNumber) {
+    const isId = isScalarType(wanted) && wanted.name === 'ID';
+    return isId && value.isWhole ? value.toString() : value.valueOf();
+  }
   const fields = isInputObjectType(wanted) ? wanted.getFields() : {};
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
@@ -44,8 +47,4 @@ function fit(value: unknown, type: GraphQLInputType | undefined): unknown {
       fit(member, Object.hasOwn(fields, name) ? fields[name]?.type : undefined),
     ]),
   );
-}
-
-function idOf(value: ExactNumber): unknown {
-  return /^-?\d+$/.test(value.toString()) ? value.toString() : value.valueOf();
 }

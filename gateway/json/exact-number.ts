@@ -15,6 +15,11 @@ export class ExactNumber {
     return Number(this.#text);
   }
 
+  /** Whether it is written without a fraction and an exponent, as an ID may be. */
+  get isWhole(): boolean {
+    return /^-?\d+$/.test(this.#text);
+  }
+
   /** As it came. */
   toString(): string {
     return this.#text;
