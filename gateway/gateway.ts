@@ -13,7 +13,7 @@ import { subgraphOpener } from './open-subgraph.ts';
 import { createReloader, type Served } from './reload.ts';
 import { startServer } from './server/server.ts';
 import { StartError } from './server/start-error.ts';
-import { strangeSetting } from './settings/strange-settings.ts';
+import { strangeSetting } from './settings/strange-setting.ts';
 import { variablePrefix } from './settings/variable-prefix.ts';
 import { readStartingOperations } from './starting-operations.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';

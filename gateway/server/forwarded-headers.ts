@@ -43,11 +43,11 @@ export interface Forwarded {
 /** As W3C Trace Context writes it; later versions may have more at the end. */
 const isTraceparent = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:$|-)/;
 
-// Counted, which costs a tenth of a random one; of all processes' no two are the same.
-const process = randomUUID();
+// Counted, which costs a tenth of a random one; no two are the same, of whichever processes.
+const ofThisProcess = randomUUID();
 let count = 0;
 
 function nextQueryId(): string {
   count += 1;
-  return `${process}.${count}`;
+  return `${ofThisProcess}.${count}`;
 }
