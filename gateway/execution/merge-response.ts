@@ -1,4 +1,4 @@
-import { ExactNumber } from '../json/exact-number.ts';
+import { isObject } from '../json/is-object.ts';
 import type { ResponseObject } from './collect-objects.ts';
 
 /**
@@ -41,9 +41,7 @@ export function mergeCopy(target: ResponseObject, source: ResponseObject, opaque
 }
 
 function mergeValues(present: unknown, value: unknown, opaque: Opaque | number | undefined): unknown {
-  if (present === value) return present;
-  if (typeof present !== 'object' || typeof value !== 'object' || present === null || value === null) return value;
-  if (opaque === 0 || value instanceof ExactNumber || present instanceof ExactNumber) return value;
+  if (present === value || opaque === 0) return value;
   if (Array.isArray(present) && Array.isArray(value)) {
     const below = typeof opaque === 'number' ? opaque - 1 : opaque;
     for (let index = 0; index < value.length; index++) {
@@ -54,22 +52,23 @@ function mergeValues(present: unknown, value: unknown, opaque: Opaque | number |
     }
     return present;
   }
-  if (Array.isArray(present) || Array.isArray(value)) return value;
-  mergeResponse(present as ResponseObject, value as ResponseObject, typeof opaque === 'object' ? opaque : undefined);
+  if (!isObject(present) || !isObject(value)) return value;
+  mergeResponse(present, value, typeof opaque === 'object' ? opaque : undefined);
   return present;
 }
 
 function copy(value: unknown, opaque: Opaque | number | undefined): unknown {
   // What is never merged into is never changed, so that places may share it.
-  if (typeof value !== 'object' || value === null || opaque === 0 || value instanceof ExactNumber) return value;
+  if (opaque === 0) return value;
   if (Array.isArray(value)) {
     const below = typeof opaque === 'number' ? opaque - 1 : opaque;
     return value.map((item) => copy(item, below));
   }
+  if (!isObject(value)) return value;
   const result: ResponseObject = {};
   const members = typeof opaque === 'object' ? opaque : undefined;
   for (const key in value) {
-    if (key !== '__proto__') result[key] = copy((value as ResponseObject)[key], members?.get(key));
+    if (key !== '__proto__') result[key] = copy(value[key], members?.get(key));
   }
   return result;
 }

@@ -1,5 +1,4 @@
 import { type Caller, nobody } from '../auth/caller.ts';
-import { ExactNumber } from '../json/exact-number.ts';
 import type { SubgraphResponse, Transport } from './transport.ts';
 import { cancelled, TransportError } from './transport-error.ts';
 
@@ -43,7 +42,7 @@ function nameOf(error: unknown): string {
 
 /** What JSON would make of a value, without its text: 15 µs for an answer of 22 kB, where the text takes 130. */
 function copyAsJson(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return value;
+  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyAsJson);
   if ('toJSON' in value && typeof value.toJSON === 'function') return copyAsJson(value.toJSON());
   const result: Record<string, unknown> = { ...value };

@@ -16,7 +16,7 @@ async function over(opened: AsyncDisposableStack, answers: { a: string; b?: stri
       a: `scalar Big type Query { things: [Thing] thing: Thing echo(value: Big, values: [Big], at: In, id: ID, n: Int, x: Float): String! @shareable big: Big bigs: [Big] json: Big n: Int x: Float s: String b: Boolean e: E }
           enum E { A } input In { big: Big id: ID x: Float }
           type Thing @key(fields: "id") { id: ID! nested: [Big] @shareable }`,
-      b: 'scalar Big type Thing @key(fields: "id") { id: ID! name: String nested: [Big] @shareable }',
+      b: 'scalar Big type Thing @key(fields: "id") { id: ID! name: String code: ID codes: [ID] nested: [Big] @shareable }',
     },
     roots: {},
     transports: { a: () => httpA, b: () => httpB },
@@ -96,11 +96,12 @@ test('what two subgraphs tell is merged, also in lists and where an entity lies 
   const thing = `{"__typename":"Thing","id":${long}}`;
   const { run } = await over(opened, {
     a: `{"data":{"thing":${thing},"things":[${thing},${thing}]}}`,
-    b: `{"data":{"_entities":[{"name":"n","nested":[${long},{"x":${long}}]}]}}`,
+    b: `{"data":{"_entities":[{"code":${long},"codes":[1,${long}],"nested":[${long},{"x":${long}}]}]}}`,
   });
-  const whole = `{"id":"${long}","name":"n"}`;
+  const whole = `{"id":"${long}","code":"${long}","codes":["1","${long}"],"nested":[${long},{"x":${long}}]}`;
+  const fields = '{ id code codes nested }';
   assert.equal(
-    text((await run('{ thing { id name } things { id name } }')).data),
+    text((await run(`{ thing ${fields} things ${fields} }`)).data),
     `{"thing":${whole},"things":[${whole},${whole}]}`,
   );
 });

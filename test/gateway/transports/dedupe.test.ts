@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nobody } from '../../../gateway/auth/caller.ts';
+import { parseExact } from '../../../gateway/json/parse-exact.ts';
 import { timeIsOver } from '../../../gateway/transports/deadline.ts';
 import { dedupe } from '../../../gateway/transports/dedupe.ts';
 import { httpTransport } from '../../../gateway/transports/http.ts';
@@ -41,6 +42,14 @@ test('each gets an answer of its own, complete even if the first one changes wha
   sent[0]?.resolve(JSON.parse(text));
   await changed;
   for (const other of others) assert.equal(JSON.stringify(await other), text);
+});
+
+test('numbers that a double does not hold are the same for all who share an answer', async () => {
+  const { sent, ask } = setUp();
+  const text = '{"data":{"x":1152921504606846977,"list":[1152921504606846977]}}';
+  const answers = [ask(), ask()];
+  sent[0]?.resolve(parseExact(text) as SubgraphResponse);
+  for (const answer of answers) assert.equal(JSON.stringify(await answer), text);
 });
 
 test('an answer that is nested too deeply to be copied fails for those who share it, and is waited for by nobody', async () => {
