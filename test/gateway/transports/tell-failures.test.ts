@@ -246,7 +246,7 @@ test('a subgraph that makes statuses up does not fill the log', async () => {
 test('who hangs up, an open circuit and an answer with errors are no failures to tell of', async () => {
   const controller = new AbortController();
   await using silent = await listen(() => controller.abort());
-  await using first = told(silent.url);
+  await using first = told(silent.url, { dedupe: false });
   await fails(first.transport, { signal: controller.signal });
   assert.deepEqual(first.lines(), []);
 
