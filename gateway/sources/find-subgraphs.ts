@@ -9,17 +9,17 @@ import { readText } from './read-text.ts';
 import { SourcesError } from './sources-error.ts';
 
 /** What the list of a folder is called. */
-export const listFiles = ['subgraphs.json', 'subgraphs.yaml', 'subgraphs.yml'];
+const listFiles = ['subgraphs.json', 'subgraphs.yaml', 'subgraphs.yml'];
 
-/** The subgraphs that were found, and the lists that they were found in with their texts; none where a list is missed. */
+/** The subgraphs that were found, and what they were looked for in. */
 export interface FoundSubgraphs {
   readonly subgraphs: readonly ListedSubgraph[];
-  readonly lists: ReadonlyMap<string, string | undefined>;
+  /** The lists with their texts; undefined are those, and schema files, that would be read if they were there. */
+  readonly files: ReadonlyMap<string, string | undefined>;
   readonly problems: readonly string[];
 }
 
-/** The lists that are read, and those that would be if they were there. */
-type Lists = Map<string, string | undefined>;
+type Files = Map<string, string | undefined>;
 
 const listEnding = /^\.(json|ya?ml)$/i;
 
@@ -32,11 +32,11 @@ export async function findSubgraphs(
   variable: (name: string) => string | undefined,
 ): Promise<FoundSubgraphs> {
   const found: ListedSubgraph[] = [];
-  const lists: Lists = new Map();
+  const files: Files = new Map();
   const problems: string[] = [];
   for (const input of inputs) {
     try {
-      found.push(...(await findIn(input, variable, lists, problems)));
+      found.push(...(await findIn(input, variable, files, problems)));
     } catch (error) {
       if (!(error instanceof SourcesError)) throw error;
       problems.push(...error.problems);
@@ -47,22 +47,22 @@ export async function findSubgraphs(
     if (several.length > 1)
       problems.push(`The name "${name}" is given to ${several.length} subgraphs; give each a name of its own.`);
   }
-  return { subgraphs: found.sort((one, other) => (one.name < other.name ? -1 : 1)), lists, problems };
+  return { subgraphs: found.sort((one, other) => (one.name < other.name ? -1 : 1)), files, problems };
 }
 
 async function findIn(
   input: string,
   variable: (name: string) => string | undefined,
-  lists: Lists,
+  files: Files,
   problems: string[],
 ): Promise<readonly ListedSubgraph[]> {
   const [, given, target = ''] = /^(?:([A-Za-z][\w-]*)=)?(.*)$/s.exec(input) ?? [];
   if (target === '')
     throw new SourcesError([`"${input}" names no file or URL; expected e.g. reviews=http://127.0.0.1:4002/graphql.`]);
   if (/^([a-z][a-z0-9+.-]*:\/\/|unix:)/i.test(target)) return [atUrl(target, given)];
-  const kind = await kindOf(target, lists);
-  if (kind === 'folder') return findInFolder(target, variable, lists, problems);
-  if (listEnding.test(extname(target))) return (await list(target, variable, lists, problems)).subgraphs;
+  const kind = await kindOf(target, files);
+  if (kind === 'folder') return findInFolder(target, variable, files, problems);
+  if (listEnding.test(extname(target))) return (await list(target, variable, files, problems)).subgraphs;
   return [ofFile(target, given)];
 }
 
@@ -91,36 +91,38 @@ function ofFile(file: string, given: string | undefined): ListedSubgraph {
 async function list(
   file: string,
   variable: (name: string) => string | undefined,
-  lists: Lists,
+  files: Files,
   problems: string[],
 ): Promise<ReadList> {
-  lists.set(file, undefined);
+  files.set(file, undefined);
   const text = await readText(file, 'The list of subgraphs');
-  lists.set(file, text);
-  return readList(text, file, variable, problems);
+  files.set(file, text);
+  const found = readList(text, file, variable, problems);
+  for (const schema of found.awaited) files.set(schema, undefined);
+  return found;
 }
 
 async function findInFolder(
   folder: string,
   variable: (name: string) => string | undefined,
-  lists: Lists,
+  files: Files,
   problems: string[],
 ): Promise<readonly ListedSubgraph[]> {
-  const files = (await readdir(folder)).sort();
-  const [file, other] = listFiles.filter((name) => files.includes(name));
+  const names = (await readdir(folder)).sort();
+  const [file, other] = listFiles.filter((name) => names.includes(name));
   if (file === undefined) {
-    for (const name of listFiles) lists.set(join(folder, name), undefined);
+    for (const name of listFiles) files.set(join(folder, name), undefined);
     throw new SourcesError([
       `The folder ${folder} has no list of subgraphs; add ${join(folder, 'subgraphs.yaml')} with a line for each, e.g. reviews: http://127.0.0.1:4002/graphql.`,
     ]);
   }
   if (other !== undefined) throw new SourcesError([`The folder ${folder} has ${file} and ${other}; keep one of them.`]);
-  const { subgraphs, names } = await list(join(folder, file), variable, lists, problems);
+  const { subgraphs, names: listed } = await list(join(folder, file), variable, files, problems);
   const used = new Set(subgraphs.flatMap(({ schemaFiles }) => schemaFiles));
-  for (const schema of files.filter((one) => one.endsWith('.graphql') && one !== sharedFile)) {
+  for (const schema of names.filter((one) => one.endsWith('.graphql') && one !== sharedFile)) {
     const path = join(folder, schema);
     const name = basename(schema, '.graphql');
-    if (used.has(path) || names.includes(name) || isNoSubgraph(await readText(path, 'The schema'))) continue;
+    if (used.has(path) || listed.includes(name) || isNoSubgraph(await readText(path, 'The schema'))) continue;
     problems.push(
       `The schema ${path} belongs to no subgraph of ${file}; add one, e.g. "${name}": "http://127.0.0.1:4006/graphql", or take the file out of the folder.`,
     );
@@ -128,12 +130,12 @@ async function findInFolder(
   return subgraphs;
 }
 
-async function kindOf(path: string, lists: Lists): Promise<'folder' | 'file'> {
+async function kindOf(path: string, files: Files): Promise<'folder' | 'file'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {
     // It may come as either.
-    for (const file of [path, ...listFiles.map((name) => join(path, name))]) lists.set(file, undefined);
+    for (const file of [path, ...listFiles.map((name) => join(path, name))]) files.set(file, undefined);
     // npm runs its scripts in the folder of the package, wherever it is called.
     const folder = isAbsolute(path) ? '' : ` in ${process.cwd()}`;
     throw new SourcesError([

@@ -7,8 +7,6 @@ export interface ListedSubgraph {
   readonly url: string;
   /** The files that its schema consists of, one after the other; where there are none, it is asked for it at its URL. */
   readonly schemaFiles: readonly string[];
-  /** Files that its schema would be read from if they were there. */
-  readonly awaited?: readonly string[];
   /** What the question for its schema carries, lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** How connections to it are made, where they are not as Node makes them by itself. */

@@ -44,6 +44,8 @@ export interface ReadList {
   readonly subgraphs: readonly ListedSubgraph[];
   /** Those of entries that cannot be read, too. */
   readonly names: readonly string[];
+  /** Schema files that would be read if they were there. */
+  readonly awaited: readonly string[];
 }
 
 /**
@@ -59,15 +61,16 @@ export function readList(
   const parsed = parseList(text, file);
   if (!isRecord(parsed.value) || Object.keys(parsed.value).length === 0) {
     problems.push(`${file} lists no subgraphs; expected names with URLs, e.g. ${examples['']}.`);
-    return { subgraphs: [], names: [] };
+    return { subgraphs: [], names: [], awaited: [] };
   }
   if (isRecord(parsed.value['subgraphs']) && !('url' in parsed.value['subgraphs'])) {
     problems.push(
       `${parsed.placeOf(['subgraphs'])}: the names of subgraphs stand at the beginning of a line, not below "subgraphs" as in the supergraph.yaml of Rover; expected e.g. ${examples['']}.`,
     );
-    return { subgraphs: [], names: [] };
+    return { subgraphs: [], names: [], awaited: [] };
   }
   const names = Object.keys(parsed.value);
+  const awaited: string[] = [];
   const subgraphs = Object.entries(parsed.value).flatMap(([name, given]): ListedSubgraph[] => {
     const found = readEntry(name, given, parsed, problems);
     if (!found) return [];
@@ -83,12 +86,19 @@ export function readList(
         `has the url "${publicUrl(url)}"; expected an http, https or unix URL, e.g. http://127.0.0.1:4002/graphql`,
       );
     }
-    const schemaFiles = schemaFilesOf(name, found.schema, file, names, wrong);
+    const [path = '', ...shared] = schemaPaths(name, found.schema, file, names);
+    const isAsked = !existsSync(path);
+    if (isAsked && found.schema !== undefined) {
+      wrong.push(
+        `has the schema "${found.schema}", but there is no file ${path}; name one, or leave schema out to have the subgraph asked at its url`,
+      );
+    }
+    const schemaFiles = isAsked ? [] : [path, ...shared.filter((one) => existsSync(one))];
+    awaited.push(...(isAsked ? [path] : shared.filter((one) => !existsSync(one))));
     problems.push(...wrong.map((what) => `${parsed.placeOf([name])}: the subgraph "${name}" ${what}.`));
-    const awaited = schemaFiles.length > 0 ? [] : [join(dirname(normalize(file)), `${name}.graphql`)];
-    return wrong.length > 0 ? [] : [{ name, url, schemaFiles, awaited, headers }];
+    return wrong.length > 0 ? [] : [{ name, url, schemaFiles, headers }];
   });
-  return { subgraphs, names };
+  return { subgraphs, names, awaited };
 }
 
 function readEntry(name: string, given: unknown, { placeOf }: ParsedList, problems: string[]): Entry | undefined {
@@ -115,26 +125,18 @@ function readEntry(name: string, given: unknown, { placeOf }: ParsedList, proble
   return data;
 }
 
-function schemaFilesOf(
+/** The file of its schema, and the one that it shares with the others beside the list. */
+function schemaPaths(
   name: string,
   schema: string | undefined,
   file: string,
   names: readonly string[],
-  wrong: string[],
 ): readonly string[] {
   const folder = dirname(normalize(file));
   const path = schema !== undefined && isAbsolute(schema) ? schema : join(folder, schema ?? `${name}.graphql`);
-  if (!existsSync(path)) {
-    if (schema !== undefined)
-      wrong.push(
-        `has the schema "${schema}", but there is no file ${path}; name one, or leave schema out to have the subgraph asked at its url`,
-      );
-    return [];
-  }
-  const shared = join(folder, sharedFile);
-  const isShared = dirname(path) === folder && !names.includes('common') && existsSync(shared);
+  const isSharing = dirname(path) === folder && !names.includes('common');
   // What is shared comes last, so that the lines of problems are those of the file.
-  return isShared ? [path, shared] : [path];
+  return isSharing ? [path, join(folder, sharedFile)] : [path];
 }
 
 function headersOf(given: Readonly<Record<string, string>>, fill: (text: string) => string, wrong: string[]) {

@@ -45,7 +45,7 @@ type Texts = Map<string, string | undefined>;
 export class Sources {
   readonly #options: SourcesOptions;
   readonly #compose: NonNullable<SourcesOptions['compose']>;
-  #found: FoundSubgraphs = { subgraphs: [], lists: new Map(), problems: [] };
+  #found: FoundSubgraphs = { subgraphs: [], files: new Map(), problems: [] };
   #texts: Texts = new Map();
   #told = new Map<string, string>();
 
@@ -57,9 +57,9 @@ export class Sources {
 
   /** Every file that a change may come from, with the text that was read; undefined where it could not be. */
   get files(): ReadonlyMap<string, string | undefined> {
-    const { lists, subgraphs } = this.#found;
-    const schemas = subgraphs.flatMap(({ schemaFiles, awaited }) => [...schemaFiles, ...(awaited ?? [])]);
-    return new Map([...lists.keys(), ...schemas].map((file) => [file, this.#texts.get(file)]));
+    const { files, subgraphs } = this.#found;
+    const schemas = subgraphs.flatMap(({ schemaFiles }) => schemaFiles);
+    return new Map([...files.keys(), ...schemas].map((file) => [file, this.#texts.get(file)]));
   }
 
   /** The subgraphs that are asked for their schemas. */
@@ -84,7 +84,7 @@ export class Sources {
     // While a list is broken, what it listed before stays in sight.
     this.#found = isWhole
       ? { ...found, subgraphs }
-      : { ...this.#found, lists: new Map([...this.#found.lists, ...found.lists]) };
+      : { ...this.#found, files: new Map([...this.#found.files, ...found.files]) };
     const errors = [...found.problems];
     const read = await this.#readAll(found, subgraphs, errors);
     if (errors.length > 0) return { errors, hints: [] };
@@ -99,7 +99,7 @@ export class Sources {
   }
 
   async #readAll(found: FoundSubgraphs, subgraphs: readonly ListedSubgraph[], errors: string[]) {
-    const texts: Texts = new Map(found.lists);
+    const texts: Texts = new Map(found.files);
     // What is not asked now, because the list is broken, is not forgotten.
     const told = new Map(found.problems.length > 0 ? this.#told : []);
     const read = await inTurns(subgraphs, async (subgraph) => {

@@ -27,18 +27,22 @@ test('A folder has a list in JSON or YAML, schema files of the names in it, and 
         name: 'crm',
         url: 'http://127.0.0.1:1/graphql',
         schemaFiles: [join(folder.path, 'crm.graphql'), join(folder.path, 'common.graphql')],
-        awaited: [],
         headers: {},
       },
       {
         name: 'quota',
         url: 'http://127.0.0.1:2/graphql',
         schemaFiles: [],
-        awaited: [join(folder.path, 'quota.graphql')],
         headers: {},
       },
     ]);
-    assert.deepEqual([...found.lists], [[join(folder.path, name), text]]);
+    assert.deepEqual(
+      [...found.files],
+      [
+        [join(folder.path, name), text],
+        [join(folder.path, 'quota.graphql'), undefined],
+      ],
+    );
     assert.deepEqual((await find(join(folder.path, name))).subgraphs, found.subgraphs);
   }
 });

@@ -12,10 +12,9 @@ const environment: Readonly<Record<string, string>> = { TOKEN: 'secret', HOST: '
 function read(text: string, file = 'subgraphs.yaml') {
   const problems: string[] = [];
   try {
-    const { subgraphs } = readList(text, file, (name) => environment[name], problems);
-    return { subgraphs, problems };
+    return { ...readList(text, file, (name) => environment[name], problems), problems };
   } catch (error) {
-    if (error instanceof SourcesError) return { subgraphs: [], problems: error.problems };
+    if (error instanceof SourcesError) return { subgraphs: [], awaited: [], problems: error.problems };
     throw error;
   }
 }
@@ -29,28 +28,26 @@ b:
   schema: ./b.graphql
   headers: { Authorization: "Bearer \${TOKEN}", x-tenant: one }
 d: unix:/run/d.sock:/graphql`;
-  const { subgraphs, problems } = read(text, join(folder.path, 'list.yaml'));
+  const { subgraphs, awaited, problems } = read(text, join(folder.path, 'list.yaml'));
   assert.deepEqual(problems, []);
+  assert.deepEqual(awaited, [join(folder.path, 'd.graphql')]);
   assert.deepEqual(subgraphs, [
     {
       name: 'a',
       url: 'http://a.test',
       schemaFiles: [join(folder.path, 'schemas/a.graphql')],
-      awaited: [],
       headers: {},
     },
     {
       name: 'b',
       url: 'https://b.test/graphql',
       schemaFiles: [join(folder.path, 'b.graphql'), join(folder.path, 'common.graphql')],
-      awaited: [],
       headers: { authorization: 'Bearer secret', 'x-tenant': 'one' },
     },
     {
       name: 'd',
       url: 'unix:/run/d.sock:/graphql',
       schemaFiles: [],
-      awaited: [join(folder.path, 'd.graphql')],
       headers: {},
     },
   ]);
@@ -62,6 +59,20 @@ test('A subgraph that is called common has common.graphql to itself', () => {
   assert.deepEqual(
     subgraphs.map(({ schemaFiles }) => schemaFiles.length),
     [1, 1],
+  );
+});
+
+test('Schema files that are named or shared are awaited where they are not there', () => {
+  using folder = folderOf({ 'a.graphql': '' });
+  const list = 'a: http://a.test\nb: { url: http://b.test, schema: late/b.graphql }';
+  const { subgraphs, awaited } = read(list, join(folder.path, 'list.yaml'));
+  assert.deepEqual(
+    subgraphs.map(({ name }) => name),
+    ['a'],
+  );
+  assert.deepEqual(
+    awaited,
+    ['common.graphql', 'late/b.graphql'].map((name) => join(folder.path, name)),
   );
 });
 

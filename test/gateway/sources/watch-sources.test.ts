@@ -54,6 +54,25 @@ test('Files are watched: the list, schemas, and those of subgraphs that are list
   await until(async () => followed.last().includes('changed: Int') && !followed.last().includes('later'));
 });
 
+test('Files that a list names before they are there, and what schemas share, are followed when they come', async () => {
+  using folder = folderOf({
+    'subgraphs.yaml': 'a: http://127.0.0.1:1/graphql',
+    'a.graphql': `${link} type Query { a: Shared }`,
+    'common.graphql': 'type Shared { x: Int }',
+    'late/none.txt': '',
+  });
+  const write = (name: string, text: string) => writeFileSync(join(folder.path, name), text);
+  await using followed = await follow(folder.path, 0);
+  rmSync(join(folder.path, 'common.graphql'));
+  await until(async () => followed.last().includes('Shared') && !followed.last().includes('x: Int'));
+  write('common.graphql', 'type Shared { x: Int y: Int }');
+  await until(async () => followed.last().includes('y: Int'));
+  write('subgraphs.yaml', `a: http://127.0.0.1:1/graphql\nb: { url: http://127.0.0.1:2/x, schema: late/b.graphql }`);
+  await until(async () => followed.last().includes('there is no file'));
+  write('late/b.graphql', `${link} type Query { b: Int }`);
+  await until(async () => followed.last().includes('b: Int'));
+});
+
 test('A list that is taken away is followed when it is put back, also one that is not there at the start', async () => {
   using folder = folderOf({ 'schemas/a.graphql': `${link} type Query { a: Int }` });
   const inFolder = join(folder.path, 'subgraphs.yaml');
