@@ -91,32 +91,13 @@ test('A list that is taken away is followed when it is put back, also one that i
     await until(async () => followed.last().includes('a: Int'));
     rmSync(file);
     await until(async () => absent.test(followed.last()));
+    // A folder of its name is not the list.
+    mkdirSync(file);
+    rmSync(file, { recursive: true });
     writeFileSync(file, `b: ${schema}`);
     await until(async () => followed.last().includes('name: "b"'));
     rmSync(file);
   }
-});
-
-test('A list that is away for a while is found again, also where it was never there', async () => {
-  const list = 'a: http://127.0.0.1:1/graphql';
-  using folder = folderOf({
-    'a.graphql': `${link} type Query { a: Int }`,
-    'b.graphql': `${link} type Query { b: Int }`,
-  });
-  const file = join(folder.path, 'subgraphs.yaml');
-  await using byFolder = await follow(folder.path, 0);
-  await using byFile = await follow(file, 0);
-  const both = [byFolder, byFile];
-  const untilBoth = (text: string) => until(async () => both.every(({ last }) => last().includes(text)));
-  await untilBoth('subgraphs.yaml');
-  writeFileSync(file, `${list}\nb: { url: http://127.0.0.1:2/x, schema: b.graphql }`);
-  await untilBoth('b: Int');
-  rmSync(file);
-  await untilBoth('subgraphs.yaml');
-  mkdirSync(file);
-  rmSync(file, { recursive: true });
-  writeFileSync(file, `${list}\nb: http://127.0.0.1:2/graphql`);
-  await untilBoth('http://127.0.0.1:2/graphql');
 });
 
 test('Subgraphs without a file are asked, one question at a time, and composed again only when they say something else', async () => {
