@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { type DocumentNode, GraphQLError, getVariableValues, OperationTypeNode, parse, validate } from 'graphql';
 import { noOverrides } from './execution/engine.ts';
 import { type Operation, operationsOf } from './execution/operations.ts';
@@ -9,6 +9,7 @@ import { explainPlan } from './planning/explain-plan.ts';
 import { createPlanner, type Overrides, type Planner, PlanningError } from './planning/plan-operation.ts';
 import { printExplanation } from './planning/print-explanation.ts';
 import { conditionVariables } from './planning/resolve-conditions.ts';
+import { commandLineFault } from './settings/command-line-fault.ts';
 import { readSupergraph, type Supergraph } from './supergraph/supergraph.ts';
 
 interface Flags {
@@ -169,10 +170,9 @@ function readFlags(argv: readonly string[]): Flags | undefined {
   try {
     command.parse(argv, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.helpDisplayed') return undefined;
-    const what = error.message.replace(/^error: |[.]$/g, '').replaceAll('\n', ' ');
-    throw new InputError(`The command line has a fault: ${what}; expected e.g. --operation query.graphql.`);
+    const fault = commandLineFault(error, '--operation query.graphql');
+    if (fault === undefined) return undefined;
+    throw new InputError(`${fault}.`);
   }
   const own = fileURLToPath(new URL('../schema/supergraph.graphql', import.meta.url));
   return { supergraph: own, ...command.opts<Omit<Flags, 'supergraph'>>() };

@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
+import { commandLineFault } from '../settings/command-line-fault.ts';
 
 /** What the command line of npm run compose asks for. */
 export interface ComposeFlags {
@@ -50,12 +51,9 @@ export function readComposeFlags(argv: readonly string[]): ComposeFlags | undefi
   try {
     command.parse(argv, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.helpDisplayed') return undefined;
-    const what = error.message.replace(/^error: |[.]$/g, '').replaceAll('\n', ' ');
-    throw new CommandFault(
-      `The command line has a fault: ${what}; expected e.g. my-graph --output supergraph.graphql.`,
-    );
+    const fault = commandLineFault(error, 'my-graph --output supergraph.graphql');
+    if (fault === undefined) return undefined;
+    throw new CommandFault(`${fault}.`);
   }
   const flags = command.opts<Omit<ComposeFlags, 'inputs'>>();
   const isWrittenAnyway = command.args.length === 0 && flags.explain === undefined;

@@ -1,4 +1,5 @@
-import { Command, CommanderError, type Help } from 'commander';
+import { Command, type Help } from 'commander';
+import { commandLineFault } from './command-line-fault.ts';
 import type { Setting } from './setting.ts';
 import { settings } from './settings.ts';
 
@@ -24,12 +25,9 @@ export function readFlags(argv: readonly string[], problems: string[]): { superg
   try {
     return command.parse(argv, { from: 'user' }).opts();
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.helpDisplayed') throw new HelpRequest(help);
-    const what = error.message.replace(/^error: |[.]$/g, '').replaceAll('\n', ' ');
-    problems.push(
-      `The command line has a fault: ${what}; expected e.g. --supergraph schema/supergraph.graphql, or --subgraphs subgraphs.yaml`,
-    );
+    const fault = commandLineFault(error, '--supergraph schema/supergraph.graphql, or --subgraphs subgraphs.yaml');
+    if (fault === undefined) throw new HelpRequest(help);
+    problems.push(fault);
     return {};
   }
 }
