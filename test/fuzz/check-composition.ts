@@ -12,6 +12,7 @@ import { proveNaively } from './prove-naively.ts';
 import { randomCases, randomSubgraphs } from './random-cases.ts';
 import { runCase } from './run-case.ts';
 import { sameAgain } from './same-again.ts';
+import { verdictOf } from './verdict-of.ts';
 
 /** What came of composing the subgraphs of one seed. */
 export interface CompositionReport {
@@ -32,8 +33,8 @@ export async function checkComposition(seed: number, operations: number): Promis
   if (!sdls) return undefined;
   const sources = sourcesOf(sdls);
   const composed = composeSupergraph(sources);
-  const verdict = composed.sdl === undefined ? (composed.errors[0]?.code ?? 'none') : 'composes';
-  const failures = [...sameAgain(seed, sdls, verdict, composed.sdl), ...proofOf(sdls, verdict)];
+  const verdict = verdictOf(composed);
+  const failures = [...sameAgain(seed, sdls, composed), ...proofOf(sdls, verdict)];
   const answers = verdict === 'composes' ? await askAll(seed, operations) : { compared: 0, failures: [] };
   return {
     verdict,

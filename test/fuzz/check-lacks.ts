@@ -4,15 +4,17 @@ import { sourcesOf } from './merge-unproved.ts';
 import { type LacksGraph, parts, printLacks, randomLacks } from './random-lacks.ts';
 import { callers, isOpen } from './rights.ts';
 import { sameAgain } from './same-again.ts';
+import { verdictOf } from './verdict-of.ts';
 
 /** What is wrong with whether fields that read others may be composed; sentences. */
 export function checkLacks(seed: number): { readonly verdict: string; readonly failures: readonly string[] } {
   const graph = randomLacks(new Dice(seed).fork());
   const sdls = printLacks(graph);
-  const { sdl, errors } = composeSupergraph(sourcesOf(sdls));
-  const verdict = sdl === undefined ? (errors[0]?.code ?? 'none') : 'composes';
+  const composed = composeSupergraph(sourcesOf(sdls));
+  const { errors } = composed;
+  const verdict = verdictOf(composed);
   const expected = findLearner(graph);
-  const failures = sameAgain(seed, sdls, verdict, sdl);
+  const failures = sameAgain(seed, sdls, composed);
   if (verdict !== (expected ? 'MISSING_TRANSITIVE_AUTH_REQUIREMENTS' : 'composes'))
     failures.push(`${errors[0] ?? 'composes'}, though ${expected ?? 'nobody learns'}: ${JSON.stringify(sdls)}`);
   return { verdict, failures };

@@ -7,17 +7,19 @@ import { printMarkings } from './print-markings.ts';
 import { type LiveDraft, type MarkingsGraph, type Marks, places, randomMarkings } from './random-markings.ts';
 import { callers, isOpen, readRights } from './rights.ts';
 import { sameAgain } from './same-again.ts';
+import { verdictOf } from './verdict-of.ts';
 
 /** What is wrong with how the directives of a seed are composed; sentences. */
 export function checkMarkings(seed: number): { readonly verdict: string; readonly failures: readonly string[] } {
   const dice = new Dice(seed);
   const graph = randomMarkings(dice.fork());
   const sdls = printMarkings(graph);
-  const { sdl, errors } = composeSupergraph(sourcesOf(sdls));
-  const verdict = sdl === undefined ? (errors[0]?.code ?? 'none') : 'composes';
+  const composed = composeSupergraph(sourcesOf(sdls));
+  const { sdl, errors } = composed;
+  const verdict = verdictOf(composed);
   const hidden = new Set(Object.keys(places).filter((place) => marksOf(graph, place).some((one) => one.isHidden)));
   const fault = hasTwoNames(graph) ? 'own directives have two names' : findHiddenFault(hidden);
-  const failures = sameAgain(seed, sdls, verdict, sdl);
+  const failures = sameAgain(seed, sdls, composed);
   if ((fault === undefined) !== (sdl !== undefined)) {
     failures.push(`${errors[0] ?? 'composes'}, expected ${fault ?? 'to compose'}: ${JSON.stringify(sdls)}`);
   } else if (sdl !== undefined) {

@@ -5,6 +5,7 @@ import { Dice } from './dice.ts';
 import { sourcesOf } from './merge-unproved.ts';
 import { randomOperation } from './random-operation.ts';
 import { printValues, randomValues, type ValueDraft, type ValuesGraph } from './random-values.ts';
+import { verdictOf } from './verdict-of.ts';
 
 /** What is wrong with how the arguments, inputs and enums of a seed are composed; sentences. */
 export function checkValues(seed: number): { readonly verdict: string; readonly failures: readonly string[] } {
@@ -12,9 +13,10 @@ export function checkValues(seed: number): { readonly verdict: string; readonly 
   const graph = randomValues(dice.fork());
   const sdls = printValues(graph);
   const expected = expect(graph);
-  const { sdl, errors } = composeSupergraph(sourcesOf(sdls));
+  const composed = composeSupergraph(sourcesOf(sdls));
+  const { sdl, errors } = composed;
   const codes = new Set(errors.map(({ code }) => code));
-  const verdict = sdl === undefined ? (errors[0]?.code ?? 'none') : 'composes';
+  const verdict = verdictOf(composed);
   const told = `${JSON.stringify(sdls)} makes ${[...codes].join() || 'a supergraph'}`;
   const wanted = new Set(expected.flatMap((one) => one.code ?? []));
   if (wanted.size > 0 || sdl === undefined) {
