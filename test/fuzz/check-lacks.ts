@@ -1,7 +1,7 @@
 import { composeSupergraph } from '../../gateway/composition/compose.ts';
 import { Dice } from './dice.ts';
 import { sourcesOf } from './merge-unproved.ts';
-import { type LacksGraph, parts, printLacks, randomLacks } from './random-lacks.ts';
+import { type LacksGraph, printLacks, randomLacks, readsOf } from './random-lacks.ts';
 import { callers, isOpen } from './rights.ts';
 import { sameAgain } from './same-again.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -24,7 +24,7 @@ export function checkLacks(seed: number): { readonly verdict: string; readonly f
 function findLearner(graph: LacksGraph): string | undefined {
   const readings = Object.entries(graph.requires).map(([field, set]) => ({
     field: `T.${field}`,
-    reads: set.flatMap((part) => [...parts[part].reads]),
+    reads: set.flatMap((part) => [...readsOf[part]]),
   }));
   // No field but the key is in all subgraphs, so that each may have to be come to by the key.
   const byKey = ['p', 'o', 'u', 'n', 'q', 'r'].map((field) => ({ field: `T.${field}`, reads: ['T.id'] }));

@@ -6,17 +6,17 @@ export interface LacksGraph {
   /** By subgraph and place, e.g. `a T.p`. */
   readonly rights: ReadonlyMap<string, Rights>;
   /** What each computed field of T requires. */
-  readonly requires: Readonly<Record<'q' | 'r', readonly (keyof typeof parts)[]>>;
+  readonly requires: Readonly<Record<'q' | 'r', readonly (keyof typeof readsOf)[]>>;
 }
 
 /** Parts of field sets, with every field that they read: a field, then the type that has it. */
-export const parts = {
-  p: { text: 'p', reads: ['T.p'] },
-  'o { v }': { text: 'o { v }', reads: ['T.o', 'O.v'] },
-  'o { w }': { text: 'o { w }', reads: ['T.o', 'O.w'] },
-  'u { ... on V { x } }': { text: 'u { ... on V { x } }', reads: ['T.u', 'V.x'] },
-  'n { x }': { text: 'n { x }', reads: ['T.n', 'N.x'] },
-  q: { text: 'q', reads: ['T.q'] },
+export const readsOf = {
+  p: ['T.p'],
+  'o { v }': ['T.o', 'O.v'],
+  'o { w }': ['T.o', 'O.w'],
+  'u { ... on V { x } }': ['T.u', 'V.x'],
+  'n { x }': ['T.n', 'N.x'],
+  q: ['T.q'],
 } as const;
 
 /** The places that ask for something, with the subgraphs that may say so. */
@@ -53,7 +53,7 @@ export function randomLacks(dice: Dice): LacksGraph {
     }
   }
   const names = ['p', 'o { v }', 'o { w }', 'u { ... on V { x } }', 'n { x }'] as const;
-  const exclusive = (some: readonly (keyof typeof parts)[]) =>
+  const exclusive = (some: readonly (keyof typeof readsOf)[]) =>
     some.filter((one, index) => some.findIndex((other) => other[0] === one[0]) === index);
   return {
     rights,
@@ -74,7 +74,7 @@ export function printLacks({ rights, requires }: LacksGraph): Record<string, str
     const read = new Set(requires[field].map((part) => part.slice(0, 1)));
     const external = Object.entries(fields).filter(([name]) => read.has(name));
     const known = external.map(([name, type]) => `${name}: ${type} @external`).join(' ');
-    const set = requires[field].map((part) => parts[part].text).join(' ');
+    const set = requires[field].join(' ');
     return `type T @key(fields: "id")${mark('T')} { id: ID!${mark('T.id')} ${known} ${field}: Int @requires(fields: "${set}")${mark(`T.${field}`)} }`;
   };
   const all = (mark: (place: string) => string) =>
