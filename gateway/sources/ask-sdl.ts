@@ -32,18 +32,13 @@ export async function askSdl(subgraph: ListedSubgraph, closing?: AbortSignal): P
     if (time.aborted) return refuse(`does not give its schema within ${TIMEOUT_MS} ms; ${orFile(name)}`);
     return refuse(failure(error, name));
   }
-  const sdl = sdlOf(received);
-  if (sdl !== undefined) return sdl;
+  const answer = parse(received.body);
+  const sdl = answer?.data?._service?.sdl;
+  if (typeof sdl === 'string' && sdl.trim() !== '') return sdl;
   const { authorization = '' } = readSubgraphAddress(url) ?? {};
   // A subgraph that refuses credentials likes to repeat them, and what is wrong here is shown to many.
   const plain = (text: string) => withoutValues(text, { body, headers: { authorization, ...headers } });
-  return refuse(`${refusal(received, plain)}; ${whatToDo(received, name)}`);
-}
-
-function sdlOf({ body: bytes }: Received): string | undefined {
-  const answer = parse(bytes);
-  const sdl = answer?.data?._service?.sdl;
-  return typeof sdl === 'string' && sdl.trim() !== '' ? sdl : undefined;
+  return refuse(`${refusal(received, answer, plain)}; ${whatToDo(received, answer, name)}`);
 }
 
 interface Answer {
@@ -60,14 +55,13 @@ function parse(bytes: Buffer): Answer | undefined {
   }
 }
 
-function refusal({ status, headers, body: bytes }: Received, plain: (text: string) => string): string {
+function refusal({ status, headers }: Received, answer: Answer | undefined, plain: (text: string) => string): string {
   if (status >= 300 && status < 400)
     return `answers with a redirect to ${publicUrl(String(headers['location'] ?? 'nowhere'))}, which is not followed`;
-  const answer = parse(bytes);
-  const message = answer?.errors?.find((one) => typeof one?.message === 'string')?.message;
+  const message = messageOf(answer);
   if (isIgnorant(message)) return `does not know the field _service { sdl }, by which subgraphs tell their schema`;
   const http = status === 200 ? '' : ` and HTTP status ${status}`;
-  if (typeof message === 'string') return `answers with the error "${oneLine(plain(message))}"${http}`;
+  if (message !== undefined) return `answers with the error "${oneLine(plain(message))}"${http}`;
   if (answer !== undefined) return `answers without its schema${http}`;
   const type = mediaType(headers['content-type']) ?? 'something';
   return status === 200
@@ -75,18 +69,22 @@ function refusal({ status, headers, body: bytes }: Received, plain: (text: strin
     : `answers with HTTP status ${status} and ${type} instead of JSON`;
 }
 
-function whatToDo({ status, body: bytes }: Received, name: string): string {
+function whatToDo({ status }: Received, answer: Answer | undefined, name: string): string {
   if (status >= 300 && status < 400) return 'give the URL that answers itself';
   if (status === 401 || status === 403) return `give it headers that it lets in, e.g. ${headersExample}`;
-  const message = parse(bytes)?.errors?.find((one) => typeof one?.message === 'string')?.message;
-  if (isIgnorant(message))
+  if (isIgnorant(messageOf(answer)))
     return `make its schema with a library for federation, or give it as a file (schema: ${name}.graphql)`;
   if (status === 404) return `correct the path of its url, or give its schema as a file (schema: ${name}.graphql)`;
   return orFile(name);
 }
 
-function isIgnorant(message: unknown): boolean {
-  return typeof message === 'string' && /\b_[Ss]ervice\b/.test(message);
+/** The first words of an error. */
+function messageOf(answer: Answer | undefined): string | undefined {
+  return answer?.errors?.map((one) => one?.message).find((message) => typeof message === 'string');
+}
+
+function isIgnorant(message: string | undefined): boolean {
+  return message !== undefined && /\b_[Ss]ervice\b/.test(message);
 }
 
 function failure(error: unknown, name: string): string {
