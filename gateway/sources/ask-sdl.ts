@@ -43,7 +43,7 @@ export async function askSdl(subgraph: ListedSubgraph, closing?: AbortSignal): P
 
 interface Answer {
   readonly data?: { readonly _service?: { readonly sdl?: unknown } };
-  readonly errors?: readonly { readonly message?: unknown }[];
+  readonly errors?: unknown;
 }
 
 function parse(bytes: Buffer): Answer | undefined {
@@ -80,7 +80,8 @@ function whatToDo({ status }: Received, answer: Answer | undefined, name: string
 
 /** The first words of an error. */
 function messageOf(answer: Answer | undefined): string | undefined {
-  return answer?.errors?.map((one) => one?.message).find((message) => typeof message === 'string');
+  const errors: readonly ({ readonly message?: unknown } | null)[] = Array.isArray(answer?.errors) ? answer.errors : [];
+  return errors.map((one) => one?.message).find((message) => typeof message === 'string');
 }
 
 function isIgnorant(message: string | undefined): boolean {

@@ -65,6 +65,10 @@ const answers: Readonly<Record<string, readonly [(response: ServerResponse) => v
     (response) => json(response, '{"errors":[{"message":"Something\\nbroke."}],"data":null}'),
     `answers with the error "Something broke"; look at its log, or ${file}`,
   ],
+  'whose errors are no list': [
+    (response) => json(response, '{"errors":{"message":"Who are you?"}}', 400),
+    `answers without its schema and HTTP status 400; look at its log, or ${file}`,
+  ],
   'whose schema is empty': [
     (response) => json(response, '{"data":{"_service":{"sdl":""}}}'),
     `answers without its schema; look at its log, or ${file}`,
