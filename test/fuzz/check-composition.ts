@@ -10,6 +10,7 @@ import { logicalGraph } from './logical-graph.ts';
 import { mergeUnproved, sourcesOf } from './merge-unproved.ts';
 import { proveNaively } from './prove-naively.ts';
 import { randomCases, randomSubgraphs } from './random-cases.ts';
+import { percentages } from './reach.ts';
 import { runCase } from './run-case.ts';
 import { sameAgain } from './same-again.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -72,8 +73,6 @@ function isPlannable(sdls: Sdls, supergraph: string, text: string): boolean {
   const asked = { document: parse(text), variables: {}, wantsSources: false };
   return percentages.every((percentage) => !findGap(logicalGraph(sdls), schema, { ...asked, percentage }).gap);
 }
-
-const percentages = Array.from({ length: 101 }, (_, percentage) => percentage);
 
 function isRefused(planner: ReturnType<typeof createPlanner>, text: string): boolean {
   const operation = parse(text).definitions.find(

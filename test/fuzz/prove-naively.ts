@@ -1,14 +1,11 @@
 import type { LogicalGraph } from './logical-graph.ts';
-import { Reach, type Site, type View } from './reach.ts';
+import { percentages, Reach, type Site, type View } from './reach.ts';
 
 /** A field that no sequence of requests can bring somewhere. */
 export interface Unreachable {
   readonly type: string;
   readonly field: string;
 }
-
-/** The sides that requests can be on of overrides by percentage. */
-const percentages = Array.from({ length: 101 }, (_, index) => index);
 
 /**
  * The oracle of composition: can everything be asked that a client can write? Looks at every object in every set of views that

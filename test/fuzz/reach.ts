@@ -20,6 +20,9 @@ export interface Site {
   readonly isTyped: boolean;
 }
 
+/** The sides that requests can be on of overrides by percentage. */
+export const percentages = Array.from({ length: 101 }, (_, percentage) => percentage);
+
 /** Field sets lead from entity to entity no deeper than this. */
 const maxDepth = 8;
 
