@@ -134,9 +134,10 @@ function schemaPaths(
 ): readonly string[] {
   const folder = dirname(normalize(file));
   const path = schema !== undefined && isAbsolute(schema) ? schema : join(folder, schema ?? `${name}.graphql`);
-  const isSharing = dirname(path) === folder && !names.includes('common');
+  const shared = join(folder, sharedFile);
+  const isSharing = dirname(path) === folder && path !== shared && !names.includes('common');
   // What is shared comes last, so that the lines of problems are those of the file.
-  return isSharing ? [path, join(folder, sharedFile)] : [path];
+  return isSharing ? [path, shared] : [path];
 }
 
 function headersOf(given: Readonly<Record<string, string>>, fill: (text: string) => string, wrong: string[]) {

@@ -62,6 +62,12 @@ test('A subgraph that is called common has common.graphql to itself', () => {
   );
 });
 
+test('A subgraph whose schema is common.graphql has it once', () => {
+  using folder = folderOf({ 'common.graphql': '' });
+  const { subgraphs } = read('a: { url: http://a.test, schema: ./common.graphql }', join(folder.path, 'list.yaml'));
+  assert.deepEqual(subgraphs[0]?.schemaFiles, [join(folder.path, 'common.graphql')]);
+});
+
 test('Schema files that are named or shared are awaited where they are not there', () => {
   using folder = folderOf({ 'a.graphql': '' });
   const list = 'a: http://a.test\nb: { url: http://b.test, schema: late/b.graphql }';
