@@ -42,7 +42,8 @@ export function readSubgraph(
   const folded = foldExtensions(version.major === 1 ? named : named.map(spreadDirectives), findings);
   if (findings.errors.length > 0) return undefined;
   const types = withoutEntries(folded.types);
-  const schema = validateGraphql({ version, types, directives, schemaDirectives, calls }, findings);
+  const normalised = { version, types, directives, schemaDirectives, calls };
+  const schema = validateGraphql(normalised, findings);
   if (!schema) return undefined;
   const extensions = new Set([...folded.extensions].filter((type) => !roots.has(type)));
   const draft = {
@@ -55,6 +56,7 @@ export function readSubgraph(
     composed,
     schemaDirectives: schemaDirectives.filter(({ name }) => name.value !== 'federation__composeDirective'),
     calls,
+    normalised,
     keysOfExtensions: keysOfExtensions(named),
   };
   return { draft, schema };

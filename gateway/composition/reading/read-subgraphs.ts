@@ -90,7 +90,8 @@ function finishOne(draft: Draft, schema: GraphQLSchema | undefined, others: Othe
   const recorded = recordedOthers(others);
   const findings = new Findings(draft.name);
   const upgraded = upgradeFederationOne(draft, recorded, findings);
-  const subgraph = findings.errors.length === 0 ? finish(upgraded, schema ?? schemaOf(draft), findings) : undefined;
+  const subgraph =
+    findings.errors.length === 0 ? finish(upgraded, schema ?? schemaOf(draft.normalised), findings) : undefined;
   return { subgraph, findings, others: recorded };
 }
 

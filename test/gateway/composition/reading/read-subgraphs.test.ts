@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { print } from 'graphql';
 import { type ReadingMemory, readSubgraphs } from '../../../../gateway/composition/reading/read-subgraphs.ts';
 import { federation, marked, read, refusals, typesOf } from './reading.ts';
 
@@ -195,4 +196,19 @@ test('a subgraph that has not changed is the same one after the next reading, an
     [true, false, false],
   );
   assert.equal(memory.size, 3);
+});
+
+test('a subgraph of Federation 1 whose own directives use types of their specification is upgraded again, too', () => {
+  const one = `extend schema @link(url: "https://specs.example.com/audit/v1.2", import: ["@audit"])
+    directive @audit(level: audit__Level) on FIELD_DEFINITION enum audit__Level { LOW } type Query { v: V @audit(level: LOW) } type V { x: Int }`;
+  const memory: ReadingMemory = new Map();
+  const typesBeside = (sdl: string) => {
+    const sources = [one, sdl].map((text, index) => ({ name: `s${index}`, url: '', sdl: text }));
+    const { subgraphs, errors } = readSubgraphs(sources, memory);
+    assert.deepEqual(errors, []);
+    return [...(subgraphs[0]?.types.values() ?? [])].map((type) => print(type).replace(/\s+/g, ' '));
+  };
+  const query = 'type Query { v: V @audit(level: LOW) }';
+  assert.deepEqual(typesBeside('type X { a: Int }'), [query, 'type V { x: Int }']);
+  assert.deepEqual(typesBeside('type V { x: Int }'), [query, 'type V { x: Int @federation__shareable }']);
 });
