@@ -1,6 +1,7 @@
 import type { TypeDefinitionNode, TypeExtensionNode } from 'graphql';
+import { elementsOf } from './all-directives.ts';
+import { findDirective } from './find-directive.ts';
 import type { Findings } from './findings.ts';
-import { mapDirectives } from './map-directives.ts';
 
 /** A type that a specification brings along may be said again, but not be something else; otherwise `findings` are told. */
 export function requireBroughtKind(type: TypeDefinitionNode | TypeExtensionNode, findings: Findings): void {
@@ -20,14 +21,12 @@ export function requireBroughtKind(type: TypeDefinitionNode | TypeExtensionNode,
       type,
     );
   }
-  mapDirectives(type, (directives, element) => {
-    if (directives.some((directive) => directive.name.value === 'federation__inaccessible')) {
-      findings.error(
-        'DISALLOWED_INACCESSIBLE',
-        `${name} is a type of federation and cannot be @inaccessible: leave that out.`,
-        element,
-      );
-    }
-    return directives;
-  });
+  for (const element of elementsOf(type)) {
+    if (!findDirective(element, 'inaccessible')) continue;
+    findings.error(
+      'DISALLOWED_INACCESSIBLE',
+      `${name} is a type of federation and cannot be @inaccessible: leave that out.`,
+      element,
+    );
+  }
 }

@@ -1,34 +1,28 @@
-import type { ConstDirectiveNode } from 'graphql';
-import { Kind } from 'graphql';
+import { type ConstDirectiveNode, Kind } from 'graphql';
+import { allDirectives } from '../all-directives.ts';
 import type { Draft } from '../draft.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { schemaPlace } from '../is-executable.ts';
-import { mapDirectives } from '../map-directives.ts';
 
 /** Directives of federation that this gateway does not serve are refused, or told of where they only tune; tags have names. */
 export function validateFeatures(draft: Draft, findings: Findings): void {
   const contexts: ConstDirectiveNode[] = [];
   const cacheTags: ConstDirectiveNode[] = [];
-  for (const type of draft.types.values()) {
-    mapDirectives(type, (directives) => {
-      for (const directive of directives) {
-        switch (directive.name.value) {
-          case 'federation__context':
-          case 'federation__fromContext':
-            contexts.push(directive);
-            break;
-          case 'federation__cacheTag':
-            cacheTags.push(directive);
-            break;
-          case 'federation__tag':
-            requireTagName(draft, directive, findings);
-            break;
-          default:
-        }
-      }
-      return directives;
-    });
+  for (const directive of allDirectives(draft)) {
+    switch (directive.name.value) {
+      case 'federation__context':
+      case 'federation__fromContext':
+        contexts.push(directive);
+        break;
+      case 'federation__cacheTag':
+        cacheTags.push(directive);
+        break;
+      case 'federation__tag':
+        requireTagName(draft, directive, findings);
+        break;
+      default:
+    }
   }
   for (const definition of draft.directives.values()) {
     const place = schemaPlace(definition);

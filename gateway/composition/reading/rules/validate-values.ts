@@ -8,39 +8,20 @@ import {
   isObjectType,
   valueFromAST,
 } from 'graphql';
+import { allDirectives } from '../all-directives.ts';
 import type { Draft } from '../draft.ts';
 import type { Findings } from '../findings.ts';
-import { mapDirectives } from '../map-directives.ts';
 
 /** The arguments of directives, and the defaults of arguments and input fields, are of their types. */
 export function validateValues(draft: Draft, schema: GraphQLSchema, findings: Findings): void {
-  const { types, calls } = draft;
-  const seen = new Set<ConstDirectiveNode>();
-  for (const type of types.values()) {
-    mapDirectives(type, (directives) => {
-      for (const directive of directives) {
-        const definition = schema.getDirective(directive.name.value);
-        if (!definition || seen.has(directive)) continue;
-        seen.add(directive);
-        for (const { name, value } of directive.arguments ?? []) {
-          const argument = definition.args.find((one) => one.name === name.value);
-          const isFieldSet =
-            /^federation__(key|requires|provides)$/.test(directive.name.value) && name.value === 'fields';
-          if (!argument || isFieldSet || valueFromAST(value, argument.type) !== undefined) continue;
-          const text = String(argument.type).replaceAll('federation__', '');
-          const called = `@${calls(directive.name.value)}`;
-          findings.error(
-            codes.get(`${directive.name.value}.${name.value}`) ?? 'INVALID_GRAPHQL',
-            `${name.value} of ${called} takes a value of type ${text}: write one of that type.`,
-            value,
-          );
-        }
-      }
-      return directives;
-    });
+  // What a type says of its fields stands at each of them.
+  for (const directive of new Set(allDirectives(draft))) requireValues(draft, directive, schema, findings);
+  for (const { name, args } of schema.getDirectives()) {
+    if (!draft.directives.has(name)) continue;
+    for (const argument of args) requireDefault(`@${name}(${argument.name}:)`, argument, findings);
   }
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!types.has(type.name)) continue;
+    if (!draft.types.has(type.name)) continue;
     if (isInputObjectType(type)) {
       for (const field of Object.values(type.getFields()))
         requireDefault(`${type.name}.${field.name}`, field, findings);
@@ -61,6 +42,27 @@ const codes: ReadonlyMap<string, string> = new Map([
   ['federation__listSize.requireOneSlicingArgument', 'LIST_SIZE_INVALID_REQUIRE_ONE_SLICING_ARGUMENT'],
   ['federation__override.label', 'OVERRIDE_LABEL_INVALID'],
 ]);
+
+function requireValues(
+  { calls }: Draft,
+  directive: ConstDirectiveNode,
+  schema: GraphQLSchema,
+  findings: Findings,
+): void {
+  const definition = schema.getDirective(directive.name.value);
+  for (const { name, value } of directive.arguments ?? []) {
+    const argument = definition?.args.find((one) => one.name === name.value);
+    const isFieldSet = /^federation__(key|requires|provides)$/.test(directive.name.value) && name.value === 'fields';
+    if (!argument || isFieldSet || valueFromAST(value, argument.type) !== undefined) continue;
+    const text = String(argument.type).replaceAll('federation__', '');
+    const called = `@${calls(directive.name.value)}`;
+    findings.error(
+      codes.get(`${directive.name.value}.${name.value}`) ?? 'INVALID_GRAPHQL',
+      `${name.value} of ${called} takes a value of type ${text}: write one of that type.`,
+      value,
+    );
+  }
+}
 
 function requireDefault(
   place: string,

@@ -32,6 +32,8 @@ const wrong: readonly (readonly [string, string])[] = [
   ['type A { x: Int @override(from: "b", label: ^1) }', 'OVERRIDE_LABEL_INVALID'],
   ['type A ^@interfaceObject { x: Int }', 'INTERFACE_OBJECT_USAGE_ERROR'],
   ['type A { x: Int @tag(name: ^"no spaces") }', 'INVALID_TAG_NAME'],
+  ['extend schema @tag(name: ^"no spaces") type A { x: Int }', 'INVALID_TAG_NAME'],
+  ['directive @d(x: Int @tag(name: ^"no spaces")) on FIELD type A { x: Int }', 'INVALID_TAG_NAME'],
   ['type A { x: Int @cost(weight: ^"3") }', 'DIRECTIVE_COST_INVALID_WEIGHT'],
   ['interface I { x: Int ^@cost(weight: 3) }', 'COST_APPLIED_TO_INTERFACE_FIELD'],
   ['interface I { x(n: Int ^@cost(weight: 3)): Int }', 'COST_APPLIED_TO_INTERFACE_FIELD'],
