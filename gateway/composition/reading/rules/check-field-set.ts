@@ -13,6 +13,7 @@ import type { Draft } from '../draft.ts';
 import { type FieldSet, readFieldSet, textOfFieldSet } from '../field-set.ts';
 import { findDirective, findDirectives } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
+import { fieldsOfKeys } from '../selected-fields.ts';
 import { type FieldedType, fieldOf, implementersOf, isComposite, isFielded, namedType } from '../walk-field-set.ts';
 import { argumentFault } from './argument-fault.ts';
 
@@ -37,6 +38,8 @@ class Check {
   readonly #findings: Findings;
   readonly #kind: GivenFieldSet['kind'];
   readonly #directive: ConstDirectiveNode;
+  readonly #called: string;
+  readonly #place: string;
   readonly #subject: string;
 
   constructor(draft: Draft, schema: GraphQLSchema, findings: Findings, { kind, directive, place }: GivenFieldSet) {
@@ -45,17 +48,17 @@ class Check {
     this.#findings = findings;
     this.#kind = kind;
     this.#directive = directive;
-    this.#subject = `@${draft.calls(directive.name.value)}(fields: "${textOfFieldSet(directive) ?? ''}") of ${place}`;
+    this.#called = `@${draft.calls(directive.name.value)}`;
+    this.#place = place;
+    this.#subject = `${this.#called}(fields: "${textOfFieldSet(directive) ?? ''}") of ${place}`;
   }
 
   run(target: string): void {
     const value = this.#directive.arguments?.find(({ name }) => name.value === 'fields')?.value;
-    const isText = value?.kind === Kind.STRING && textOfFieldSet(this.#directive) !== undefined;
-    const called = `@${this.#draft.calls(this.#directive.name.value)}`;
-    if (!isText) {
+    if (value?.kind !== Kind.STRING) {
       this.#findings.error(
-        `${this.#kind.toUpperCase()}_INVALID_FIELDS_TYPE`,
-        `${called} of ${this.#subject.split(' of ')[1]} takes its fields as one string: write for example ${called}(fields: "id name").`,
+        this.#code('INVALID_FIELDS_TYPE'),
+        `${this.#called} of ${this.#place} takes its fields as one string: write for example ${this.#called}(fields: "id name").`,
         value ?? this.#directive,
       );
       return;
@@ -212,8 +215,13 @@ class Check {
       const field = fieldOf(one, name);
       if (field === undefined) return false;
       // The key of objects behind an interface is selected beside what they provide, as they are told apart by it.
-      return findDirective(field, 'external') !== undefined || (isAbstract && one !== type && isOfKey(one, name));
+      return findDirective(field, 'external') !== undefined || (isAbstract && one !== type && this.#isOfKey(one, name));
     });
+  }
+
+  #isOfKey(type: FieldedType, field: string): boolean {
+    const name = type.name.value;
+    return fieldsOfKeys(this.#draft.types, [[name, findDirectives(type, 'key')]]).has(`${name}.${field}`);
   }
 
   #exampleObject(type: FieldedType): string {
@@ -231,10 +239,6 @@ class Check {
     if (type?.kind !== Kind.INTERFACE_TYPE_DEFINITION) return new Set([name]);
     return new Set(implementersOf(this.#draft.types, name).map((object) => object.name.value));
   }
-}
-
-function isOfKey(type: FieldedType, field: string): boolean {
-  return findDirectives(type, 'key').some((key) => textOfFieldSet(key)?.match(/\w+/g)?.includes(field));
 }
 
 function exampleOf(type: TypeDefinitionNode | undefined): string {

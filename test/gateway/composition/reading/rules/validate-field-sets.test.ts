@@ -81,6 +81,10 @@ const wrong: readonly (readonly [string, string])[] = [
     'PROVIDES_FIELDS_MISSING_EXTERNAL',
   ],
   [
+    'type A { b: N @provides(fields: "^x") } interface N { x: Int } type B implements N @key(fields: "o { x }") { o: O x: Int }',
+    'PROVIDES_FIELDS_MISSING_EXTERNAL',
+  ],
+  [
     'type A { b: B @provides(fields: "x ^@skip(if: false)") } type B @key(fields: "id") { id: ID! x: Int @external }',
     'PROVIDES_DIRECTIVE_IN_FIELDS_ARG',
   ],
@@ -136,6 +140,10 @@ test('sentences say what is wrong, with which directive by the name that it has,
   assert.equal(
     error?.message,
     '[a] @fed__key(fields: "o") of A selects A.o of type O without saying which of its fields: write for example o { x }.',
+  );
+  assert.equal(
+    read(`${link}type A @key(fields: ["one of two"]) { id: ID! }`).errors[0]?.message,
+    '[a] @key of A takes its fields as one string: write for example @key(fields: "id name").',
   );
 });
 
