@@ -1,4 +1,6 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+import { directiveArgument } from '../../supergraph/directive-argument.ts';
+import { importsOf } from '../../supergraph/read-links.ts';
 import type { ComposedDirective, Version } from '../subgraph.ts';
 import { federationDirectives, sinceVersion } from './federation-definitions.ts';
 import type { Findings } from './findings.ts';
@@ -115,18 +117,10 @@ function meaning({ identity }: Feature, element: string): string {
 // The link specification may be linked to under a name of its own, and goes on to be known by the one of that first link.
 function namesOfLink(directives: readonly ConstDirectiveNode[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { name, arguments: given = [] } of directives) {
-    const argumentOf = (argument: string) => given.find((one) => one.name.value === argument)?.value;
-    const url = argumentOf('url');
-    if (url?.kind !== Kind.STRING || !/^https:\/\/specs\.apollo\.dev\/link\/v\d+\.\d+\/?$/.test(url.value)) continue;
-    const as = argumentOf('as');
-    const imports = argumentOf('import');
-    names.add(name.value).add(as?.kind === Kind.STRING ? as.value : 'link');
-    for (const value of imports?.kind === Kind.LIST ? imports.values : []) {
-      const alias =
-        value.kind === Kind.OBJECT ? value.fields.find((field) => field.name.value === 'as')?.value : undefined;
-      if (alias?.kind === Kind.STRING && alias.value.startsWith('@')) names.add(alias.value.slice(1));
-    }
+  for (const directive of directives) {
+    if (!/^https:\/\/specs\.apollo\.dev\/link\/v\d+\.\d+\/?$/.test(directiveArgument(directive, 'url') ?? '')) continue;
+    names.add(directive.name.value).add(directiveArgument(directive, 'as') ?? 'link');
+    for (const { name, as } of importsOf(directive)) if (name === '@link') names.add(as.replace(/^@/, ''));
   }
   return names.size > 0 ? names : new Set(['link']);
 }

@@ -85,6 +85,10 @@ const same: readonly (readonly [string, string])[] = [
     `extend schema @link(url: "${specs}/link/v1.0", as: "lk") @link(url: "${specs}/federation/v2.3", as: "fed") scalar lk__Import type A @fed__key(fields: "id") @fed__shareable { id: ID! x: Int }`,
   ],
   [
+    'with the link specification under another name and its directive under its own',
+    `schema @lk(url: "${specs}/link/v1.0", as: "lk", import: ["@link"]) @link(url: "${specs}/federation/v2.3", import: ["@key", "@shareable"]) { query: Query } type Query { q: Int } type A @key(fields: "id") @shareable { id: ID! x: Int }`,
+  ],
+  [
     'with all that a library prints of federation',
     `extend schema @link(url: "${specs}/federation/v2.3", import: ["@key", "@shareable"])
      directive @link(url: String, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
