@@ -12,6 +12,7 @@ export function isSet(directive: ConstDirectiveNode, name: string): boolean | un
   return value?.kind === Kind.BOOLEAN ? value.value : undefined;
 }
 
-function argumentOf(directive: ConstDirectiveNode, name: string): ConstValueNode | undefined {
+/** The value of a directive's argument; undefined when it is not given. */
+export function argumentOf(directive: ConstDirectiveNode, name: string): ConstValueNode | undefined {
   return directive.arguments?.find((argument) => argument.name.value === name)?.value;
 }

@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
-import { directiveArgument } from './directive-argument.ts';
+import { argumentOf, directiveArgument } from './directive-argument.ts';
 
 /** The names that the linked specifications (join, link, inaccessible, tag …) occupy in a supergraph. */
 export interface LinkedNames {
@@ -63,7 +63,7 @@ export function featureName(url: string): string | undefined {
 
 /** The names that a link imports, each with the one that it has here. */
 export function importsOf(directive: ConstDirectiveNode): { name: string; as: string }[] {
-  const list = directive.arguments?.find((argument) => argument.name.value === 'import')?.value;
+  const list = argumentOf(directive, 'import');
   if (list?.kind !== Kind.LIST) return [];
   return list.values.flatMap((value) => {
     if (value.kind === Kind.STRING) return [{ name: value.value, as: value.value }];

@@ -1,6 +1,7 @@
 import { type ConstDirectiveNode, type ConstValueNode, Kind } from 'graphql';
 import { anyOf, type Requirement, type Right } from '../auth/rights/requirement.ts';
 import type { AuthFeature } from './auth-directives.ts';
+import { argumentOf } from './directive-argument.ts';
 
 /** What the directives of an element ask of callers, all of it; `place` names the element in errors, e.g. `Customer.name`. */
 export function readRequirements(
@@ -26,15 +27,15 @@ export function readRequirements(
 }
 
 function readWays(
-  { name, arguments: given = [] }: ConstDirectiveNode,
+  directive: ConstDirectiveNode,
   argument: string,
   toRight: (text: string) => Right,
   place: string,
 ): Requirement {
-  const value = given.find((one) => one.name.value === argument)?.value;
+  const value = argumentOf(directive, argument);
   const refuse = (fault: string): never => {
     throw new Error(
-      `@${name.value} of ${place} has ${fault}; name what callers need, e.g. @${name.value}(${argument}: [["crm:read"]]), or leave the directive out.`,
+      `@${directive.name.value} of ${place} has ${fault}; name what callers need, e.g. @${directive.name.value}(${argument}: [["crm:read"]]), or leave the directive out.`,
     );
   };
   // GraphQL takes one item for a list of it.

@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type ConstValueNode, Kind } from 'graphql';
-import { isSet } from '../../supergraph/directive-argument.ts';
+import { argumentOf, isSet } from '../../supergraph/directive-argument.ts';
 import { directiveNode } from './directive-node.ts';
 import type { Part } from './part.ts';
 
@@ -38,8 +38,4 @@ function union(all: readonly Part<ConstDirectiveNode>[], argument: string): Cons
   });
   const unique = new Map(lists.flatMap((value) => (value.kind === Kind.STRING ? [[value.value, value]] : [])));
   return unique.size > 0 ? { kind: Kind.LIST, values: [...unique.values()] } : undefined;
-}
-
-function argumentOf({ arguments: given = [] }: ConstDirectiveNode, argument: string): ConstValueNode | undefined {
-  return given.find(({ name }) => name.value === argument)?.value;
 }

@@ -7,6 +7,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import { argumentOf } from '../../supergraph/directive-argument.ts';
 import type { Place } from '../problem.ts';
 import { nestingFault, tooDeepAt } from './nesting.ts';
 
@@ -19,7 +20,7 @@ export interface FieldSet {
 
 /** The text of a field set: a string, or the list of names that Federation 1 takes, too; undefined for anything else. */
 export function textOfFieldSet(directive: ConstDirectiveNode): string | undefined {
-  const value = fieldsArgument(directive);
+  const value = argumentOf(directive, 'fields');
   if (value?.kind === Kind.STRING) return value.value;
   if (value?.kind !== Kind.LIST) return undefined;
   const texts = value.values.map((one) => (one.kind === Kind.STRING || one.kind === Kind.ENUM ? one.value : undefined));
@@ -28,7 +29,7 @@ export function textOfFieldSet(directive: ConstDirectiveNode): string | undefine
 
 /** Reads a field set; what is not one is a `FieldSetError`. */
 export function readFieldSet(subgraph: string, directive: ConstDirectiveNode): FieldSet | FieldSetError {
-  const value = fieldsArgument(directive);
+  const value = argumentOf(directive, 'fields');
   const raw = value && rawOf(value);
   const text = raw?.text ?? `{${textOfFieldSet(directive) ?? ''}}`;
   const placeIn = (line: number, column: number): Place | undefined =>
@@ -66,10 +67,6 @@ export class FieldSetError extends Error {
     super(message);
     this.place = place;
   }
-}
-
-function fieldsArgument({ arguments: given = [] }: ConstDirectiveNode): ConstValueNode | undefined {
-  return given.find(({ name }) => name.value === 'fields')?.value;
 }
 
 // The text as it stands in the source, its quotation marks turned into braces, so that places in it are those of the source.

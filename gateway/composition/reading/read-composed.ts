@@ -1,4 +1,5 @@
 import { type DirectiveDefinitionNode, Kind } from 'graphql';
+import { argumentOf } from '../../supergraph/directive-argument.ts';
 import type { ComposedDirective } from '../subgraph.ts';
 import type { Findings } from './findings.ts';
 import type { Features } from './read-features.ts';
@@ -13,7 +14,7 @@ export function readComposed(
   for (const directive of features.schemaDirectives) {
     const meaning = features.meaningOf(directive.name.value);
     if (meaning !== 'federation__composeDirective') continue;
-    const value = directive.arguments?.find(({ name }) => name.value === 'name')?.value;
+    const value = argumentOf(directive, 'name');
     const wrong = (fault: string) => findings.error('DIRECTIVE_COMPOSITION_ERROR', fault, value ?? directive);
     const called = `@${directive.name.value}`;
     if (value?.kind !== Kind.STRING || !/^@[_A-Za-z]\w*$/.test(value.value)) {

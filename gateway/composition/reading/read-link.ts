@@ -1,4 +1,5 @@
 import { type ConstDirectiveNode, type ConstValueNode, Kind, type ObjectFieldNode } from 'graphql';
+import { argumentOf } from '../../supergraph/directive-argument.ts';
 import type { Version } from '../subgraph.ts';
 import type { Findings } from './findings.ts';
 
@@ -29,12 +30,11 @@ const graphqlName = /^[_A-Za-z][_0-9A-Za-z]*$/;
 /** Reads a link; undefined when it cannot be read, of which `findings` tells. */
 export function readLink(node: ConstDirectiveNode, findings: Findings): Link | undefined {
   const called = `@${node.name.value}`;
-  const given = (name: string) => node.arguments?.find((argument) => argument.name.value === name)?.value;
   const wrong = (message: string, code = 'INVALID_LINK_DIRECTIVE_USAGE', at?: ConstValueNode) => {
     findings.error(code, message, at ?? node);
     return undefined;
   };
-  const address = given('url') ?? given('feature');
+  const address = argumentOf(node, 'url') ?? argumentOf(node, 'feature');
   const example = `for example ${called}(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
   if (address?.kind !== Kind.STRING)
     return wrong(`${called} has no url: say which specification is meant, ${example}.`);
@@ -46,7 +46,7 @@ export function readLink(node: ConstDirectiveNode, findings: Findings): Link | u
       address,
     );
   }
-  const as = given('as');
+  const as = argumentOf(node, 'as');
   const namespace = as?.kind === Kind.STRING ? as.value : parsed.name;
   if (as !== undefined && (!graphqlName.test(namespace) || namespace.includes('__') || namespace.endsWith('_'))) {
     return wrong(
@@ -55,14 +55,14 @@ export function readLink(node: ConstDirectiveNode, findings: Findings): Link | u
       as,
     );
   }
-  const purpose = given('for');
+  const purpose = argumentOf(node, 'for');
   return {
     node,
     url: address.value,
     ...parsed,
     namespace,
     purpose: purpose?.kind === Kind.ENUM ? purpose.value : undefined,
-    imports: readImports(given('import'), called, findings),
+    imports: readImports(argumentOf(node, 'import'), called, findings),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type SelectionSetNode,
   type TypeDefinitionNode,
 } from 'graphql';
+import { argumentOf } from '../../../supergraph/directive-argument.ts';
 import type { Draft } from '../draft.ts';
 import { type FieldSet, readFieldSet, textOfFieldSet } from '../field-set.ts';
 import { findDirective, findDirectives } from '../find-directive.ts';
@@ -54,7 +55,7 @@ class Check {
   }
 
   run(target: string): void {
-    const value = this.#directive.arguments?.find(({ name }) => name.value === 'fields')?.value;
+    const value = argumentOf(this.#directive, 'fields');
     if (value?.kind !== Kind.STRING) {
       this.#findings.error(
         this.#code('INVALID_FIELDS_TYPE'),

@@ -1,4 +1,5 @@
 import { type ConstDirectiveNode, type ConstValueNode, type FieldDefinitionNode, Kind, type TypeNode } from 'graphql';
+import { argumentOf } from '../../../supergraph/directive-argument.ts';
 import type { Draft } from '../draft.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
@@ -35,8 +36,7 @@ function validateListSize(
   findings: Findings,
 ): void {
   const called = `@${draft.calls(directive.name.value)}`;
-  const value = (name: string) => directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  const assumed = value('assumedSize');
+  const assumed = argumentOf(directive, 'assumedSize');
   if (assumed?.kind === Kind.INT && Number(assumed.value) < 0) {
     findings.error(
       'LIST_SIZE_INVALID_ASSUMED_SIZE',
@@ -44,7 +44,7 @@ function validateListSize(
       assumed,
     );
   }
-  for (const { text, node } of textsOf(value('slicingArguments'))) {
+  for (const { text, node } of textsOf(argumentOf(directive, 'slicingArguments'))) {
     const argument = field.arguments?.find(({ name }) => name.value === text);
     const isNumber = argument && namedType(argument.type) === 'Int' && !isList(argument.type);
     if (!isNumber) {
@@ -55,7 +55,7 @@ function validateListSize(
       );
     }
   }
-  const sized = textsOf(value('sizedFields'));
+  const sized = textsOf(argumentOf(directive, 'sizedFields'));
   const output = draft.types.get(namedType(field.type));
   if (sized.length === 0 && !isList(field.type)) {
     findings.error(

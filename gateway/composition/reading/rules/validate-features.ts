@@ -1,4 +1,5 @@
 import { type ConstDirectiveNode, Kind } from 'graphql';
+import { argumentOf } from '../../../supergraph/directive-argument.ts';
 import { allDirectives } from '../all-directives.ts';
 import type { Draft } from '../draft.ts';
 import { findDirective } from '../find-directive.ts';
@@ -51,7 +52,7 @@ export function validateFeatures(draft: Draft, findings: Findings): void {
 }
 
 function requireTagName(draft: Draft, directive: ConstDirectiveNode, findings: Findings): void {
-  const value = directive.arguments?.find(({ name }) => name.value === 'name')?.value;
+  const value = argumentOf(directive, 'name');
   if (value?.kind !== Kind.STRING || /^[_A-Za-z][\w/-]{0,127}$/.test(value.value)) return;
   findings.error(
     'INVALID_TAG_NAME',

@@ -1,4 +1,5 @@
 import { type ConstDirectiveNode, Kind } from 'graphql';
+import { directiveArgument } from '../../../supergraph/directive-argument.ts';
 import type { Draft } from '../draft.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
@@ -49,10 +50,6 @@ function validateOverride(
   findings: Findings,
 ): void {
   const called = `@${draft.calls(override.name.value)}`;
-  const text = (name: string) => {
-    const value = override.arguments?.find((argument) => argument.name.value === name)?.value;
-    return value?.kind === Kind.STRING ? value.value : undefined;
-  };
   if (type.kind === Kind.INTERFACE_TYPE_DEFINITION) {
     findings.error(
       'OVERRIDE_ON_INTERFACE',
@@ -61,14 +58,14 @@ function validateOverride(
     );
     return;
   }
-  if (text('from') === draft.name) {
+  if (directiveArgument(override, 'from') === draft.name) {
     findings.error(
       'OVERRIDE_FROM_SELF_ERROR',
       `${place} is taken over from ${draft.name}, which is this subgraph: name the one that resolved it before.`,
       override,
     );
   }
-  const label = text('label');
+  const label = directiveArgument(override, 'label');
   if (label !== undefined && !isLabel(label)) {
     findings.error(
       'OVERRIDE_LABEL_INVALID',
