@@ -1,7 +1,8 @@
-import { type ConstDirectiveNode, type FieldDefinitionNode, Kind, type TypeDefinitionNode } from 'graphql';
+import { type ConstDirectiveNode, Kind, type TypeDefinitionNode } from 'graphql';
 import type { Subgraph } from '../subgraph.ts';
 import type { Draft } from './draft.ts';
 import { findDirective } from './find-directive.ts';
+import { mapFields } from './map-fields.ts';
 import { type Coordinates, fieldsOfDirective, fieldsOfKeys } from './selected-fields.ts';
 import { withoutSpread } from './spread-directives.ts';
 
@@ -22,16 +23,13 @@ export function finishSubgraph(draft: Draft): Subgraph {
 
 function withShared(type: TypeDefinitionNode, ofKeys: Coordinates, provided: Coordinates): TypeDefinitionNode {
   if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) return type;
-  let isSame = true;
-  const fields = type.fields?.map((field): FieldDefinitionNode => {
+  return mapFields(type, (field) => {
     const coordinate = `${type.name.value}.${field.name.value}`;
     const given = findDirective(field, 'shareable');
     const isExternal = findDirective(field, 'external') !== undefined;
     const isShared = isExternal ? provided.has(coordinate) : given !== undefined || ofKeys.has(coordinate);
     if (isShared === (given !== undefined)) return field;
-    isSame = false;
     const directives = field.directives ?? [];
     return { ...field, directives: isShared ? [...directives, shareable] : directives.filter((one) => one !== given) };
   });
-  return isSame ? type : { ...type, fields: fields ?? [] };
 }

@@ -7,6 +7,7 @@ import {
   type TypeDefinitionNode,
   type TypeExtensionNode,
 } from 'graphql';
+import { mapAll } from './map-all.ts';
 
 /** What can have directives in a type, the type itself included. */
 export type Element =
@@ -23,6 +24,10 @@ export type ChangeDirectives = (
 ) => readonly ConstDirectiveNode[];
 
 /** A type with other directives on it and on all its parts; the same node when none changes, so that it is known again. */
+export function mapDirectives<Type extends TypeDefinitionNode | TypeExtensionNode>(
+  type: Type,
+  change: ChangeDirectives,
+): Type;
 export function mapDirectives(
   type: TypeDefinitionNode | TypeExtensionNode,
   change: ChangeDirectives,
@@ -57,15 +62,4 @@ function changed<Node extends Element>(node: Node, change: ChangeDirectives): No
   const before = node.directives ?? [];
   const directives = change(before, node);
   return directives === before ? node : { ...node, directives };
-}
-
-function mapAll<Item>(items: readonly Item[] | undefined, map: (item: Item) => Item): readonly Item[] | undefined {
-  if (!items) return items;
-  let isSame = true;
-  const mapped = items.map((item) => {
-    const next = map(item);
-    if (next !== item) isSame = false;
-    return next;
-  });
-  return isSame ? items : mapped;
 }

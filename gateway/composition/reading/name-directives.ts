@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { federationDirectives, newestMinor, sinceVersion } from './federation-definitions.ts';
 import type { Findings } from './findings.ts';
+import { mapAll } from './map-all.ts';
 import { mapDirectives } from './map-directives.ts';
 import type { Features } from './read-features.ts';
 import { requireBroughtKind } from './require-brought-kind.ts';
@@ -60,15 +61,7 @@ export function nameDirectives(all: readonly DefinitionNode[], features: Feature
     if (value === undefined && local.startsWith('federation__')) tellUnknown(directive, features, findings);
     return value === undefined || value === local ? directive : { ...directive, name: { ...directive.name, value } };
   };
-  const renameAll = (given: readonly ConstDirectiveNode[]) => {
-    let isSame = true;
-    const renamed = given.map((directive) => {
-      const next = rename(directive);
-      if (next !== directive) isSame = false;
-      return next;
-    });
-    return isSame ? given : renamed;
-  };
+  const renameAll = (given: readonly ConstDirectiveNode[]) => mapAll(given, rename);
   const schemaDirectives = features.schemaDirectives.map(rename).filter(({ name }) => name.value !== 'link');
   const types = all.flatMap((definition): readonly DefinitionNode[] => {
     if (!isTypeDefinitionNode(definition) && !isTypeExtensionNode(definition)) {

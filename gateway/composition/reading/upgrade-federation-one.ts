@@ -3,7 +3,9 @@ import type { Draft } from './draft.ts';
 import { textOfFieldSet } from './field-set.ts';
 import { findDirective, findDirectives } from './find-directive.ts';
 import type { Findings } from './findings.ts';
+import { mapAll } from './map-all.ts';
 import { mapDirectives } from './map-directives.ts';
+import { mapFields } from './map-fields.ts';
 import type { OtherSubgraphs } from './other-subgraphs.ts';
 import { fieldsOfDirective, fieldsOfKeys, isOfInterface } from './selected-fields.ts';
 import { isComposite, isFielded, namedType, type Types } from './walk-field-set.ts';
@@ -46,12 +48,9 @@ function withoutWhatHadNoEffect(types: Types): Types {
         const output = outputs.get(element as FieldDefinitionNode);
         return federation !== 'provides' || output === undefined || isComposite(types.get(output));
       });
-      const texts = kept.map(withText);
-      return texts.length === directives.length && texts.every((one, index) => one === directives[index])
-        ? directives
-        : texts;
+      return mapAll(kept.length === directives.length ? directives : kept, withText);
     });
-    if (isFielded(next as typeof type)) changed.set(name, next as typeof type);
+    changed.set(name, next);
   }
   return changed;
 }
@@ -118,7 +117,7 @@ function withoutMergedOnExternals(types: Types): Types {
       const kept = directives.filter((one) => !/^federation__(tag|inaccessible)$/.test(one.name.value));
       return kept.length === directives.length ? directives : kept;
     });
-    if (isFielded(next as typeof type)) changed.set(name, next as typeof type);
+    changed.set(name, next);
   }
   return changed;
 }
@@ -156,11 +155,8 @@ const shareable: ConstDirectiveNode = {
 };
 
 function share(type: ObjectTypeDefinitionNode, isShared: (field: string) => boolean): ObjectTypeDefinitionNode {
-  let isSame = true;
-  const fields = type.fields?.map((field): FieldDefinitionNode => {
+  return mapFields(type, (field) => {
     if (!isShared(field.name.value) || findDirective(field, 'external')) return field;
-    isSame = false;
     return { ...field, directives: [...(field.directives ?? []), shareable] };
   });
-  return isSame ? type : { ...type, fields: fields ?? [] };
 }

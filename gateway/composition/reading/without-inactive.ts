@@ -1,13 +1,7 @@
-import {
-  type ConstDirectiveNode,
-  type FieldDefinitionNode,
-  Kind,
-  print,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type ConstDirectiveNode, Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { readFieldSet, textOfFieldSet } from './field-set.ts';
 import { findDirective } from './find-directive.ts';
+import { mapFields } from './map-fields.ts';
 import { fieldOf, implementersOf, isFielded, namedType, type Types } from './walk-field-set.ts';
 
 /**
@@ -18,8 +12,7 @@ export function withoutInactive(types: Types): Types {
   const changed = new Map(types);
   for (const [name, type] of types) {
     if (!isFielded(type)) continue;
-    let isSame = true;
-    const fields = type.fields?.map((field): FieldDefinitionNode => {
+    const next = mapFields(type, (field) => {
       const requires = findDirective(field, 'requires');
       const provides = findDirective(field, 'provides');
       if (!requires && !provides) return field;
@@ -27,10 +20,9 @@ export function withoutInactive(types: Types): Types {
         const of = one === requires ? name : one === provides ? namedType(field.type) : undefined;
         return of === undefined ? [one] : activeOf(types, of, one);
       });
-      isSame = false;
       return { ...field, directives };
     });
-    if (!isSame) changed.set(name, { ...type, fields: fields ?? [] });
+    changed.set(name, next);
   }
   return changed;
 }

@@ -1,5 +1,6 @@
-import { type FieldDefinitionNode, Kind, type TypeDefinitionNode } from 'graphql';
+import { Kind, type TypeDefinitionNode } from 'graphql';
 import { findDirective } from './find-directive.ts';
+import { mapFields } from './map-fields.ts';
 import type { Coordinates } from './selected-fields.ts';
 import type { Types } from './walk-field-set.ts';
 
@@ -16,12 +17,9 @@ export function withoutKnownExternals(types: Types, known: Coordinates): Types {
 
 function withoutExternals(type: TypeDefinitionNode, known: Coordinates): TypeDefinitionNode {
   if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) return type;
-  let isSame = true;
-  const fields = type.fields?.map((field): FieldDefinitionNode => {
+  return mapFields(type, (field) => {
     const external = known.has(`${type.name.value}.${field.name.value}`) ? findDirective(field, 'external') : undefined;
     if (!external) return field;
-    isSame = false;
     return { ...field, directives: field.directives?.filter((one) => one !== external) ?? [] };
   });
-  return isSame ? type : { ...type, fields: fields ?? [] };
 }
