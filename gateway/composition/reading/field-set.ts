@@ -27,6 +27,13 @@ export function textOfFieldSet(directive: ConstDirectiveNode): string | undefine
   return texts.includes(undefined) ? undefined : texts.join(' ');
 }
 
+/** The directive with another text as its field set. */
+export function withFieldSet(directive: ConstDirectiveNode, text: string): ConstDirectiveNode {
+  const value = { kind: Kind.STRING, value: text } as const;
+  const given = directive.arguments ?? [];
+  return { ...directive, arguments: given.map((one) => (one.name.value === 'fields' ? { ...one, value } : one)) };
+}
+
 /** Reads a field set; what is not one is a `FieldSetError`. */
 export function readFieldSet(subgraph: string, directive: ConstDirectiveNode): FieldSet | FieldSetError {
   const value = argumentOf(directive, 'fields');

@@ -1,15 +1,11 @@
-import { type ConstDirectiveNode, Kind, type TypeDefinitionNode } from 'graphql';
+import { Kind, type TypeDefinitionNode } from 'graphql';
 import type { Subgraph } from '../subgraph.ts';
 import type { Draft } from './draft.ts';
 import { findDirective } from './find-directive.ts';
 import { mapFields } from './map-fields.ts';
 import { type Coordinates, fieldsOfDirective, fieldsOfKeys } from './selected-fields.ts';
+import { shareable } from './shareable.ts';
 import { withoutSpread } from './spread-directives.ts';
-
-const shareable: ConstDirectiveNode = {
-  kind: Kind.DIRECTIVE,
-  name: { kind: Kind.NAME, value: 'federation__shareable' },
-};
 
 /** A valid subgraph as composition takes it: fields that others may resolve, too, are marked as such, and only they. */
 export function finishSubgraph(draft: Draft): Subgraph {

@@ -1,17 +1,9 @@
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  isTypeDefinitionNode,
-  Kind,
-  parse,
-  type TypeDefinitionNode,
-  type TypeNode,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, type TypeDefinitionNode } from 'graphql';
 import type { SubgraphSource } from '../subgraph.ts';
 import type { Draft } from './draft.ts';
 import type { Findings } from './findings.ts';
 import { foldExtensions } from './fold-extensions.ts';
+import { isOutput } from './is-output.ts';
 import { nameDirectives } from './name-directives.ts';
 import { nameRoots } from './name-roots.ts';
 import { nestingFault, tooDeepAt } from './nesting.ts';
@@ -94,16 +86,6 @@ function withoutEntries(types: ReadonlyMap<string, TypeDefinitionNode>): Readonl
   const fields = query.fields?.filter(({ name }) => name.value !== '_entities' && name.value !== '_service') ?? [];
   if (fields.length === query.fields?.length) return types;
   const rest = new Map(types).set('Query', { ...query, fields });
-  if (fields.length === 0 && !isReferenced('Query', types)) rest.delete('Query');
+  if (fields.length === 0 && !isOutput(types, 'Query')) rest.delete('Query');
   return rest;
-}
-
-function isReferenced(type: string, types: ReadonlyMap<string, TypeDefinitionNode>): boolean {
-  const named = (node: TypeNode): string => (node.kind === Kind.NAMED_TYPE ? node.name.value : named(node.type));
-  return [...types.values()].some(
-    (one) =>
-      isTypeDefinitionNode(one) &&
-      (('fields' in one && one.fields?.some((field) => named(field.type) === type)) ||
-        ('types' in one && one.types?.some(({ name }) => name.value === type))),
-  );
 }

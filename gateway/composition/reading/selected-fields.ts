@@ -1,5 +1,5 @@
 import type { ConstDirectiveNode } from 'graphql';
-import { readFieldSet, textOfFieldSet } from './field-set.ts';
+import { readFieldSet } from './field-set.ts';
 import { findDirective, findDirectives } from './find-directive.ts';
 import { type FieldedType, isFielded, namedType, type Types, walkFieldSet } from './walk-field-set.ts';
 
@@ -42,9 +42,8 @@ function* keysOf(types: Types): Iterable<readonly [string, readonly ConstDirecti
 }
 
 function select(types: Types, typeName: string, directive: ConstDirectiveNode, found: Set<string>): void {
-  // What cannot be read is refused by validation.
-  if (textOfFieldSet(directive) === undefined) return;
   const set = readFieldSet('', directive);
+  // What cannot be read is refused by validation.
   if (set instanceof Error) return;
   walkFieldSet(types, typeName, set.selections, (type, definition) => {
     found.add(`${type.name.value}.${definition.name.value}`);

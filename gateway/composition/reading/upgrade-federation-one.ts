@@ -1,13 +1,16 @@
 import { type ConstDirectiveNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode } from 'graphql';
+import { argumentOf } from '../../supergraph/directive-argument.ts';
 import type { Draft } from './draft.ts';
-import { textOfFieldSet } from './field-set.ts';
+import { textOfFieldSet, withFieldSet } from './field-set.ts';
 import { findDirective, findDirectives } from './find-directive.ts';
 import type { Findings } from './findings.ts';
+import { isOutput } from './is-output.ts';
 import { mapAll } from './map-all.ts';
 import { mapDirectives } from './map-directives.ts';
 import { mapFields } from './map-fields.ts';
 import type { OtherSubgraphs } from './other-subgraphs.ts';
 import { fieldsOfDirective, fieldsOfKeys, isOfInterface } from './selected-fields.ts';
+import { shareable } from './shareable.ts';
 import { isComposite, isFielded, namedType, type Types } from './walk-field-set.ts';
 import { withoutInactive } from './without-inactive.ts';
 import { withoutKnownExternals } from './without-known-externals.ts';
@@ -58,11 +61,9 @@ function withoutWhatHadNoEffect(types: Types): Types {
 // Federation 1 takes field sets as lists of names, too.
 function withText(directive: ConstDirectiveNode): ConstDirectiveNode {
   if (!/^federation__(key|requires|provides)$/.test(directive.name.value)) return directive;
-  const list = directive.arguments?.find(({ name, value }) => name.value === 'fields' && value.kind === Kind.LIST);
-  const text = list && textOfFieldSet(directive);
-  if (!list || text === undefined) return directive;
-  const value = { kind: Kind.STRING, value: text } as const;
-  return { ...directive, arguments: directive.arguments?.map((one) => (one === list ? { ...one, value } : one)) ?? [] };
+  const text = textOfFieldSet(directive);
+  const isList = argumentOf(directive, 'fields')?.kind === Kind.LIST;
+  return isList && text !== undefined ? withFieldSet(directive, text) : directive;
 }
 
 // An extension without a key is asked by the first key of the type's owner.
@@ -96,7 +97,7 @@ function withoutUnusedExternals(types: Types, findings: Findings): Types {
     }
     if (!fields || fields.length === type.fields?.length) continue;
     if (fields.length > 0) changed.set(name, { ...type, fields });
-    else if (isUsed(types, name)) {
+    else if (isOutput(types, name)) {
       findings.error(
         'TYPE_WITH_ONLY_UNUSED_EXTERNAL',
         `All fields of ${name} are @external and none is used by a @key, @requires or @provides, so that nothing is left of it: give it a key, for example @key(fields: "id"), or leave the type out.`,
@@ -122,14 +123,6 @@ function withoutMergedOnExternals(types: Types): Types {
   return changed;
 }
 
-function isUsed(types: Types, name: string): boolean {
-  return [...types.values()].some(
-    (type) =>
-      (isFielded(type) && type.fields?.some((field) => namedType(field.type) === name)) ||
-      (type.kind === Kind.UNION_TYPE_DEFINITION && type.types?.some((member) => member.name.value === name)),
-  );
-}
-
 function withShareable(types: Types, others: OtherSubgraphs): Types {
   const ofKeys = fieldsOfKeys(types);
   const changed = new Map(types);
@@ -148,11 +141,6 @@ function withShareable(types: Types, others: OtherSubgraphs): Types {
 function isEntityOrRoot(type: ObjectTypeDefinitionNode): boolean {
   return /^(Query|Mutation)$/.test(type.name.value) || findDirective(type, 'key') !== undefined;
 }
-
-const shareable: ConstDirectiveNode = {
-  kind: Kind.DIRECTIVE,
-  name: { kind: Kind.NAME, value: 'federation__shareable' },
-};
 
 function share(type: ObjectTypeDefinitionNode, isShared: (field: string) => boolean): ObjectTypeDefinitionNode {
   return mapFields(type, (field) => {

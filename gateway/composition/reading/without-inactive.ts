@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
-import { readFieldSet, textOfFieldSet } from './field-set.ts';
+import { readFieldSet, withFieldSet } from './field-set.ts';
 import { findDirective } from './find-directive.ts';
 import { mapFields } from './map-fields.ts';
 import { fieldOf, implementersOf, isFielded, namedType, type Types } from './walk-field-set.ts';
@@ -28,19 +28,12 @@ export function withoutInactive(types: Types): Types {
 }
 
 function activeOf(types: Types, typeName: string, directive: ConstDirectiveNode): readonly ConstDirectiveNode[] {
-  if (textOfFieldSet(directive) === undefined) return [directive];
   const set = readFieldSet('', directive);
   if (set instanceof Error) return [directive];
   const active = activeSelections(types, typeName, set.selections);
   if (active === set.selections) return [directive];
   if (!active) return [];
-  const value = { kind: Kind.STRING, value: print(active).replace(/\s+/g, ' ').slice(2, -2) } as const;
-  return [
-    {
-      ...directive,
-      arguments: directive.arguments?.map((one) => (one.name.value === 'fields' ? { ...one, value } : one)) ?? [],
-    },
-  ];
+  return [withFieldSet(directive, print(active).replace(/\s+/g, ' ').slice(2, -2))];
 }
 
 function activeSelections(types: Types, typeName: string, set: SelectionSetNode): SelectionSetNode | undefined {

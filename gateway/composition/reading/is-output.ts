@@ -1,0 +1,13 @@
+import { Kind } from 'graphql';
+import { isFielded, namedType, type Types } from './walk-field-set.ts';
+
+/** Whether a field is of a type, or a union has it. */
+export function isOutput(types: Types, name: string): boolean {
+  return types
+    .values()
+    .some(
+      (type) =>
+        (isFielded(type) && type.fields?.some((field) => namedType(field.type) === name)) ||
+        (type.kind === Kind.UNION_TYPE_DEFINITION && type.types?.some((member) => member.name.value === name)),
+    );
+}
