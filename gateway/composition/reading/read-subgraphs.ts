@@ -24,6 +24,7 @@ export interface Reading {
 export type ReadingMemory = Map<string, Remembered>;
 
 interface Remembered {
+  readonly key: string;
   readonly draft: Draft | undefined;
   readonly findings: Findings;
   finished?: Finished;
@@ -41,16 +42,16 @@ interface Finished {
  * holds the subgraphs of the last reading and no others.
  */
 export function readSubgraphs(sources: readonly SubgraphSource[], memory: ReadingMemory = new Map()): Reading {
-  const errors: CompositionProblem[] = validateNames(sources);
+  const errors: CompositionProblem[] = requireNames(sources);
   if (errors.length > 0) return { subgraphs: [], errors, hints: [] };
   const schemas = new Map<Draft, GraphQLSchema>();
-  const entries = sources.map((source): Remembered & { readonly key: string } => {
+  const entries = sources.map((source): Remembered => {
     const key = JSON.stringify([source.name, source.url, source.sdl]);
     const before = memory.get(key);
-    if (before) return Object.assign(before, { key });
+    if (before) return before;
     const findings = new Findings(source.name);
     const read = readSubgraph(source, findings);
-    const entry: Remembered & { readonly key: string } = { key, findings, draft: read?.draft };
+    const entry: Remembered = { key, findings, draft: read?.draft };
     if (!read) return entry;
     // A schema is large, so that it is not kept for a later upgrade: that makes it again.
     if (read.draft.version.major > 1) entry.finished = finishTwo(read.draft, read.schema);
@@ -67,11 +68,9 @@ export function readSubgraphs(sources: readonly SubgraphSource[], memory: Readin
     hints.push(...entry.findings.hints);
     if (!entry.draft) continue;
     const others = othersOf(entry.draft);
-    const isSame = entry.finished && (entry.finished.others?.wouldAnswerSo(others) ?? true);
-    const finished =
-      isSame && entry.finished ? entry.finished : finishOne(entry.draft, schemas.get(entry.draft), others);
-    entry.finished = finished;
-    const { subgraph, findings } = finished;
+    const isOutdated = entry.finished?.others?.wouldAnswerSo(others) === false;
+    if (!entry.finished || isOutdated) entry.finished = finishOne(entry.draft, schemas.get(entry.draft), others);
+    const { subgraph, findings } = entry.finished;
     errors.push(...findings.errors);
     hints.push(...findings.hints);
     if (subgraph) subgraphs.push(subgraph);
@@ -100,7 +99,7 @@ function finish(draft: Draft, schema: GraphQLSchema, findings: Findings): Subgra
   return findings.errors.length === 0 ? finishSubgraph(draft) : undefined;
 }
 
-function validateNames(sources: readonly SubgraphSource[]): CompositionProblem[] {
+function requireNames(sources: readonly SubgraphSource[]): CompositionProblem[] {
   const names = new Set<string>();
   return sources.flatMap(({ name }) => {
     const isTwice = names.has(name);
