@@ -1,5 +1,4 @@
 import {
-  type ConstDirectiveNode,
   type DefinitionNode,
   isTypeDefinitionNode,
   isTypeExtensionNode,
@@ -7,6 +6,7 @@ import {
   type TypeDefinitionNode,
   type TypeExtensionNode,
 } from 'graphql';
+import { findDirective } from './find-directive.ts';
 import type { Findings } from './findings.ts';
 
 const definitionOf = {
@@ -75,7 +75,7 @@ export function foldExtensions(
     }
     types.set(name, rest.length === 0 ? first : fold(first, rest));
     const definition = defined.get(name);
-    if (!definition || hasDirective(definition, 'federation__extends')) extensions.add(name);
+    if (!definition || findDirective(definition, 'extends')) extensions.add(name);
   }
   return { types, extensions };
 }
@@ -98,11 +98,4 @@ function fold(first: TypeDefinitionNode, rest: readonly TypeDefinitionNode[]): T
     }
   }
   return { ...first, ...Object.fromEntries(lists) } as TypeDefinitionNode;
-}
-
-function hasDirective(
-  { directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
-  name: string,
-): boolean {
-  return directives.some((directive) => directive.name.value === name);
 }

@@ -4,12 +4,13 @@ import type { Draft } from './draft.ts';
 import type { Findings } from './findings.ts';
 import { foldExtensions } from './fold-extensions.ts';
 import { isOutput } from './is-output.ts';
+import { keysOfExtensions } from './keys-of-extensions.ts';
 import { nameDirectives } from './name-directives.ts';
 import { nameRoots } from './name-roots.ts';
 import { nestingFault, tooDeepAt } from './nesting.ts';
 import { readComposed } from './read-composed.ts';
 import { readFeatures } from './read-features.ts';
-import { keysOfExtensions, spreadDirectives } from './spread-directives.ts';
+import { spreadDirectives } from './spread-directives.ts';
 import { validateGraphql } from './validate-graphql.ts';
 import { withoutFeatureTypes } from './without-feature-types.ts';
 
