@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import { authFeature } from './auth-directives.ts';
+import { authFeature, authFeatures } from './auth-directives.ts';
 import { directiveArgument } from './directive-argument.ts';
 import { featureName, linksOf, urlOf } from './read-links.ts';
 
@@ -16,7 +16,7 @@ export function requireKnownFeatures(document: DocumentNode): void {
     const url = urlOf(link);
     const name = featureName(url) ?? url;
     // Of what guards fields no other version is let through, whatever it is marked for.
-    const isGuard = /^(authenticated|requiresScopes|policy)$/.test(name);
+    const isGuard = authFeatures.some((feature) => feature === name);
     if (authFeature(url) || (purpose === undefined && !isGuard) || known.has(name)) continue;
     throw new Error(
       `This supergraph needs the feature ${name} (${url}) for ${purpose ?? 'SECURITY'}, which this gateway does not know: compose it without the directives of that feature.`,

@@ -1,11 +1,12 @@
 import { Kind } from 'graphql';
+import { authFeatures } from '../../../supergraph/auth-directives.ts';
 import type { Draft } from '../draft.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { fieldsOfDirective, fieldsOfKeys, isOfInterface } from '../selected-fields.ts';
 import { isFielded } from '../walk-field-set.ts';
 
-const merged = ['tag', 'inaccessible', 'authenticated', 'requiresScopes', 'policy', 'cost', 'listSize'];
+const merged = ['tag', 'inaccessible', ...authFeatures, 'cost', 'listSize'];
 
 /** Fields that are @external are of use, are of objects, and say nothing else of what another subgraph resolves. */
 export function validateExternals(draft: Draft, findings: Findings): void {

@@ -1,12 +1,10 @@
 import { type ConstDirectiveNode, Kind, type TypeDefinitionNode } from 'graphql';
-import type { AuthFeature } from '../../../supergraph/auth-directives.ts';
+import { type AuthFeature, authFeatures } from '../../../supergraph/auth-directives.ts';
 import { readRequirements } from '../../../supergraph/read-requirements.ts';
 import type { Draft } from '../draft.ts';
 import { type Directed, findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { isFielded } from '../walk-field-set.ts';
-
-const features: readonly AuthFeature[] = ['authenticated', 'requiresScopes', 'policy'];
 
 /**
  * What callers need is said of objects, their fields, scalars and enums, in lists that are not empty: an interface has the rights
@@ -31,7 +29,7 @@ function validateElement(
   isInterface: boolean,
   findings: Findings,
 ): void {
-  for (const feature of features) {
+  for (const feature of authFeatures) {
     const directive = findDirective(element, feature);
     if (!directive) continue;
     const called = draft.calls(directive.name.value);
