@@ -1,8 +1,8 @@
 import { type DirectiveDefinitionNode, Kind, parse } from 'graphql';
 import type { Version } from '../subgraph.ts';
 
-/** The newest version of federation that is known, by its minor number: 2.14. */
-export const newestMinor = 14;
+/** The newest version of federation that is known. */
+export const newest: Version = { major: 2, minor: 14 };
 
 const tagged =
   'FIELD_DEFINITION | INTERFACE | OBJECT | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION';
@@ -67,7 +67,7 @@ const read = definitions.map(({ sdl, ...rest }) => {
 
 /** The directives of a version of federation by their own names, e.g. `key`. */
 export function federationDirectives({ major, minor }: Version): ReadonlyMap<string, DirectiveDefinitionNode> {
-  const given = read.filter(({ since = 0, until = newestMinor, isInFederation1 }) =>
+  const given = read.filter(({ since = 0, until = newest.minor, isInFederation1 }) =>
     major === 1 ? isInFederation1 : since <= minor && minor <= until,
   );
   return new Map(given.map(({ node }) => [node.name.value, node]));

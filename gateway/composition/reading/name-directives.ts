@@ -7,7 +7,7 @@ import {
   Kind,
   type TypeNode,
 } from 'graphql';
-import { federationDirectives, newestMinor, sinceVersion } from './federation-definitions.ts';
+import { federationDirectives, newest, sinceVersion } from './federation-definitions.ts';
 import type { Findings } from './findings.ts';
 import { mapAll } from './map-all.ts';
 import { mapDirectives } from './map-directives.ts';
@@ -17,8 +17,6 @@ import { withoutOrphans } from './without-orphans.ts';
 
 /** The directives that every GraphQL server knows; a subgraph may say again what they are. */
 const builtIn = new Set(['skip', 'include', 'deprecated', 'specifiedBy', 'oneOf']);
-
-const newest = { major: 2, minor: newestMinor };
 
 /** What `nameDirectives` leaves of a subgraph. */
 export interface Named {

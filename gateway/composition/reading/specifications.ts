@@ -1,5 +1,5 @@
 import type { Version } from '../subgraph.ts';
-import { federationDirectives, federationScalars, newestMinor } from './federation-definitions.ts';
+import { federationDirectives, federationScalars, newest } from './federation-definitions.ts';
 
 /** Where the specifications are that composition knows, each in a folder of its own. */
 const domain = 'https://specs.apollo.dev';
@@ -45,14 +45,14 @@ export function specificationOf(
   const found = known.get(name);
   if (version === undefined) {
     if (name !== 'federation' && !found) return undefined;
-    const reason = `whose version is missing: link to ${domain}/${name}/v${found?.versions.at(-1) ?? `2.${newestMinor}`}`;
+    const reason = `whose version is missing: link to ${domain}/${name}/v${found?.versions.at(-1) ?? `2.${newest.minor}`}`;
     return { code: 'INVALID_LINK_IDENTIFIER', reason };
   }
   const text = `${version.major}.${version.minor}`;
   if (name === 'federation') {
-    const isKnown = (version.major === 2 && version.minor <= newestMinor) || /^1\.[01]$/.test(text);
+    const isKnown = (version.major === 2 && version.minor <= newest.minor) || /^1\.[01]$/.test(text);
     if (!isKnown) {
-      const reason = `of which versions 2.0 to 2.${newestMinor} are known: link to ${domain}/federation/v2.${newestMinor}`;
+      const reason = `of which versions 2.0 to 2.${newest.minor} are known: link to ${domain}/federation/v2.${newest.minor}`;
       return { code: 'UNKNOWN_FEDERATION_LINK_VERSION', reason };
     }
     return { directives: new Set(federationDirectives(version).keys()), types: federationScalars(version) };

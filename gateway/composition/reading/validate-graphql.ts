@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 import type { Version } from '../subgraph.ts';
-import { federationDirectives, federationScalars, newestMinor, sinceVersion } from './federation-definitions.ts';
+import { federationDirectives, federationScalars, newest, sinceVersion } from './federation-definitions.ts';
 import type { Findings } from './findings.ts';
 import { validateInputs } from './rules/validate-inputs.ts';
 
@@ -86,7 +86,6 @@ function bringAlong(version: Version): readonly DefinitionNode[] {
   const before = remembered.get(key);
   if (before) return before;
   // Other specifications, e.g. the one of @policy alone, may bring directives to a version of federation that has not got them.
-  const newest = { major: 2, minor: newestMinor };
   const scalars = federationScalars(newest);
   const directives = new Map([...federationDirectives(newest), ...federationDirectives(version)]);
   const renamed = (name: string) => ({ kind: Kind.NAME as const, value: `federation__${name}` });
