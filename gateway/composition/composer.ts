@@ -6,6 +6,7 @@ import { placesOf } from './places-of.ts';
 import type { Locate } from './proving/locate.ts';
 import { prove } from './proving/prove.ts';
 import { type ReadingMemory, readSubgraphs } from './reading/read-subgraphs.ts';
+import { fieldOf, isFielded } from './reading/walk-field-set.ts';
 import type { Subgraph, SubgraphSource } from './subgraph.ts';
 
 /** Composes subgraphs again and again, and remembers of the last time what has not changed since. */
@@ -31,9 +32,7 @@ function locateIn(subgraphs: readonly Subgraph[]): Locate {
   const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   return (name, type, field) => {
     const node = byName.get(name)?.types.get(type);
-    const fields: readonly { readonly name: { readonly value: string } }[] =
-      (node && 'fields' in node && node.fields) || [];
-    const found = field === undefined ? node : fields.find((one) => one.name.value === field);
-    return placesOf(name, found as typeof node)[0];
+    if (field === undefined) return placesOf(name, node)[0];
+    return placesOf(name, isFielded(node) ? fieldOf(node, field) : undefined)[0];
   };
 }
