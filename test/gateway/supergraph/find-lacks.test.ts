@@ -21,14 +21,15 @@ describe('A field asks for at least as much as what it @requires', () => {
     'the same': { p: a, q: a, r: a },
     'more of the same way': { p: a, q: ab, r: ab },
     'fewer ways': { p: aOrB, q: b, r: b },
-    'two that are both asked for': {
+    'two that are both asked for, by the type and by the field': { type: a, p: ab, q: b, r: b },
+    'more directives': {
       p: ab,
-      q: `${a} @authenticated @policy(policies: [["x"]])`.replace(a, ab),
+      q: `${ab} @authenticated @policy(policies: [["x"]])`,
       r: `${ab} @authenticated @policy(policies: [["x"]])`,
     },
-    'ways that lead there together': {
+    'the same with a way that one of the others contains': {
       p: scopes(['a', 'b'], ['c', 'b']),
-      q: `${scopes(['a', 'b'], ['c', 'b'], ['c', 'b', 'd'])}`,
+      q: scopes(['a', 'b'], ['c', 'b'], ['c', 'b', 'd']),
       r: scopes(['a', 'b'], ['c', 'b']),
     },
     'what the type asks': { type: a },
@@ -55,11 +56,11 @@ describe('A field asks for at least as much as what it @requires', () => {
   }
 
   test('composition refuses it, in the same sentence', () => {
-    const sdl = composeGuarded(
+    const errors = composeGuarded(
       `type Query { t: T } type T @key(fields: "id") { id: ID! p: Int ${a} }`,
       `type T @key(fields: "id") { id: ID! p: Int @external q: Int @requires(fields: "p") ${aOrB} }`,
     );
-    assert.deepEqual(sdl, [
+    assert.deepEqual(errors, [
       'MISSING_TRANSITIVE_AUTH_REQUIREMENTS: T.q reads T.p (@requires), which asks callers for scope "a"; let T.q ask for at least as much. (b:2:54)',
     ]);
   });
