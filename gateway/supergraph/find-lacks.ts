@@ -2,7 +2,9 @@ import { type FieldDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import type { Guards } from '../auth/rights/guards.ts';
 import { implies, type Requirement, textOf } from '../auth/rights/requirement.ts';
 import { directiveArgument, isSet } from './directive-argument.ts';
-import { fieldNodes, type GuardedTypes, namedType } from './guarded-types.ts';
+import { fieldNodes } from './field-nodes.ts';
+import type { GuardedTypes } from './guarded-types.ts';
+import { namedType } from './named-type.ts';
 import { readFieldSet } from './read-field-set.ts';
 
 /** A field that can be had with less than what is read for it. */

@@ -1,13 +1,7 @@
-import {
-  type DocumentNode,
-  type FieldDefinitionNode,
-  isTypeDefinitionNode,
-  Kind,
-  type TypeDefinitionNode,
-  type TypeNode,
-} from 'graphql';
+import { type DocumentNode, isTypeDefinitionNode, Kind, type TypeDefinitionNode } from 'graphql';
 import { allOf, implies, type Requirement } from '../auth/rights/requirement.ts';
 import { authDirectives } from './auth-directives.ts';
+import { fieldNodes } from './field-nodes.ts';
 import { readRequirements } from './read-requirements.ts';
 
 /** The types of a supergraph with what their own directives ask of callers, inherited ones included. */
@@ -55,18 +49,6 @@ export function readGuardedTypes(document: DocumentNode): GuardedTypes {
     }
   }
   return { types, objectsOf, ownOf: (place) => [...ownOf(place), ...(inherited.get(place) ?? [])] };
-}
-
-/** The fields of an object or interface type. */
-export function fieldNodes(node: TypeDefinitionNode | undefined): readonly FieldDefinitionNode[] {
-  return node?.kind === Kind.OBJECT_TYPE_DEFINITION || node?.kind === Kind.INTERFACE_TYPE_DEFINITION
-    ? (node.fields ?? [])
-    : [];
-}
-
-/** The name of a type without lists and non-nulls. */
-export function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
 function readObjects(types: ReadonlyMap<string, TypeDefinitionNode>): GuardedTypes['objectsOf'] {

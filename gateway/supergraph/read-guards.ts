@@ -1,8 +1,10 @@
 import { type DocumentNode, Kind, type TypeDefinitionNode } from 'graphql';
 import { type Guards, noGuards } from '../auth/rights/guards.ts';
 import { anyWay, type Requirement } from '../auth/rights/requirement.ts';
+import { fieldNodes } from './field-nodes.ts';
 import { findLacks, type Lack } from './find-lacks.ts';
-import { fieldNodes, type GuardedTypes, namedType, readGuardedTypes } from './guarded-types.ts';
+import { type GuardedTypes, readGuardedTypes } from './guarded-types.ts';
+import { namedType } from './named-type.ts';
 
 /**
  * Reads what a supergraph asks of callers; throws an error of one sentence where a field can be had with less than what is

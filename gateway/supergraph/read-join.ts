@@ -1,12 +1,6 @@
-import {
-  type DocumentNode,
-  type FieldDefinitionNode,
-  isTypeDefinitionNode,
-  Kind,
-  print,
-  type TypeDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, isTypeDefinitionNode, Kind, print, type TypeDefinitionNode } from 'graphql';
 import { directiveArgument } from './directive-argument.ts';
+import { fieldNodes } from './field-nodes.ts';
 import { type Keys, readKeys } from './read-keys.ts';
 
 /** What the join directives of a supergraph say that the execution needs. */
@@ -29,7 +23,7 @@ export function readJoin(supergraph: DocumentNode): JoinFacts {
   return {
     subgraphs: new Map([...graphs.values()].map((graph) => [graph.name, graph])),
     possibleTypes: readPossibleTypes(types),
-    fieldNames: new Set(types.flatMap((type) => fieldNodesOf(type).map((field) => field.name.value))),
+    fieldNames: new Set(types.flatMap((type) => fieldNodes(type).map((field) => field.name.value))),
     keys: readKeys(types, graphs),
     fieldType: readFieldTypes(types, graphs),
   };
@@ -42,7 +36,7 @@ function readFieldTypes(
   const common = new Map<string, string>();
   const own = new Map<string, string>();
   for (const type of types) {
-    for (const field of fieldNodesOf(type)) {
+    for (const field of fieldNodes(type)) {
       const name = `${type.name.value}.${field.name.value}`;
       common.set(name, print(field.type));
       for (const directive of field.directives ?? []) {
@@ -81,10 +75,4 @@ function readPossibleTypes(types: readonly TypeDefinitionNode[]): Map<string, Re
     }
   }
   return possible;
-}
-
-function fieldNodesOf(type: TypeDefinitionNode): readonly FieldDefinitionNode[] {
-  return type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION
-    ? (type.fields ?? [])
-    : [];
 }

@@ -1,5 +1,5 @@
 import type { DocumentNode, FieldDefinitionNode } from 'graphql';
-import { fieldNodes } from '../../supergraph/guarded-types.ts';
+import { fieldNodes } from '../../supergraph/field-nodes.ts';
 import { findUnguarded } from '../../supergraph/read-guards.ts';
 import type { Merge } from './merge.ts';
 import type { Part } from './part.ts';

@@ -7,11 +7,11 @@ import {
   Kind,
   type TypeDefinitionNode,
 } from 'graphql';
-import { fieldNodes } from '../../supergraph/guarded-types.ts';
+import { fieldNodes } from '../../supergraph/field-nodes.ts';
+import { namedType } from '../../supergraph/named-type.ts';
 import type { Merge } from './merge.ts';
 import { isRequired } from './merge-arguments.ts';
 import type { Part } from './part.ts';
-import { namedType } from './type-text.ts';
 
 type Types = ReadonlyMap<string, TypeDefinitionNode>;
 type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined };

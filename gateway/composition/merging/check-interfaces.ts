@@ -1,5 +1,5 @@
 import { type FieldDefinitionNode, Kind, type TypeDefinitionNode } from 'graphql';
-import { fieldNodes } from '../../supergraph/guarded-types.ts';
+import { fieldNodes } from '../../supergraph/field-nodes.ts';
 import type { Merge } from './merge.ts';
 import { isRequired } from './merge-arguments.ts';
 import { covers } from './merge-type.ts';

@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type InterfaceTypeDefinitionNode, Kind, type TypeDefinitionNode } from 'graphql';
-import { fieldNodes } from '../../supergraph/guarded-types.ts';
+import { fieldNodes } from '../../supergraph/field-nodes.ts';
 import { directiveNode } from './directive-node.ts';
 import type { Merge } from './merge.ts';
 import { mergeRights, tellTooManyWays } from './merge-rights.ts';

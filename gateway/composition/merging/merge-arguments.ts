@@ -1,11 +1,12 @@
 import { type FieldDefinitionNode, type InputValueDefinitionNode, Kind } from 'graphql';
+import { namedType } from '../../supergraph/named-type.ts';
 import type { Merge } from './merge.ts';
 import { mergeApplied } from './merge-applied.ts';
 import { mergeDefault } from './merge-default.ts';
 import { mergeDescription } from './merge-description.ts';
 import { mergeInputType } from './merge-type.ts';
 import { nameAll, nameSubgraphs, type Part, partsByName } from './part.ts';
-import { namedType, typeText } from './type-text.ts';
+import { typeText } from './type-text.ts';
 
 /** The arguments of a field or directive that every subgraph with it has; one that some require must be in all of them. */
 export function mergeArguments(

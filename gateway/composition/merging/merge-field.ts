@@ -1,4 +1,5 @@
 import { type FieldDefinitionNode, Kind } from 'graphql';
+import { namedType } from '../../supergraph/named-type.ts';
 import { checkExternals } from './check-externals.ts';
 import { checkSharing } from './check-sharing.ts';
 import { joinField } from './join-field.ts';
@@ -10,7 +11,7 @@ import { mergeOutputType } from './merge-type.ts';
 import { type FieldParts, isExternal, type Owner } from './owner.ts';
 import { nameAll, nameSubgraphs } from './part.ts';
 import { readOverrides } from './read-overrides.ts';
-import { namedType, typeText } from './type-text.ts';
+import { typeText } from './type-text.ts';
 
 /** A field of the supergraph; undefined when it cannot be one, of which the errors of `merge` tell. */
 export function mergeField(merge: Merge, owner: Owner, parts: FieldParts): FieldDefinitionNode | undefined {

@@ -1,4 +1,5 @@
 import { type InputObjectTypeDefinitionNode, type InputValueDefinitionNode, Kind } from 'graphql';
+import { namedType } from '../../supergraph/named-type.ts';
 import { directiveNode, enumNode, textNode } from './directive-node.ts';
 import { joinType } from './join-type.ts';
 import type { Merge } from './merge.ts';
@@ -8,7 +9,7 @@ import { mergeDefault } from './merge-default.ts';
 import { mergeDescription } from './merge-description.ts';
 import { mergeInputType } from './merge-type.ts';
 import { nameAll, nameSubgraphs, type Part, partsByName } from './part.ts';
-import { namedType, typeText } from './type-text.ts';
+import { typeText } from './type-text.ts';
 
 type InputParts = readonly Part<InputObjectTypeDefinitionNode>[];
 

@@ -11,8 +11,3 @@ export function typeText(type: TypeNode): string {
       return `${typeText(type.type)}!`;
   }
 }
-
-/** The name of a type without lists and non-nulls. */
-export function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
-}

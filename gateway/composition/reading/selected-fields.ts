@@ -1,7 +1,8 @@
 import type { ConstDirectiveNode } from 'graphql';
+import { namedType } from '../../supergraph/named-type.ts';
 import { readFieldSet } from './field-set.ts';
 import { findDirective, findDirectives } from './find-directive.ts';
-import { type FieldedType, isFielded, namedType, type Types, walkFieldSet } from './walk-field-set.ts';
+import { type FieldedType, isFielded, type Types, walkFieldSet } from './walk-field-set.ts';
 
 /** Fields of types, each written `Type.field`. */
 export type Coordinates = ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import { type ConstDirectiveNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode } from 'graphql';
 import { argumentOf } from '../../supergraph/directive-argument.ts';
+import { namedType } from '../../supergraph/named-type.ts';
 import type { Draft } from './draft.ts';
 import { textOfFieldSet, withFieldSet } from './field-set.ts';
 import { findDirective, findDirectives } from './find-directive.ts';
@@ -11,7 +12,7 @@ import { mapFields } from './map-fields.ts';
 import type { OtherSubgraphs } from './other-subgraphs.ts';
 import { fieldsOfDirective, fieldsOfKeys, isOfInterface } from './selected-fields.ts';
 import { shareable } from './shareable.ts';
-import { isComposite, isFielded, namedType, type Types } from './walk-field-set.ts';
+import { isComposite, isFielded, type Types } from './walk-field-set.ts';
 import { withoutInactive } from './without-inactive.ts';
 import { withoutKnownExternals } from './without-known-externals.ts';
 

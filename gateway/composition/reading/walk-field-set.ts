@@ -6,8 +6,8 @@ import {
   type ObjectTypeDefinitionNode,
   type SelectionSetNode,
   type TypeDefinitionNode,
-  type TypeNode,
 } from 'graphql';
+import { namedType } from '../../supergraph/named-type.ts';
 
 /** The types of a subgraph by name. */
 export type Types = ReadonlyMap<string, TypeDefinitionNode>;
@@ -59,11 +59,6 @@ export function isComposite(type: TypeDefinitionNode | undefined): boolean {
 /** The field of that name. */
 export function fieldOf({ fields = [] }: FieldedType, name: string): FieldDefinitionNode | undefined {
   return fields.find((field) => field.name.value === name);
-}
-
-/** The name of a type without what lists and non-nulls it. */
-export function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
 const remembered = new WeakMap<Types, ReadonlyMap<string, readonly ObjectTypeDefinitionNode[]>>();

@@ -1,5 +1,5 @@
 import { type DefinitionNode, type DirectiveDefinitionNode, Kind, type TypeNode } from 'graphql';
-import { namedType } from './walk-field-set.ts';
+import { namedType } from '../../supergraph/named-type.ts';
 
 /** Definitions without the scalars and enums, such as FieldSet, that only the dropped definitions of directives used. */
 export function withoutOrphans(

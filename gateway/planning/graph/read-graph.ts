@@ -8,6 +8,8 @@ import {
   type TypeNode,
 } from 'graphql';
 import { directiveArgument, isSet } from '../../supergraph/directive-argument.ts';
+import { fieldNodes } from '../../supergraph/field-nodes.ts';
+import { namedType } from '../../supergraph/named-type.ts';
 import { readFieldSet } from '../../supergraph/read-field-set.ts';
 import { FederatedGraph, type FieldModel, type Joined, type JoinedField, type TypeModel } from './federated-graph.ts';
 
@@ -168,16 +170,6 @@ function readField(
     hasArguments: (node.arguments ?? []).length > 0,
     joined,
   };
-}
-
-function fieldNodes(node: TypeDefinitionNode): readonly FieldDefinitionNode[] {
-  return node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION
-    ? (node.fields ?? [])
-    : [];
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
 function listDepth(type: TypeNode): number {

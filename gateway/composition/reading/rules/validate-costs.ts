@@ -1,9 +1,10 @@
 import { type ConstDirectiveNode, type ConstValueNode, type FieldDefinitionNode, Kind, type TypeNode } from 'graphql';
 import { argumentOf } from '../../../supergraph/directive-argument.ts';
+import { namedType } from '../../../supergraph/named-type.ts';
 import type { Draft } from '../draft.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
-import { fieldOf, isFielded, namedType } from '../walk-field-set.ts';
+import { fieldOf, isFielded } from '../walk-field-set.ts';
 
 /** @cost stands where it can be counted, and @listSize tells of lists that are there. */
 export function validateCosts(draft: Draft, findings: Findings): void {

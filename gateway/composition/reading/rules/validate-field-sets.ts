@@ -1,8 +1,9 @@
 import { type GraphQLSchema, Kind } from 'graphql';
+import { namedType } from '../../../supergraph/named-type.ts';
 import type { Draft } from '../draft.ts';
 import { findDirective, findDirectives } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
-import { isComposite, isFielded, namedType } from '../walk-field-set.ts';
+import { isComposite, isFielded } from '../walk-field-set.ts';
 import { checkFieldSet } from './check-field-set.ts';
 
 /** Everything that a field set of a subgraph selects is there, can be asked for and makes sense with its directive. */
