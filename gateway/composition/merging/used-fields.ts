@@ -1,5 +1,4 @@
-import { type Coordinates, fieldsOfDirective, fieldsOfKeys } from '../reading/selected-fields.ts';
-import { isFielded } from '../reading/walk-field-set.ts';
+import { type Coordinates, fieldsOfKeys, usedFields } from '../reading/selected-fields.ts';
 import type { Subgraph } from '../subgraph.ts';
 
 const keys = new WeakMap<Subgraph, Coordinates>();
@@ -12,21 +11,7 @@ export function keyFieldsOf(subgraph: Subgraph): Coordinates {
 
 /** The fields that a subgraph needs in @key, @requires or @provides, or because an interface has them. */
 export function usedFieldsOf(subgraph: Subgraph): Coordinates {
-  return remember(used, subgraph, () => {
-    const { types } = subgraph;
-    const fields = new Set(keyFieldsOf(subgraph));
-    for (const name of ['requires', 'provides'] as const)
-      for (const field of fieldsOfDirective(types, name)) fields.add(field);
-    for (const type of types.values()) {
-      if (!isFielded(type)) continue;
-      for (const { name } of type.interfaces ?? []) {
-        const parent = types.get(name.value);
-        if (!isFielded(parent)) continue;
-        for (const field of parent.fields ?? []) fields.add(`${type.name.value}.${field.name.value}`);
-      }
-    }
-    return fields;
-  });
+  return remember(used, subgraph, () => usedFields(subgraph.types));
 }
 
 function remember(known: WeakMap<Subgraph, Coordinates>, subgraph: Subgraph, find: () => Coordinates): Coordinates {

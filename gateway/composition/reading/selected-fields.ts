@@ -1,8 +1,9 @@
 import type { ConstDirectiveNode } from 'graphql';
+import { fieldNodes } from '../../supergraph/field-nodes.ts';
 import { namedType } from '../../supergraph/named-type.ts';
 import { readFieldSet } from './field-set.ts';
 import { findDirective, findDirectives } from './find-directive.ts';
-import { type FieldedType, isFielded, type Types, walkFieldSet } from './walk-field-set.ts';
+import { isFielded, type Types, walkFieldSet } from './walk-field-set.ts';
 
 /** Fields of types, each written `Type.field`. */
 export type Coordinates = ReadonlySet<string>;
@@ -30,12 +31,17 @@ export function fieldsOfDirective(types: Types, name: 'provides' | 'requires'): 
   return found;
 }
 
-/** Whether the interfaces of an object have a field, so that the object must have it, too. */
-export function isOfInterface(types: Types, { interfaces = [] }: FieldedType, field: string): boolean {
-  return interfaces.some(({ name }) => {
-    const one = types.get(name.value);
-    return isFielded(one) && one.fields?.some((candidate) => candidate.name.value === field);
-  });
+/** The fields that a subgraph needs in @key, @requires or @provides, or because an interface has them. */
+export function usedFields(types: Types): Coordinates {
+  const used = new Set<string>();
+  for (const all of [fieldsOfKeys(types), fieldsOfDirective(types, 'requires'), fieldsOfDirective(types, 'provides')])
+    for (const field of all) used.add(field);
+  for (const type of types.values()) {
+    if (!isFielded(type)) continue;
+    for (const { name } of type.interfaces ?? [])
+      for (const field of fieldNodes(types.get(name.value))) used.add(`${type.name.value}.${field.name.value}`);
+  }
+  return used;
 }
 
 function* keysOf(types: Types): Iterable<readonly [string, readonly ConstDirectiveNode[]]> {

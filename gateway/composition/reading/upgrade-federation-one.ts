@@ -10,7 +10,7 @@ import { mapAll } from './map-all.ts';
 import { mapDirectives } from './map-directives.ts';
 import { mapFields } from './map-fields.ts';
 import type { OtherSubgraphs } from './other-subgraphs.ts';
-import { fieldsOfDirective, fieldsOfKeys, isOfInterface } from './selected-fields.ts';
+import { fieldsOfKeys, usedFields } from './selected-fields.ts';
 import { shareable } from './shareable.ts';
 import { isComposite, isFielded, type Types } from './walk-field-set.ts';
 import { withoutInactive } from './without-inactive.ts';
@@ -79,14 +79,12 @@ function knownKeys(draft: Draft, others: OtherSubgraphs): [string, readonly Cons
 }
 
 function withoutUnusedExternals(types: Types, findings: Findings): Types {
-  const used = [fieldsOfKeys(types), fieldsOfDirective(types, 'requires'), fieldsOfDirective(types, 'provides')];
+  const used = usedFields(types);
   const changed = new Map(types);
   for (const [name, type] of types) {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
     const isKept = (field: FieldDefinitionNode) =>
-      !findDirective(field, 'external') ||
-      used.some((all) => all.has(`${name}.${field.name.value}`)) ||
-      isOfInterface(types, type, field.name.value);
+      !findDirective(field, 'external') || used.has(`${name}.${field.name.value}`);
     const fields = type.fields?.filter(isKept);
     for (const field of type.fields ?? []) {
       if (isKept(field)) continue;

@@ -3,7 +3,7 @@ import { authFeatures } from '../../../supergraph/auth-directives.ts';
 import type { Draft } from '../draft.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
-import { fieldsOfDirective, fieldsOfKeys, isOfInterface } from '../selected-fields.ts';
+import { usedFields } from '../selected-fields.ts';
 import { isFielded } from '../walk-field-set.ts';
 
 const merged = ['tag', 'inaccessible', ...authFeatures, 'cost', 'listSize'];
@@ -11,7 +11,7 @@ const merged = ['tag', 'inaccessible', ...authFeatures, 'cost', 'listSize'];
 /** Fields that are @external are of use, are of objects, and say nothing else of what another subgraph resolves. */
 export function validateExternals(draft: Draft, findings: Findings): void {
   const { types, calls } = draft;
-  const used = [fieldsOfKeys(types), fieldsOfDirective(types, 'requires'), fieldsOfDirective(types, 'provides')];
+  const used = usedFields(types);
   const external = `@${calls('federation__external')}`;
   for (const type of types.values()) {
     if (!isFielded(type)) continue;
@@ -27,7 +27,7 @@ export function validateExternals(draft: Draft, findings: Findings): void {
         );
         continue;
       }
-      if (!used.some((all) => all.has(place)) && !isOfInterface(types, type, field.name.value)) {
+      if (!used.has(place)) {
         findings.error(
           'EXTERNAL_UNUSED',
           `${place} is ${external}, but no @key, @requires or @provides selects it and no interface asks for it: leave the field out, or leave ${external} out if this subgraph resolves it.`,
