@@ -5,6 +5,7 @@ import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { usedFields } from '../selected-fields.ts';
 import { isFielded } from '../walk-field-set.ts';
+import { refuseOnInterface } from './refuse-on-interface.ts';
 
 const merged = ['tag', 'inaccessible', ...authFeatures, 'cost', 'listSize'];
 
@@ -20,11 +21,7 @@ export function validateExternals(draft: Draft, findings: Findings): void {
       if (!directive) continue;
       const place = `${type.name.value}.${field.name.value}`;
       if (type.kind === Kind.INTERFACE_TYPE_DEFINITION) {
-        findings.error(
-          'EXTERNAL_ON_INTERFACE',
-          `${external} has no meaning for ${place}, a field of an interface: write it at the fields of the objects that implement ${type.name.value}.`,
-          directive,
-        );
+        refuseOnInterface(draft, findings, 'EXTERNAL_ON_INTERFACE', { type, field, directive });
         continue;
       }
       if (!used.has(place)) {

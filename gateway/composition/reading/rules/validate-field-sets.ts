@@ -5,6 +5,7 @@ import { findDirective, findDirectives } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { isComposite, isFielded } from '../walk-field-set.ts';
 import { checkFieldSet } from './check-field-set.ts';
+import { refuseOnInterface } from './refuse-on-interface.ts';
 
 /** Everything that a field set of a subgraph selects is there, can be asked for and makes sense with its directive. */
 export function validateFieldSets(draft: Draft, schema: GraphQLSchema, findings: Findings): void {
@@ -26,20 +27,19 @@ export function validateFieldSets(draft: Draft, schema: GraphQLSchema, findings:
       for (const kind of ['requires', 'provides'] as const) {
         const directive = findDirective(field, kind);
         if (!directive) continue;
-        const called = `@${draft.calls(directive.name.value)}`;
         if (isInterface) {
-          findings.error(
-            `${kind.toUpperCase()}_UNSUPPORTED_ON_INTERFACE`,
-            `${called} has no meaning for ${place}, a field of an interface: write it at the fields of the objects that implement ${name}.`,
+          refuseOnInterface(draft, findings, `${kind.toUpperCase()}_UNSUPPORTED_ON_INTERFACE`, {
+            type,
+            field,
             directive,
-          );
+          });
           continue;
         }
         const target = kind === 'requires' ? name : namedType(field.type);
         if (kind === 'provides' && !isComposite(draft.types.get(target))) {
           findings.error(
             'PROVIDES_ON_NON_OBJECT_FIELD',
-            `${place} is of type ${target}, which has no fields to provide: leave ${called} out.`,
+            `${place} is of type ${target}, which has no fields to provide: leave @${draft.calls(directive.name.value)} out.`,
             directive,
           );
         } else checkFieldSet(draft, schema, findings, { kind, directive, place, target });

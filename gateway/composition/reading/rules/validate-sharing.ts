@@ -1,15 +1,15 @@
-import { type ConstDirectiveNode, Kind } from 'graphql';
+import { type FieldDefinitionNode, Kind } from 'graphql';
 import { directiveArgument } from '../../../supergraph/directive-argument.ts';
 import type { Draft } from '../draft.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { type FieldedType, isFielded } from '../walk-field-set.ts';
+import { refuseOnInterface } from './refuse-on-interface.ts';
 
 /** @shareable, @override and @interfaceObject stand where they mean something. */
 export function validateSharing(draft: Draft, findings: Findings): void {
   for (const type of draft.types.values()) {
     if (!isFielded(type)) continue;
-    const isInterface = type.kind === Kind.INTERFACE_TYPE_DEFINITION;
     const name = type.name.value;
     const interfaceObject = findDirective(type, 'interfaceObject');
     if (interfaceObject && !findDirective(type, 'key')) {
@@ -20,66 +20,56 @@ export function validateSharing(draft: Draft, findings: Findings): void {
       );
     }
     for (const field of type.fields ?? []) {
-      const place = `${name}.${field.name.value}`;
-      const shareable = findDirective(field, 'shareable');
-      const called = `@${draft.calls('federation__shareable')}`;
-      if (shareable && isInterface) {
-        findings.error(
-          'INVALID_SHAREABLE_USAGE',
-          `${called} has no meaning for ${place}, a field of an interface: write it at the fields of the objects that implement ${name}.`,
-          shareable,
-        );
-      } else if (shareable && name === 'Subscription') {
-        findings.error(
-          'INVALID_FIELD_SHARING',
-          `${place} cannot be ${called}: the events of a subscription come from one subgraph, so leave it out.`,
-          shareable,
-        );
-      }
-      const override = findDirective(field, 'override');
-      if (override) validateOverride(draft, type, place, override, findings);
+      validateShareable(draft, type, field, findings);
+      validateOverride(draft, type, field, findings);
     }
   }
 }
 
-function validateOverride(
-  draft: Draft,
-  type: FieldedType,
-  place: string,
-  override: ConstDirectiveNode,
-  findings: Findings,
-): void {
-  const called = `@${draft.calls(override.name.value)}`;
+function validateShareable(draft: Draft, type: FieldedType, field: FieldDefinitionNode, findings: Findings): void {
+  const directive = findDirective(field, 'shareable');
+  if (!directive) return;
   if (type.kind === Kind.INTERFACE_TYPE_DEFINITION) {
+    refuseOnInterface(draft, findings, 'INVALID_SHAREABLE_USAGE', { type, field, directive });
+  } else if (type.name.value === 'Subscription') {
     findings.error(
-      'OVERRIDE_ON_INTERFACE',
-      `${called} has no meaning for ${place}, a field of an interface: write it at the fields of the objects that implement ${type.name.value}.`,
-      override,
+      'INVALID_FIELD_SHARING',
+      `Subscription.${field.name.value} cannot be @${draft.calls(directive.name.value)}: the events of a subscription come from one subgraph, so leave it out.`,
+      directive,
     );
+  }
+}
+
+function validateOverride(draft: Draft, type: FieldedType, field: FieldDefinitionNode, findings: Findings): void {
+  const directive = findDirective(field, 'override');
+  if (!directive) return;
+  if (type.kind === Kind.INTERFACE_TYPE_DEFINITION) {
+    refuseOnInterface(draft, findings, 'OVERRIDE_ON_INTERFACE', { type, field, directive });
     return;
   }
-  if (directiveArgument(override, 'from') === draft.name) {
+  const place = `${type.name.value}.${field.name.value}`;
+  const called = `@${draft.calls(directive.name.value)}`;
+  if (directiveArgument(directive, 'from') === draft.name) {
     findings.error(
       'OVERRIDE_FROM_SELF_ERROR',
       `${place} is taken over from ${draft.name}, which is this subgraph: name the one that resolved it before.`,
-      override,
+      directive,
     );
   }
-  const label = directiveArgument(override, 'label');
+  const label = directiveArgument(directive, 'label');
   if (label !== undefined && !isLabel(label)) {
     findings.error(
       'OVERRIDE_LABEL_INVALID',
       `"${label}" of ${place} is no label of ${called}: write percent(x) with x from 0 to 100, or a name such as "new-owner" that starts with a letter.`,
-      override,
+      directive,
     );
   }
-  const field = type.fields?.find((one) => one.directives?.includes(override));
-  const external = field && findDirective(field, 'external');
+  const external = findDirective(field, 'external');
   if (external) {
     findings.error(
       'OVERRIDE_COLLISION_WITH_ANOTHER_DIRECTIVE',
       `${place} has ${called} and @${draft.calls(external.name.value)}, which says that this subgraph does not resolve it: leave one of the two out.`,
-      override,
+      directive,
       external,
     );
   }

@@ -186,3 +186,13 @@ test('@composeDirective for what is composed anyway is hinted at', () => {
   );
   assert.deepEqual(hints(sdl), [problem]);
 });
+
+test('a directive that means nothing at a field of an interface is told of by the name that it has, with where to write it', () => {
+  const [error] = read(
+    'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", as: "fed") interface I { x: Int @fed__external }',
+  ).errors;
+  assert.equal(
+    error?.message,
+    '[a] @fed__external has no meaning for I.x, a field of an interface: write it at the fields of the objects that implement I.',
+  );
+});
