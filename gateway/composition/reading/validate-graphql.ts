@@ -4,7 +4,7 @@ import {
   type DefinitionNode,
   type DirectiveDefinitionNode,
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
   Kind,
   type TypeDefinitionNode,
@@ -40,13 +40,34 @@ export function validateGraphql(subgraph: Normalised, findings: Findings): Graph
   };
   if (tell(validateSDL(document))) return undefined;
   if (!validateInputs(subgraph.types, subgraph.directives, findings)) return undefined;
-  const schema = buildASTSchema(document, { assumeValidSDL: true });
+  const schema = build(document, findings, tell);
+  if (!schema) return undefined;
   // A query root whose only fields are those of federation has none here.
   const errors = validateSchema(schema).filter(
     ({ message }) =>
       message !== 'Query root type must be provided.' && message !== 'Type Query must define one or more fields.',
   );
   return tell(errors) ? undefined : schema;
+}
+
+function build(
+  document: DocumentNode,
+  findings: Findings,
+  tell: (errors: readonly GraphQLError[]) => void,
+): GraphQLSchema | undefined {
+  try {
+    return buildASTSchema(document, { assumeValidSDL: true });
+  } catch (error) {
+    // It reads @deprecated and @specifiedBy, whose values no rule has looked at, and the fields of input types for their defaults.
+    if (error instanceof GraphQLError) tell([error]);
+    else if (error instanceof RangeError) {
+      findings.error(
+        'INVALID_GRAPHQL',
+        'The default of an input field is of an input type whose own defaults lead back to that field: leave one of these defaults out.',
+      );
+    } else throw error;
+    return undefined;
+  }
 }
 
 // What graphql-js says, by the names that the subgraph uses, and what to do where that takes knowledge of federation.

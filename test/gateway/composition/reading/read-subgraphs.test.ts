@@ -49,6 +49,15 @@ test('a type cannot have a name that means something else in a supergraph', () =
   assert.deepEqual(refusals('scalar Int type Query { a: Int }'), []);
 });
 
+test('defaults of input fields that lead back to these fields are refused', () => {
+  for (const sdl of ['input A { b: B = {} } input B { a: A = {} }', 'input A { b: A = { b: null } }']) {
+    assert.deepEqual(read(`${sdl} type Query { a(x: A): Int }`).errors.map(String), [
+      'INVALID_GRAPHQL: [a] The default of an input field is of an input type whose own defaults lead back to that field: leave one of these defaults out.',
+    ]);
+  }
+  assert.deepEqual(refusals('input A { b: B = { c: 1 } } input B { c: Int = 2 a: A } type Query { a(x: A): Int }'), []);
+});
+
 const invalid: readonly string[] = [
   'type Query { ^a: Int ^a: String }',
   'type ^A { a: Int } type ^A { b: Int }',
@@ -77,6 +86,8 @@ const invalid: readonly string[] = [
   'extend schema @d(x: ^"y") directive @d(x: Int) on SCHEMA type Query { a: Int }',
   'directive @d(x: Int @e(y: ^"y")) on FIELD directive @e(y: Int) on ARGUMENT_DEFINITION type Query { a: Int }',
   'directive @d(x: Int = ^"y") on FIELD type Query { a: Int }',
+  'type Query { a: Int @deprecated(reason: ^1) }',
+  'scalar S @specifiedBy(url: ^null)',
   'directive @d on FIELD_DEFINITION type Query { a: Int ^@d ^@d }',
   'directive @^d on OBJECT directive @^d on FIELD',
   'schema { ^query: Query ^query: Query } type Query { a: Int }',
