@@ -1,4 +1,12 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, parse, type TypeDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  isExecutableDefinitionNode,
+  Kind,
+  parse,
+  type TypeDefinitionNode,
+} from 'graphql';
 import type { SubgraphSource } from '../subgraph.ts';
 import type { Draft } from './draft.ts';
 import type { Findings } from './findings.ts';
@@ -25,6 +33,11 @@ export function readSubgraph(
 ): { readonly draft: Draft; readonly schema: GraphQLSchema } | undefined {
   const document = parseSdl(sdl, findings);
   if (!document) return undefined;
+  for (const node of document.definitions.filter(isExecutableDefinitionNode))
+    findings.error('INVALID_GRAPHQL', 'Operations and fragments are no part of an SDL: leave this out.', node);
+  const schemas = document.definitions.filter(({ kind }) => kind === Kind.SCHEMA_DEFINITION);
+  if (schemas.length > 1)
+    findings.error('INVALID_GRAPHQL', 'The schema is defined twice: write all but one as "extend schema".', ...schemas);
   const features = readFeatures(document, findings);
   if (findings.errors.length > 0) return undefined;
   const { version, calls } = features;

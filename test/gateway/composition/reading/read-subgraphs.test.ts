@@ -93,14 +93,16 @@ const invalid: readonly string[] = [
   'schema { ^query: Query ^query: Query } type Query { a: Int }',
   'schema { ^query: Q ^mutation: Q } type Q { a: Int }',
   'schema { ^query: Nope } type A { a: Int }',
-  '{ a }',
+  '^schema { query: Query } ^schema { mutation: M } type Query { a: Int } type M { a: Int }',
+  '^{ a } type Query { a: Int }',
+  'type Query { a: Int } fragment ^F on Query { a }',
 ];
 
 for (const text of invalid) {
   test(`invalid GraphQL: ${text}`, () => {
     const { sdl, problem } = marked(text, 'INVALID_GRAPHQL');
     const found = refusals(sdl);
-    if (text.includes('^')) assert.ok(found.includes(problem), `${found} are to include ${problem}`);
+    assert.ok(found.includes(problem), `${found} are to include ${problem}`);
     assert.ok(found.every((one) => one.startsWith('INVALID_GRAPHQL')));
   });
 }
