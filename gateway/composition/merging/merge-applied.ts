@@ -42,7 +42,7 @@ export function mergeApplied(
     for (const directive of node.directives ?? []) {
       const name = directive.name.value;
       if (subgraph.composed.has(name)) composed.add(name);
-      else if (!(name in strategies)) continue;
+      else if (!Object.hasOwn(strategies, name)) continue;
       const known = byName.get(name);
       if (known) known.push({ subgraph, node: directive });
       else byName.set(name, [{ subgraph, node: directive }]);

@@ -20,6 +20,11 @@ const cases: Readonly<
     ['@link(url: "https://specs.apollo.dev/tag/v0.3")', 'directive @tag(name: String!) repeatable on'],
     ['a: Int @tag(name: "x") @tag(name: "y")'],
   ],
+  'a directive of a subgraph stays there, also one that is called as what every object has': [
+    ['directive @constructor on FIELD_DEFINITION type Query { a: Int @constructor }'],
+    [],
+    ['a: Int'],
+  ],
   'what one subgraph hides is hidden': [
     ['type Query { a: Int @shareable @inaccessible b: Int }', 'type Query { a: Int @shareable }'],
     ['@link(url: "https://specs.apollo.dev/inaccessible/v0.2", for: SECURITY)'],
