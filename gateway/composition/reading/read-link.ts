@@ -1,5 +1,5 @@
 import { type ConstDirectiveNode, type ConstValueNode, Kind, type ObjectFieldNode } from 'graphql';
-import { argumentOf } from '../../supergraph/directive-argument.ts';
+import { argumentOf, directiveArgument } from '../../supergraph/directive-argument.ts';
 import type { Version } from '../subgraph.ts';
 import type { Findings } from './findings.ts';
 
@@ -55,13 +55,12 @@ export function readLink(node: ConstDirectiveNode, findings: Findings): Link | u
       as,
     );
   }
-  const purpose = argumentOf(node, 'for');
   return {
     node,
     url: address.value,
     ...parsed,
     namespace,
-    purpose: purpose?.kind === Kind.ENUM ? purpose.value : undefined,
+    purpose: directiveArgument(node, 'for'),
     imports: readImports(argumentOf(node, 'import'), called, findings),
   };
 }

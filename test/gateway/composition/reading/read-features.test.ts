@@ -161,6 +161,7 @@ const wrong: readonly (readonly [string, string])[] = [
   [at(`url: "${specs}/join/v0.3"`), 'UNSUPPORTED_LINKED_FEATURE'],
   [at(`url: "${specs}/connect/v0.1"`), 'UNSUPPORTED_LINKED_FEATURE'],
   [at('url: "https://example.com/secret/v1.0", for: SECURITY'), 'UNSUPPORTED_LINKED_FEATURE'],
+  [at('url: "https://example.com/secret/v1.0", for: "SECURITY"'), 'UNSUPPORTED_LINKED_FEATURE'],
   [`extend schema ^@link(url: "${specs}/tag/v0.3") ^@link(url: "${specs}/tag/v0.2")`, 'INVALID_LINK_DIRECTIVE_USAGE'],
   [
     `extend schema ^@link(url: "${specs}/tag/v0.3") ^@link(url: "https://a.example/x/v0.2", as: "tag")`,
