@@ -58,7 +58,7 @@ export function readFeatures(document: DocumentNode, findings: Findings): Featur
       if (specification) meanings.set(local, meaning(feature, element));
       else custom.set(local, { url, name: element });
     };
-    if (specification ? specification.directives.has(name) : true) learn(namespace, name);
+    if (!specification || specification.directives.has(name)) learn(namespace, name);
     for (const { name: element, as } of feature.imports) {
       if (element.startsWith('@')) learn(as.slice(1), element.slice(1));
       else (specification ? types : customTypes).add(as);
