@@ -5,8 +5,8 @@ import { TypeMemory } from './merging/type-memory.ts';
 import { placesOf } from './places-of.ts';
 import type { Locate } from './proving/locate.ts';
 import { prove } from './proving/prove.ts';
+import { fieldOf, isFielded } from './reading/fielded-type.ts';
 import { type ReadingMemory, readSubgraphs } from './reading/read-subgraphs.ts';
-import { fieldOf, isFielded } from './reading/walk-field-set.ts';
 import type { Subgraph, SubgraphSource } from './subgraph.ts';
 
 /** Composes subgraphs again and again, and remembers of the last time what has not changed since. */

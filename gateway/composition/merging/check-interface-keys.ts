@@ -1,6 +1,6 @@
 import { type InterfaceTypeDefinitionNode, Kind, type ObjectTypeDefinitionNode } from 'graphql';
+import { implementersOf } from '../reading/fielded-type.ts';
 import { findDirectives } from '../reading/find-directive.ts';
-import { implementersOf } from '../reading/walk-field-set.ts';
 import { fieldSetText } from './join-field.ts';
 import type { Merge } from './merge.ts';
 import { nameAll, type Part } from './part.ts';

@@ -1,6 +1,6 @@
 import { Kind } from 'graphql';
 import { namedType } from '../../supergraph/named-type.ts';
-import { isFielded, type Types } from './walk-field-set.ts';
+import { isFielded, type Types } from './fielded-type.ts';
 
 /** Whether a field is of a type, or a union has it. */
 export function isOutput(types: Types, name: string): boolean {

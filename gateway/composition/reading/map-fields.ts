@@ -1,6 +1,6 @@
 import type { FieldDefinitionNode } from 'graphql';
+import type { FieldedType } from './fielded-type.ts';
 import { mapAll } from './map-all.ts';
-import type { FieldedType } from './walk-field-set.ts';
 
 /** A type with its fields as they are mapped; the same node when none changes, so that it is known again. */
 export function mapFields<Type extends FieldedType>(

@@ -1,8 +1,8 @@
 import { type ConstDirectiveNode, Kind } from 'graphql';
 import type { Draft } from './draft.ts';
+import { type FieldedType, fieldOf, isFielded } from './fielded-type.ts';
 import { findDirective, findDirectives } from './find-directive.ts';
 import { type Coordinates, fieldsOfDirective, fieldsOfKeys } from './selected-fields.ts';
-import { type FieldedType, fieldOf, isFielded } from './walk-field-set.ts';
 
 /** What the upgrade of a subgraph from Federation 1 asks of the others, as they are before any upgrade. */
 export interface OtherSubgraphs {

@@ -2,8 +2,9 @@ import type { ConstDirectiveNode } from 'graphql';
 import { fieldNodes } from '../../supergraph/field-nodes.ts';
 import { namedType } from '../../supergraph/named-type.ts';
 import { readFieldSet } from './field-set.ts';
+import { isFielded, type Types } from './fielded-type.ts';
 import { findDirective, findDirectives } from './find-directive.ts';
-import { isFielded, type Types, walkFieldSet } from './walk-field-set.ts';
+import { walkFieldSet } from './walk-field-set.ts';
 
 /** Fields of types, each written `Type.field`. */
 export type Coordinates = ReadonlySet<string>;

@@ -3,6 +3,7 @@ import { argumentOf } from '../../supergraph/directive-argument.ts';
 import { namedType } from '../../supergraph/named-type.ts';
 import type { Draft } from './draft.ts';
 import { textOfFieldSet, withFieldSet } from './field-set.ts';
+import { isComposite, isFielded, type Types } from './fielded-type.ts';
 import { findDirective, findDirectives } from './find-directive.ts';
 import type { Findings } from './findings.ts';
 import { isOutput } from './is-output.ts';
@@ -12,7 +13,6 @@ import { mapFields } from './map-fields.ts';
 import type { OtherSubgraphs } from './other-subgraphs.ts';
 import { fieldsOfKeys, usedFields } from './selected-fields.ts';
 import { shareable } from './shareable.ts';
-import { isComposite, isFielded, type Types } from './walk-field-set.ts';
 import { withoutInactive } from './without-inactive.ts';
 import { withoutKnownExternals } from './without-known-externals.ts';
 

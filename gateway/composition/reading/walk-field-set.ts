@@ -1,19 +1,6 @@
-import {
-  type FieldDefinitionNode,
-  type FieldNode,
-  type InterfaceTypeDefinitionNode,
-  Kind,
-  type ObjectTypeDefinitionNode,
-  type SelectionSetNode,
-  type TypeDefinitionNode,
-} from 'graphql';
+import { type FieldDefinitionNode, type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import { namedType } from '../../supergraph/named-type.ts';
-
-/** The types of a subgraph by name. */
-export type Types = ReadonlyMap<string, TypeDefinitionNode>;
-
-/** A type that has fields. */
-export type FieldedType = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+import { type FieldedType, fieldOf, implementersOf, isFielded, type Types } from './fielded-type.ts';
 
 /**
  * Visits all fields that a selection on a type selects, those below them too; of an interface the fields of the objects behind it as
@@ -44,40 +31,4 @@ export function walkFieldSet(
     }
     if (selection.selectionSet) for (const name of below) walkFieldSet(types, name, selection.selectionSet, visit);
   }
-}
-
-/** Whether a type is an object or an interface. */
-export function isFielded(type: TypeDefinitionNode | undefined): type is FieldedType {
-  return type?.kind === Kind.OBJECT_TYPE_DEFINITION || type?.kind === Kind.INTERFACE_TYPE_DEFINITION;
-}
-
-/** Whether a type has fields to select, its own or those of its members. */
-export function isComposite(type: TypeDefinitionNode | undefined): boolean {
-  return isFielded(type) || type?.kind === Kind.UNION_TYPE_DEFINITION;
-}
-
-/** The field of that name. */
-export function fieldOf({ fields = [] }: FieldedType, name: string): FieldDefinitionNode | undefined {
-  return fields.find((field) => field.name.value === name);
-}
-
-const remembered = new WeakMap<Types, ReadonlyMap<string, readonly ObjectTypeDefinitionNode[]>>();
-
-/** The objects of a subgraph that implement an interface. */
-export function implementersOf(types: Types, name: string): readonly ObjectTypeDefinitionNode[] {
-  let implementers = remembered.get(types);
-  if (!implementers) {
-    const all = new Map<string, ObjectTypeDefinitionNode[]>();
-    for (const type of types.values()) {
-      if (type.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
-      for (const { name: one } of type.interfaces ?? []) {
-        const before = all.get(one.value);
-        if (before) before.push(type);
-        else all.set(one.value, [type]);
-      }
-    }
-    implementers = all;
-    remembered.set(types, implementers);
-  }
-  return implementers.get(name) ?? [];
 }

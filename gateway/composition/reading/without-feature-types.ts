@@ -1,7 +1,7 @@
 import { type DirectiveDefinitionNode, type TypeDefinitionNode, type TypeNode, visit } from 'graphql';
 import { namedType } from '../../supergraph/named-type.ts';
+import type { Types } from './fielded-type.ts';
 import { isExecutable } from './is-executable.ts';
-import type { Types } from './walk-field-set.ts';
 
 /** What decides whether a type of somebody's own specification is part of the graph. */
 export interface FeatureTypes {

@@ -1,9 +1,9 @@
 import { type ConstDirectiveNode, Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { namedType } from '../../supergraph/named-type.ts';
 import { readFieldSet, withFieldSet } from './field-set.ts';
+import { fieldOf, implementersOf, isFielded, type Types } from './fielded-type.ts';
 import { findDirective } from './find-directive.ts';
 import { mapFields } from './map-fields.ts';
-import { fieldOf, implementersOf, isFielded, type Types } from './walk-field-set.ts';
 
 /**
  * Types whose @requires and @provides select only what is @external: Federation 1 passes over the rest, which the subgraph knows

@@ -1,8 +1,8 @@
 import { Kind, type TypeDefinitionNode } from 'graphql';
+import type { Types } from './fielded-type.ts';
 import { findDirective } from './find-directive.ts';
 import { mapFields } from './map-fields.ts';
 import type { Coordinates } from './selected-fields.ts';
-import type { Types } from './walk-field-set.ts';
 
 /**
  * Types without @external on the fields that the subgraph knows all the same, as those that the keys of extensions select: it is

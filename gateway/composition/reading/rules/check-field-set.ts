@@ -13,10 +13,10 @@ import { argumentOf } from '../../../supergraph/directive-argument.ts';
 import { namedType } from '../../../supergraph/named-type.ts';
 import type { Draft } from '../draft.ts';
 import { type FieldSet, readFieldSet, textOfFieldSet } from '../field-set.ts';
+import { type FieldedType, fieldOf, implementersOf, isComposite, isFielded } from '../fielded-type.ts';
 import { findDirective, findDirectives } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { fieldsOfKeys } from '../selected-fields.ts';
-import { type FieldedType, fieldOf, implementersOf, isComposite, isFielded } from '../walk-field-set.ts';
 import { argumentFault } from './argument-fault.ts';
 
 /** A field set and what it stands at. */

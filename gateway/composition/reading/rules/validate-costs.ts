@@ -2,9 +2,9 @@ import { type ConstDirectiveNode, type ConstValueNode, type FieldDefinitionNode,
 import { argumentOf } from '../../../supergraph/directive-argument.ts';
 import { namedType } from '../../../supergraph/named-type.ts';
 import type { Draft } from '../draft.ts';
+import { fieldOf, isFielded } from '../fielded-type.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
-import { fieldOf, isFielded } from '../walk-field-set.ts';
 
 /** @cost stands where it can be counted, and @listSize tells of lists that are there. */
 export function validateCosts(draft: Draft, findings: Findings): void {

@@ -1,10 +1,10 @@
 import { Kind } from 'graphql';
 import { authFeatures } from '../../../supergraph/auth-directives.ts';
 import type { Draft } from '../draft.ts';
+import { isFielded } from '../fielded-type.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
 import { usedFields } from '../selected-fields.ts';
-import { isFielded } from '../walk-field-set.ts';
 import { refuseOnInterface } from './refuse-on-interface.ts';
 
 const merged = ['tag', 'inaccessible', ...authFeatures, 'cost', 'listSize'];

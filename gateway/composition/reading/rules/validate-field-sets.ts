@@ -1,9 +1,9 @@
 import { type GraphQLSchema, Kind } from 'graphql';
 import { namedType } from '../../../supergraph/named-type.ts';
 import type { Draft } from '../draft.ts';
+import { isComposite, isFielded } from '../fielded-type.ts';
 import { findDirective, findDirectives } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
-import { isComposite, isFielded } from '../walk-field-set.ts';
 import { checkFieldSet } from './check-field-set.ts';
 import { refuseOnInterface } from './refuse-on-interface.ts';
 

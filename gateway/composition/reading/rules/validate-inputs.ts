@@ -1,7 +1,7 @@
 import { type DirectiveDefinitionNode, type InputValueDefinitionNode, Kind } from 'graphql';
 import { namedType } from '../../../supergraph/named-type.ts';
+import { isComposite, isFielded, type Types } from '../fielded-type.ts';
 import type { Findings } from '../findings.ts';
-import { isComposite, isFielded, type Types } from '../walk-field-set.ts';
 
 /** Arguments and input fields are of types that can be given; says whether all are. Without it no schema can be made of defaults. */
 export function validateInputs(

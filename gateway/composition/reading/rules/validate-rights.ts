@@ -2,9 +2,9 @@ import { type ConstDirectiveNode, Kind, type TypeDefinitionNode } from 'graphql'
 import { type AuthFeature, authFeatures } from '../../../supergraph/auth-directives.ts';
 import { readRequirements } from '../../../supergraph/read-requirements.ts';
 import type { Draft } from '../draft.ts';
+import { isFielded } from '../fielded-type.ts';
 import { type Directed, findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
-import { isFielded } from '../walk-field-set.ts';
 
 /**
  * What callers need is said of objects, their fields, scalars and enums, in lists that are not empty: an interface has the rights

@@ -1,9 +1,9 @@
 import { type FieldDefinitionNode, Kind } from 'graphql';
 import { directiveArgument } from '../../../supergraph/directive-argument.ts';
 import type { Draft } from '../draft.ts';
+import { type FieldedType, isFielded } from '../fielded-type.ts';
 import { findDirective } from '../find-directive.ts';
 import type { Findings } from '../findings.ts';
-import { type FieldedType, isFielded } from '../walk-field-set.ts';
 import { refuseOnInterface } from './refuse-on-interface.ts';
 
 /** @shareable, @override and @interfaceObject stand where they mean something. */
