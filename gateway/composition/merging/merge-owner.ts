@@ -6,6 +6,7 @@ import {
   type ObjectTypeDefinitionNode,
 } from 'graphql';
 import { findDirective } from '../reading/find-directive.ts';
+import { rootNames } from '../reading/name-roots.ts';
 import { directiveNode, enumNode, nameNode } from './directive-node.ts';
 import { joinType } from './join-type.ts';
 import type { Merge } from './merge.ts';
@@ -14,8 +15,6 @@ import { mergeDescription } from './merge-description.ts';
 import { mergeField } from './merge-field.ts';
 import { type FieldParts, isExternal, isInterfaceObject, type Owner, type OwnerNode } from './owner.ts';
 import { nameAll, nameSubgraphs, type Part, partsByName } from './part.ts';
-
-const roots = ['Query', 'Mutation', 'Subscription'];
 
 /** An object type or interface of the supergraph, with the fields of all subgraphs. */
 export function mergeOwner(
@@ -29,7 +28,7 @@ export function mergeOwner(
   const others =
     name === 'Query' ? merge.subgraphs.filter((one) => !parts.some(({ subgraph }) => subgraph === one)) : [];
   const owner: Owner = { name, isInterface, parts, graphs: parts.length + others.length };
-  if (!roots.includes(name)) tellDifferences(merge, owner);
+  if (!rootNames.includes(name)) tellDifferences(merge, owner);
   const fields = [...partsByName(fieldsOf(parts))].flatMap(([, own]) => mergeField(merge, owner, own) ?? []);
   const merged = {
     ...mergeDescription(merge, name, parts),

@@ -1,5 +1,6 @@
 import { type DocumentNode, Kind, type TypeDefinitionNode } from 'graphql';
 import type { CompositionProblem } from '../problem.ts';
+import { rootNames } from '../reading/name-roots.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { checkGuards } from './check-guards.ts';
 import { checkInaccessible } from './check-inaccessible.ts';
@@ -56,7 +57,7 @@ export function mergeSubgraphs(subgraphs: readonly Subgraph[], memory: TypeMemor
     checkInaccessible(merge, types);
   }
   if (merge.errors.length > 0) return { document: undefined, errors: merge.errors, hints: merge.hints };
-  const roots = ['Query', 'Mutation', 'Subscription'].filter((root) => types.has(root));
+  const roots = rootNames.filter((root) => types.has(root));
   const definitions = [
     ...supergraphHeader(merge, roots, composed.links),
     ...composed.definitions,

@@ -3,6 +3,9 @@ import type { Findings } from './findings.ts';
 
 const defaults = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' } as const;
 
+/** The names that root types have in every supergraph. */
+export const rootNames: readonly string[] = Object.values(defaults);
+
 /**
  * The definitions of a subgraph with its root types under the names that they have in every supergraph. A subgraph that uses such
  * a name for another type is refused: two types would have it.

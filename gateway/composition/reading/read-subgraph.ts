@@ -14,7 +14,7 @@ import { foldExtensions } from './fold-extensions.ts';
 import { isOutput } from './is-output.ts';
 import { keysOfExtensions } from './keys-of-extensions.ts';
 import { nameDirectives } from './name-directives.ts';
-import { nameRoots } from './name-roots.ts';
+import { nameRoots, rootNames } from './name-roots.ts';
 import { nestingFault, tooDeepAt } from './nesting.ts';
 import { readComposed } from './read-composed.ts';
 import { readFeatures } from './read-features.ts';
@@ -23,8 +23,6 @@ import { validateGraphql } from './validate-graphql.ts';
 import { withoutFeatureTypes } from './without-feature-types.ts';
 
 const tooDeep = `${nestingFault}: give what is within a type or a scalar of its own.`;
-
-const roots = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** Reads one subgraph by itself, and its schema by the way; undefined when it cannot be read, of which `findings` tells. */
 export function readSubgraph(
@@ -51,7 +49,7 @@ export function readSubgraph(
   const normalised = { version, types, directives, schemaDirectives, calls };
   const schema = validateGraphql(normalised, findings);
   if (!schema) return undefined;
-  const extensions = new Set([...folded.extensions].filter((type) => !roots.has(type)));
+  const extensions = new Set([...folded.extensions].filter((type) => !rootNames.includes(type)));
   const draft = {
     name,
     url,
