@@ -2,8 +2,6 @@ import { Composer } from './composer.ts';
 import type { Composition } from './composition.ts';
 import type { SubgraphSource } from './subgraph.ts';
 
-export type { Composition } from './composition.ts';
-
 /** Composes subgraphs into a supergraph, or says everything that is wrong, one sentence each. */
 export function composeSupergraph(subgraphs: readonly SubgraphSource[]): Composition {
   return new Composer().compose(subgraphs);

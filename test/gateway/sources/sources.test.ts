@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Composition } from '../../../gateway/composition/compose.ts';
+import type { Composition } from '../../../gateway/composition/composition.ts';
 import { CompositionProblem } from '../../../gateway/composition/problem.ts';
 import type { SubgraphSource } from '../../../gateway/composition/subgraph.ts';
 import { Sources } from '../../../gateway/sources/sources.ts';
