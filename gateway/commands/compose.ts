@@ -15,6 +15,12 @@ const ownFolder = relative('', join(import.meta.dirname, '../../schema')) || '.'
 /** The hints of the last time, which are not repeated. */
 let known: ReadonlySet<string> = new Set();
 
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has had enough, such as head, is no fault.
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   const asked = readComposeFlags(process.argv.slice(2));
   if (asked) await run(asked);

@@ -6,13 +6,15 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import { folderOf } from '../../support/folder.ts';
 import { localhostCertificate } from '../../support/localhost-certificate.ts';
 import { compiledCode, run } from '../../support/processes.ts';
 import { listen } from '../../support/subgraph-server.ts';
 import { until } from '../../support/until.ts';
 
-const command = join(import.meta.dirname, '../../../gateway/commands/compose.ts');
+const root = join(import.meta.dirname, '../../..');
+const command = join(root, 'gateway/commands/compose.ts');
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])';
 const files = {
   'subgraphs.yaml': 'products: http://127.0.0.1:1/graphql\nreviews: http://127.0.0.1:2/graphql',
@@ -45,6 +47,15 @@ describe('npm run compose', { concurrency: 2 }, () => {
     const written = await compose(['.', '--output', 'out.graphql'], {}, folder.path);
     assert.deepEqual(written, { status: 0, out: '', errors: 'Composed out.graphql.\n' });
     assert.equal(readFileSync(join(folder.path, 'out.graphql'), 'utf8'), printed.out);
+  });
+
+  it('ends quietly when who reads it has had enough', async () => {
+    const program = '"$0" "$1" schema | head -c 1';
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', program, process.execPath, command], {
+      cwd: root,
+    });
+    assert.equal(stdout.length, 1);
+    assert.doesNotMatch(stderr, /EPIPE|node:/);
   });
 
   it('takes schema files and running subgraphs, with values of the environment', async () => {
