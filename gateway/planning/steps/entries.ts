@@ -20,6 +20,16 @@ export interface Typing {
   readonly entry: Entry;
 }
 
+/** What is known while the cost of a key is looked for. */
+interface Computing {
+  /** The computed fields that others are had for. */
+  readonly open: ReadonlySet<JoinedField>;
+  /** Without it, chains of fields that are computed from two others take twice the time for each of their links. */
+  readonly known: Map<JoinedField, number | undefined>;
+  /** Fields that would be had for themselves: what was found meanwhile is not true of them elsewhere. */
+  readonly circles: JoinedField[];
+}
+
 /** Less than any fetch costs. */
 const delay = 0.001;
 
@@ -140,17 +150,17 @@ export class Entries {
 
   /** What it takes to have a key and to enter with it. */
   #keyCost(object: string, face: string, key: Key, reached: readonly Reached[]): number | undefined {
-    const cost = this.#setCost(object, face, key.fields, reached, new Set());
+    const cost = this.#setCost(object, face, key.fields, reached, { open: new Set(), known: new Map(), circles: [] });
     return cost === undefined ? undefined : hop + cost;
   }
 
-  /** What it takes to have a field set of an object; `open` are the computed fields that it is had for. */
+  /** What it takes to have a field set of an object. */
   #setCost(
     object: string,
     face: string,
     set: SelectionSetNode,
     reached: readonly Reached[],
-    open: ReadonlySet<JoinedField>,
+    computing: Computing,
   ): number | undefined {
     const types = this.#selections.typeSets.of([object]);
     const { asks } = this.#selections.ask(this.#selections.fieldSet(set, face), types, face);
@@ -162,7 +172,7 @@ export class Entries {
         const local = this.#graph.local(from.seen, object, ask.name);
         const field = local?.field ?? this.#computed(from.seen, object, ask.name);
         if (!field) continue;
-        const before = local ? 0 : this.#computedCost(object, from.seen, field, reached, open);
+        const before = local ? 0 : this.#computedCost(object, from.seen, field, reached, computing);
         const below = this.#costBelow(from.seen, field, object, ask);
         if (before === undefined || below.missing.size > 0) continue;
         // Of two keys the one that is there earlier.
@@ -188,16 +198,21 @@ export class Entries {
     { subgraph, face }: Seen,
     field: JoinedField,
     reached: readonly Reached[],
-    open: ReadonlySet<JoinedField>,
+    computing: Computing,
   ): number | undefined {
-    if (!field.requires || open.has(field)) return undefined;
+    const { open, known, circles } = computing;
+    if (!field.requires || known.has(field)) return known.get(field);
+    if (open.has(field)) return void circles.push(field);
+    const before = circles.length;
     const owner = this.#owner(subgraph, face, object);
-    const inner = new Set([...open, field]);
+    const inner = { ...computing, open: new Set([...open, field]) };
     const keys = this.#keys(subgraph, owner).flatMap(
       ({ fields }) => this.#setCost(object, owner, fields, reached, inner) ?? [],
     );
     const required = this.#setCost(object, owner, field.requires, reached, inner);
-    return keys.length === 0 || required === undefined ? undefined : hop + Math.min(...keys) + required;
+    const cost = keys.length === 0 || required === undefined ? undefined : hop + Math.min(...keys) + required;
+    if (circles.length === before) known.set(field, cost);
+    return cost;
   }
 
   /** The type that has the fields of an object in a subgraph. */

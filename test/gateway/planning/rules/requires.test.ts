@@ -121,3 +121,20 @@ test('a key that is computed from what is computed elsewhere from it', () => {
     '4 d at t by T{three two} {...on T{four}}',
   ]);
 });
+
+test('a key at the end of a long chain, each link of it computed from two fields', () => {
+  const length = 40;
+  const links = Array.from({ length }, (_, index) => {
+    const [before, own] = [`one${index} two${index}`, `@shareable @requires(fields: "one${index} two${index}")`];
+    const external = before.split(' ').map((name) => `${name}: Int! @external`);
+    return `type T @key(fields: "id") { id: ID! ${external.join(' ')} one${index + 1}: Int! ${own} two${index + 1}: Int! ${own} }`;
+  });
+  const subgraphs = {
+    a: 'type Query { t: T } type T @key(fields: "id") { id: ID! one0: Int! @shareable two0: Int! @shareable }',
+    ...Object.fromEntries(links.map((sdl, index) => [`c${index}`, sdl])),
+    z: `type T @key(fields: "one${length}") { one${length}: Int! last: Int }`,
+  };
+  const steps = fetches(subgraphs, '{ t { last } }');
+  assert.equal(steps.length, length + 2);
+  assert.equal(steps.at(-1), `${length + 2} z at t by T{one${length}} {...on T{last}}`);
+});
