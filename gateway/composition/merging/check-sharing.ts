@@ -4,7 +4,6 @@ import type { Merge } from './merge.ts';
 import { type FieldParts, isExternal, isInterfaceObject, type Owner } from './owner.ts';
 import { nameAll, nameSubgraphs, type Part } from './part.ts';
 import type { Overrides } from './read-overrides.ts';
-import { keyFieldsOf } from './used-fields.ts';
 
 /** A subgraph that resolves a field, of the type itself or of an interface that it sees as one object. */
 interface Resolver extends Part<FieldDefinitionNode> {
@@ -25,7 +24,7 @@ export function checkSharing(merge: Merge, owner: Owner, parts: FieldParts, { fo
     ...(mayStandIn ? standInsOf(merge, owner, parts[0]?.node.name.value ?? '') : []),
   ];
   if (resolvers.length < 2) return;
-  const lacking = resolvers.filter((resolver) => !isShareable(resolver));
+  const lacking = resolvers.filter(({ node }) => !findDirective(node, 'shareable'));
   if (lacking.length === 0 && owner.name !== 'Subscription') return;
   if (lacking.length === 0) {
     merge.error(
@@ -42,15 +41,6 @@ export function checkSharing(merge: Merge, owner: Owner, parts: FieldParts, { fo
     'INVALID_FIELD_SHARING',
     `${place} is resolved by ${nameSubgraphs(resolvers)}${through.length > 0 ? ` (${nameAll(through)})` : ''} but is not marked @shareable in ${nameSubgraphs(lacking)}: mark it @shareable in all of them if they resolve it alike, or keep it in one of them.`,
     resolvers,
-  );
-}
-
-function isShareable({ subgraph, node, type }: Resolver): boolean {
-  return (
-    findDirective(node, 'shareable') !== undefined ||
-    // Federation 1 knows no @shareable: there every field may be.
-    subgraph.version.major === 1 ||
-    keyFieldsOf(subgraph).has(`${type}.${node.name.value}`)
   );
 }
 
