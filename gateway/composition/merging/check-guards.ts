@@ -1,4 +1,5 @@
 import type { DocumentNode, FieldDefinitionNode } from 'graphql';
+import { authFeatures } from '../../supergraph/auth-directives.ts';
 import { fieldNodes } from '../../supergraph/field-nodes.ts';
 import { findUnguarded } from '../../supergraph/read-guards.ts';
 import type { Merge } from './merge.ts';
@@ -6,7 +7,7 @@ import type { Part } from './part.ts';
 
 /** No field may be had with less than what is read for it, by @requires or by a key. */
 export function checkGuards(merge: Merge, supergraph: DocumentNode): void {
-  if (!(['authenticated', 'requiresScopes', 'policy'] as const).some((guard) => merge.features.has(guard))) return;
+  if (!authFeatures.some((guard) => merge.features.has(guard))) return;
   for (const { place, message } of findUnguarded(supergraph))
     merge.error('MISSING_TRANSITIVE_AUTH_REQUIREMENTS', message, partsAt(merge, place));
 }

@@ -1,16 +1,15 @@
 import { type ConstDirectiveNode, type InterfaceTypeDefinitionNode, Kind, type TypeDefinitionNode } from 'graphql';
+import { authFeatures } from '../../supergraph/auth-directives.ts';
 import { fieldNodes } from '../../supergraph/field-nodes.ts';
 import { directiveNode } from './directive-node.ts';
 import type { Merge } from './merge.ts';
 import { mergeRights, tellTooManyWays } from './merge-rights.ts';
 
-const guards = ['authenticated', 'requiresScopes', 'policy'] as const;
-
 type Directed = { readonly directives?: readonly ConstDirectiveNode[] | undefined };
 
 /** Interfaces, and their fields, ask callers for all that their types ask for together: whoever sees them may see any of these. */
 export function guardInterfaces(merge: Merge, types: Map<string, TypeDefinitionNode>): void {
-  if (!guards.some((guard) => merge.features.has(guard))) return;
+  if (!authFeatures.some((guard) => merge.features.has(guard))) return;
   for (const [name, type] of types) {
     if (type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const objects = [...merge.implementersOf(name)].flatMap((one) => {
@@ -33,7 +32,7 @@ function withGuards<Node extends Directed>(
   node: Node,
   others: readonly Directed[],
 ): Node {
-  const asked = guards.flatMap((guard) => {
+  const asked = authFeatures.flatMap((guard) => {
     const all = [...others, node].flatMap(({ directives = [] }) =>
       directives.filter(({ name }) => name.value === guard),
     );
@@ -44,6 +43,6 @@ function withGuards<Node extends Directed>(
     return merged ? [merged] : [];
   });
   if (asked.length === 0) return node;
-  const rest = (node.directives ?? []).filter(({ name }) => !guards.some((guard) => guard === name.value));
+  const rest = (node.directives ?? []).filter(({ name }) => !authFeatures.some((guard) => guard === name.value));
   return { ...node, directives: [...rest, ...asked] };
 }

@@ -30,11 +30,11 @@ export class Merge {
   /** The types that arguments and input fields of the supergraph have, and those that fields have. */
   readonly inputs = new Set<string>();
   readonly outputs = new Set<string>();
-  /** The objects of interfaces, and members of unions, in any subgraph. */
   /** Does a subgraph see an interface as one object? */
   readonly hasStandIns: boolean;
   #recorded: Effects | undefined;
   #isBound = false;
+  /** The objects of interfaces, and members of unions, in any subgraph. */
   readonly #narrower = new Map<string, Set<string>>();
   readonly #graphs: ReadonlyMap<Subgraph, string>;
 
