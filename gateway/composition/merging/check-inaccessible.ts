@@ -10,7 +10,7 @@ import {
 import { fieldNodes } from '../../supergraph/field-nodes.ts';
 import { namedType } from '../../supergraph/named-type.ts';
 import type { Merge } from './merge.ts';
-import { isRequired } from './merge-arguments.ts';
+import { isRequired } from './merge-input-value.ts';
 import type { Part } from './part.ts';
 
 type Types = ReadonlyMap<string, TypeDefinitionNode>;

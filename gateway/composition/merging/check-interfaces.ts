@@ -1,7 +1,7 @@
 import { type FieldDefinitionNode, Kind, type TypeDefinitionNode } from 'graphql';
 import { fieldNodes } from '../../supergraph/field-nodes.ts';
 import type { Merge } from './merge.ts';
-import { isRequired } from './merge-arguments.ts';
+import { isRequired } from './merge-input-value.ts';
 import { covers } from './merge-type.ts';
 import { nameSubgraphs, type Part } from './part.ts';
 import { typeText } from './type-text.ts';
