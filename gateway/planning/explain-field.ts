@@ -30,7 +30,7 @@ export function explainField(supergraph: string, place: string): FieldExplanatio
   const faces = model.kind === 'interface' ? [type, ...graph.objectsOf(type)] : [type, ...model.interfaces];
   const lines = faces.flatMap((face) => {
     const isOther = face !== type;
-    if (isOther && model.kind === 'object' && !isStandIn(graph, face)) return [];
+    if (isOther && model.kind === 'object' && !graph.hasStandIn(face)) return [];
     const said = subgraphsOf(graph, face, name).flatMap((subgraph) => explain(graph, document, subgraph, face, name));
     return isOther && said.length > 0 ? ['', `as ${face}.${name}`, ...indent(said)] : indent(said);
   });
@@ -160,10 +160,6 @@ function typeOf(document: DocumentNode, type: string, name: string): string {
 
 function subgraphsOf(graph: FederatedGraph, face: string, name: string): readonly string[] {
   return [...(graph.types.get(face)?.fields.get(name)?.joined.keys() ?? [])].sort();
-}
-
-function isStandIn(graph: FederatedGraph, face: string): boolean {
-  return [...(graph.types.get(face)?.joins.values() ?? [])].some(({ isInterfaceObject }) => isInterfaceObject);
 }
 
 function typeNames(graph: FederatedGraph): readonly string[] {

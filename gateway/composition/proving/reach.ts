@@ -53,9 +53,7 @@ export class Reach {
   facesOf(type: string): readonly string[] {
     return remember(this.#faces, type, () => {
       const interfaces = this.graph.types.get(type)?.interfaces ?? [];
-      const standsIn = (name: string) =>
-        [...(this.graph.types.get(name)?.joins.values() ?? [])].some(({ isInterfaceObject }) => isInterfaceObject);
-      return [type, ...interfaces.filter((name) => name !== type && standsIn(name))];
+      return [type, ...interfaces.filter((name) => name !== type && this.graph.hasStandIn(name))];
     });
   }
 

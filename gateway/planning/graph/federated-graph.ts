@@ -102,6 +102,11 @@ export class FederatedGraph {
     return this.joined(subgraph, type)?.isInterfaceObject ?? false;
   }
 
+  /** Does any subgraph know but an object in place of the objects of this interface? */
+  hasStandIn(type: string): boolean {
+    return [...(this.types.get(type)?.joins.values() ?? [])].some(({ isInterfaceObject }) => isInterfaceObject);
+  }
+
   /** The object types that an object of this type can have anywhere. */
   objectsOf(type: string): readonly string[] {
     return remember(this.#objects, type, () => {
